@@ -1,0 +1,82 @@
+"""What is asked of the desk, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from desk.appeal import Appeal, Pretag
+from desk.names import ActionId, AppealId, AppealNumber, Channel, MessageId, PersonId, StateId
+from desk.people import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was asked of others before the transaction, so that deciding needs nobody.
+
+    number: the number that a submitted appeal gets. pretag: the classifier's word on the draft's text.
+    alone: nobody else holds the role that is needed, so one's own appeal may be worked on.
+    worker_present: the person who last worked on it still holds the role.
+    missing: what of *A good question* a technical text lacks.
+    attached: messages of the appeal that have attachments, in order.
+    burst: the initiator's last message came moments ago, so this one goes on with it.
+    answer: the last answer, which can be taken back.
+    """
+
+    number: AppealNumber | None = None
+    pretag: Pretag | None = None
+    alone: bool = False
+    worker_present: bool = False
+    missing: tuple[str, ...] = ()
+    attached: tuple[MessageId, ...] = ()
+    burst: bool = False
+    answer: MessageId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action on one appeal.
+
+    inputs: by the names of the action's `asks`; a text is the MessageId of a stored message.
+    cause: what made it happen (`inbox:17`, `timer:4`); the same cause does the same action on the same
+    appeal only once. via: the channel.
+    """
+
+    action: ActionId
+    appeal: AppealId
+    actor: Actor
+    cause: str
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    via: Channel = "telegram"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to an appeal: who, when, what, from, to. Never changed.
+
+    changes: the fields of the appeal that it set; all events of an appeal in order give the appeal.
+    inputs: ids only, no texts. roles: those the actor held.
+    """
+
+    appeal: AppealId
+    action: ActionId
+    actor: PersonId | None
+    roles: frozenset[str]
+    via: Channel
+    cause: str
+    source: StateId | None
+    target: StateId
+    at: datetime
+    inputs: Mapping[str, Any]
+    changes: Mapping[str, Any]
+    process: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A command that was carried out: the appeal after it, and its event."""
+
+    appeal: Appeal
+    event: Event

@@ -1,0 +1,93 @@
+"""What somebody wrote: text with its entities, and attachments. Independent of the channel it came by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from desk.names import AppealId, MessageId, PersonId
+
+Entity = Mapping[str, Any]
+"""A Telegram MessageEntity as JSON; offset and length count UTF-16 units."""
+
+AttachmentKind = Literal[
+    "photo",
+    "video",
+    "animation",
+    "audio",
+    "document",
+    "voice",
+    "video_note",
+    "sticker",
+    "location",
+    "venue",
+    "contact",
+    "poll",
+    "dice",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One thing that came with or instead of a text.
+
+    file_id: Telegram's, for kinds that are files; empty for the others.
+    facts: what else is needed to show it again (latitude, phone_number, question, emoji, file_name …).
+    """
+
+    kind: AttachmentKind
+    file_id: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The text (or caption) and what is attached to it."""
+
+    text: str = ""
+    entities: tuple[Entity, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not self.text.strip() and not self.attachments
+
+    def joined(self, other: Content) -> Content:
+        """This content with what came later: text below, attachments behind."""
+        if not other.text:
+            return replace(self, attachments=self.attachments + other.attachments)
+        if not self.text:
+            return replace(other, attachments=self.attachments + other.attachments)
+        gap = self.text + "\n\n"
+        shift = utf16_length(gap)
+        moved = tuple({**entity, "offset": entity["offset"] + shift} for entity in other.entities)
+        return Content(gap + other.text, self.entities + moved, self.attachments + other.attachments)
+
+
+Side = Literal["initiator", "staff"]
+Purpose = Literal["appeal", "answer", "question", "notice", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of an appeal's correspondence.
+
+    purpose: `appeal` is what the initiator wrote; `note` is internal and never shown to the initiator.
+    edited: when it was last changed; earlier versions are kept by storage.
+    """
+
+    id: MessageId
+    appeal: AppealId
+    author: PersonId
+    side: Side
+    purpose: Purpose
+    content: Content
+    at: datetime
+    edited: datetime | None = None
+
+
+def utf16_length(text: str) -> int:
+    """Length in UTF-16 units, which Telegram's entity offsets count; a lone surrogate is one unit."""
+    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)

@@ -1,0 +1,42 @@
+"""Words that carry no question: thanks after an answer, a bare greeting. Source: conversation.md."""
+
+from __future__ import annotations
+
+import re
+
+from desk.content import Content
+
+_WORD = re.compile(r"[^\W\d_]+")
+_THANKS = frozenset(
+    "спасибо спс пасиб пасибо спасибки благодарю благодарим благодарен благодарна ок окей оки ok okay ага угу да понял поняла "
+    "понятно ясно хорошо отлично супер класс круто здорово большое огромное вам тебе всё все вас за помощь ответ "
+    "очень принято принял приняла договорились thanks thank you thx great good fine got it much very дякую рахмет дзякуй".split()
+)
+_THANKS_CORE = frozenset(
+    "спасибо спс пасиб пасибо спасибки благодарю благодарим благодарен благодарна ок окей оки ok okay ага угу понял поняла "
+    "понятно ясно хорошо отлично супер класс круто здорово принято принял приняла договорились thanks thank thx great good "
+    "fine got дякую рахмет дзякуй".split()
+)
+_GREETING = frozenset(
+    "привет приветик приветствую здравствуйте здравствуй здрасьте здрасте добрый доброе доброго день дня утро утра вечер "
+    "вечера суток времени хай хелло алло ало ау hello hi hey good morning day evening вам всем вітаю сәлем".split()
+)
+
+
+def is_thanks(content: Content) -> bool:
+    """Thanks, «ок», an emoji or a sticker: it neither reopens nor confirms anything."""
+    if any(attachment.kind != "sticker" for attachment in content.attachments):
+        return False
+    words = [word.lower() for word in _WORD.findall(content.text)]
+    if not words:
+        # Punctuation and emoji say no more than a sticker; a number or a question mark may be an answer.
+        return not re.search(r"[\d?]", content.text)
+    return all(word in _THANKS for word in words) and any(word in _THANKS_CORE for word in words) and "?" not in content.text
+
+
+def is_greeting(content: Content) -> bool:
+    """A greeting and nothing else: the question is still to come."""
+    if content.attachments:
+        return False
+    words = [word.lower() for word in _WORD.findall(content.text)]
+    return bool(words) and len(words) <= 6 and all(word in _GREETING for word in words) and "?" not in content.text

@@ -1,0 +1,22 @@
+"""The desk's identifiers. An appeal's id is internal; its number is what people read (№17)."""
+
+from typing import Literal, NewType
+
+AppealId = NewType("AppealId", int)
+AppealNumber = NewType("AppealNumber", int)
+PersonId = NewType("PersonId", int)
+MessageId = NewType("MessageId", int)
+"""A message of an appeal's correspondence, not Telegram's message_id."""
+
+ChatId = NewType("ChatId", int)
+RoleId = NewType("RoleId", str)
+StateId = NewType("StateId", str)
+ActionId = NewType("ActionId", str)
+
+Channel = Literal["telegram", "clock", "console"]
+Language = Literal["ru", "en"]
+
+DRAFT = StateId("draft")
+CLOSED = StateId("closed")
+ADMIN = RoleId("admin")
+INITIATOR = RoleId("initiator")

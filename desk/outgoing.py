@@ -1,0 +1,149 @@
+"""What the desk wants people to see, in two sorts: *Say* has its facts fixed at commit; *Show* is rendered when sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Any, Literal
+
+from desk.names import AppealId, MessageId, PersonId, RoleId
+
+
+class Priority(IntEnum):
+    """What goes first when a limit leaves room for one message. Source: architecture.md, 6."""
+
+    PAGE = 0
+    ANSWER = 1
+    NEW_CARD = 2
+    EDIT = 3
+    DIGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message.
+
+    label: a catalogue id, with facts as its variables. press: the callback data, see `press_code`.
+    """
+
+    label: str
+    press: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+def press_code(kind: str, *parts: object) -> str:
+    """The callback data of a button: `kind:part:part`, at most Telegram's 64 bytes.
+
+    Raises ValueError when it is longer: a code is made of ids, never of text.
+    """
+    code = ":".join([kind, *(str(part) for part in parts)])
+    if len(code.encode()) > 64:
+        raise ValueError(f"callback data over 64 bytes: {code}")
+    return code
+
+
+def action_button(action: str, appeal: AppealId, given: str = "") -> Button:
+    """The button of an action on an appeal; its label is the action's."""
+    return Button(f"button-{action.replace('_', '-')}", press_code("act", action, appeal, given))
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A message whose facts are fixed now.
+
+    text: catalogue id; facts: its variables, plain JSON values.
+    content: a message of the correspondence that is shown below the text, attachments included.
+    previous: the version of the content before its last edit is shown too.
+    masked: contacts in the content are masked (the reader is L1).
+    reply_to: Telegram message id in that chat that it answers; reply_to_card: it hangs under the card.
+    asks: the person of whom a forced reply is wanted; dialog: the dialog whose prompt it is.
+    link: what a reply to it belongs to: the name of its sort in `message_link`.
+    """
+
+    text: str | None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    content: MessageId | None = None
+    keyboard: Keyboard = ()
+    appeal: AppealId | None = None
+    priority: Priority = Priority.ANSWER
+    after: timedelta = timedelta()
+    previous: bool = False
+    masked: bool = False
+    reply_to: int | None = None
+    reply_to_card: bool = False
+    asks: PersonId | None = None
+    dialog: int | None = None
+    link: str = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where a message goes: a chat and, in a forum, a topic of it."""
+
+    id: int
+    thread: int | None = None
+
+
+Recipient = Literal["initiator", "assignee"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Say something to one person of the appeal; the desk finds where."""
+
+    to: Recipient
+    say: Say
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Say something in the group of a role."""
+
+    place: RoleId
+    say: Say
+
+
+View = Literal["card", "workbench", "draft", "joined", "sent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A view of an appeal is stale; what it shows is read when it is sent.
+
+    card: in the group of `place`; workbench: in the assignee's private chat; draft, joined: in the
+    initiator's; sent: a delivered message of the correspondence (`message`) whose text was edited.
+    bottom: send it anew at the end of the chat and remove the old one. gone: only remove it.
+    """
+
+    view: View
+    appeal: AppealId
+    place: RoleId | None = None
+    person: PersonId | None = None
+    message: MessageId | None = None
+    priority: Priority = Priority.EDIT
+    after: timedelta = timedelta()
+    bottom: bool = False
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """What was said of this message of the correspondence and is not sent yet is not to be sent."""
+
+    message: MessageId
+
+
+Outgoing = Tell | Post | Show | TakeBack
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """An action that happens by itself when nothing else did."""
+
+    action: str
+    due: datetime

@@ -1,0 +1,62 @@
+"""Who may do what, from the process alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desk.appeal import Appeal
+from desk.names import RoleId
+from desk.people import Actor
+from desk.process import ROLES, Action, Process, Surface
+
+
+def may(process: Process, action: Action, appeal: Appeal, actor: Actor) -> bool:
+    """Whether one of the words of the action's `by` holds for the actor now."""
+    return any(_holds(word, process, appeal, actor) for word in action.by)
+
+
+def _holds(word: str, process: Process, appeal: Appeal, actor: Actor) -> bool:
+    place = process.state(appeal.state).place
+    match word:
+        case "timer":
+            return actor.is_timer
+        case "initiator":
+            return actor.person is not None and actor.person == appeal.initiator
+        case "self":
+            # An assignee who has left the group keeps the appeal's name on the card, but no right.
+            return actor.person is not None and actor.person == appeal.assignee and bool(staff_roles(actor))
+        case "place":
+            return place in actor.roles
+        case "staff":
+            return bool(staff_roles(actor))
+        case role:
+            return RoleId(role) in actor.roles
+
+
+def offered(process: Process, appeal: Appeal, surface: Surface, words: Iterable[str]) -> tuple[Action, ...]:
+    """The actions to show as buttons on a surface to those for whom one of `words` holds, in the file's order.
+
+    A button is an offer, not a right: the right is checked when it is pressed.
+    """
+    wanted = set(words)
+    return tuple(
+        action
+        for action in process.actions_from(appeal.state)
+        if surface in action.buttons and wanted & set(action.by) and _open_move(action, appeal)
+    )
+
+
+def _open_move(action: Action, appeal: Appeal) -> bool:
+    return any(
+        appeal.state in move.sources
+        and (not move.only or appeal.resolution in move.only)
+        and appeal.resolution not in move.unless
+        and not (move.once and getattr(appeal, move.once))
+        and not (move.before and getattr(appeal, move.before) is None)
+        for move in action.moves
+    )
+
+
+def staff_roles(actor: Actor) -> frozenset[RoleId]:
+    """The actor's roles other than being an initiator."""
+    return actor.roles & frozenset(ROLES)

@@ -1,0 +1,279 @@
+"""What the desk needs of the outside, as Protocols. Storage fulfils them inside one unit of work.
+
+Nothing here commits: whoever opened the unit of work does, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from desk.appeal import Appeal
+from desk.commands import Event
+from desk.content import Content, Message, Purpose, Side
+from desk.dialogs import Dialog
+from desk.names import AppealId, AppealNumber, Channel, Language, MessageId, PersonId, RoleId
+from desk.outgoing import Chat, Say, Show, Timer
+from desk.people import Person
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the appeal since it was read; nothing was written. The work is done again."""
+
+
+class Appeals(Protocol):
+    async def begin(self, initiator: Person, channel: Channel, at: datetime) -> Appeal:
+        """A new draft of this person, stored with version 0 and no events yet."""
+
+    async def get(self, appeal: AppealId) -> Appeal:
+        """Raises NoSuchAppeal."""
+
+    async def numbered(self, number: AppealNumber) -> Appeal:
+        """The appeal that people know by this number. Raises NoSuchAppeal."""
+
+    async def save(self, appeal: Appeal) -> None:
+        """Write it, unless it was changed since it was read: its version is one above the stored.
+
+        Raises ChangedMeanwhile.
+        """
+
+    async def next_number(self) -> AppealNumber:
+        """The next number, without gaps; two units of work never get the same."""
+
+    async def draft_of(self, person: PersonId) -> Appeal | None:
+        """What this person is writing."""
+
+    async def open_of(self, person: PersonId) -> Sequence[Appeal]:
+        """The person's open appeals, resolved ones too, oldest first."""
+
+    async def closed_of(self, person: PersonId, limit: int) -> Sequence[Appeal]:
+        """The person's closed appeals that have a number, latest first."""
+
+
+class Events(Protocol):
+    async def append(self, event: Event) -> None:
+        """Raises ChangedMeanwhile when the same cause did the same to the appeal already."""
+
+    async def of(self, appeal: AppealId) -> Sequence[Event]:
+        """All events of an appeal, in order."""
+
+
+class Messages(Protocol):
+    async def add(
+        self,
+        appeal: AppealId,
+        author: PersonId,
+        side: Side,
+        purpose: Purpose,
+        content: Content,
+        at: datetime,
+    ) -> MessageId: ...
+
+    async def get(self, message: MessageId) -> Message: ...
+
+    async def of(self, appeal: AppealId) -> Sequence[Message]:
+        """The correspondence, in order, notes included."""
+
+    async def edit(self, message: MessageId, content: Content, at: datetime) -> None:
+        """Replace the content; the version before is kept."""
+
+    async def versions(self, message: MessageId) -> Sequence[Content]:
+        """Earlier contents, oldest first; empty when it was never edited."""
+
+    async def extend(self, message: MessageId, content: Content) -> None:
+        """Join what belongs to the same album, without counting as an edit."""
+
+    async def move(self, messages: Sequence[MessageId], appeal: AppealId) -> None:
+        """They belong to another appeal from now on, and so do their links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Which appeal, and which message of its correspondence, a Telegram message belongs to."""
+
+    chat: int
+    message_id: int
+    appeal: AppealId
+    sort: str
+    message: MessageId | None = None
+
+
+class Links(Protocol):
+    async def add(self, link: Link, album: str | None = None) -> None:
+        """Remember it; the same (chat, message_id) twice changes nothing."""
+
+    async def find(self, chat: int, message_id: int) -> Link | None: ...
+
+    async def of_album(self, chat: int, album: str) -> Link | None:
+        """The first message of an album that came in this chat."""
+
+    async def of_message(self, message: MessageId) -> Sequence[Link]:
+        """Where a message of the correspondence can be seen, in order."""
+
+
+class People(Protocol):
+    async def meet(
+        self, telegram: int, first_name: str, last_name: str, username: str, language: Language
+    ) -> Person:
+        """The person of a Telegram id; new ones are added, names kept fresh; a chosen language stays."""
+
+    async def get(self, person: PersonId) -> Person: ...
+
+    async def of_telegram(self, telegram: int) -> Person | None: ...
+
+    async def choose_language(self, person: PersonId, language: Language) -> None: ...
+
+    async def set_started(self, person: PersonId, started: bool) -> None:
+        """Whether the bot may write to them in private."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A group that a role is bound to. thread: the topic in which everything stays."""
+
+    role: RoleId
+    chat: int
+    thread: int | None
+    title: str
+
+
+class Places(Protocol):
+    async def bind(self, binding: Binding) -> None: ...
+
+    async def unbind(self, chat: int, role: RoleId | None = None) -> Sequence[Binding]:
+        """Free a group of a role, or of all; what was bound is returned."""
+
+    async def bindings(self, role: RoleId | None = None) -> Sequence[Binding]: ...
+
+    async def chat_language(self, chat: int) -> Language:
+        """Groups read Russian unless /lang was used there."""
+
+    async def choose_chat_language(self, chat: int, language: Language) -> None: ...
+
+    async def note_member(self, chat: int, telegram: int, present: bool, at: datetime) -> None:
+        """What Telegram last said about somebody's membership of a bound group."""
+
+    async def roles_of(self, telegram: int) -> frozenset[RoleId]:
+        """Roles by what Telegram last said; may be stale: rights are decided by the actor's roles."""
+
+    async def others(self, role: RoleId, telegram: int) -> int:
+        """How many other people are known to hold a role."""
+
+    async def moved(self, old: int, new: int) -> None:
+        """A group became a supergroup: every row that names it follows."""
+
+
+class Outbox(Protocol):
+    async def say(self, chat: Chat, say: Say, *, language: Language, at: datetime) -> int:
+        """To be sent to this chat; in order per chat and priority."""
+
+    async def post(self, place: RoleId, say: Say, *, at: datetime) -> int:
+        """To be sent to the group that has the appeal's card, else to one of the role's groups."""
+
+    async def show(self, show: Show, chat: Chat | None, *, language: Language, at: datetime) -> None:
+        """A view is stale. Coalesced: one row until it is sent, however often it is said.
+
+        chat: None for a card, which goes where the role's groups have room.
+        """
+
+    async def take_back(self, message: MessageId) -> bool:
+        """What was said of this message and is not sent yet never will be; whether anything was."""
+
+    async def revive(self, chat: int) -> int:
+        """They are back: what could not be delivered because they had blocked the bot is sent after all."""
+
+
+class Timers(Protocol):
+    async def replace(self, appeal: AppealId, timers: Sequence[Timer]) -> None:
+        """These and no others are the appeal's timers."""
+
+
+class Dialogs(Protocol):
+    async def open(
+        self,
+        chat: int,
+        person: PersonId,
+        action: str,
+        appeal: AppealId | None,
+        until: datetime,
+        given: Mapping[str, Any],
+    ) -> Dialog:
+        """Replaces whatever dialog the person had in this chat."""
+
+    async def of(self, chat: int, person: PersonId, now: datetime) -> Dialog | None:
+        """The dialog that waits for this person here; None when there is none or its time is over."""
+
+    async def get(self, dialog: int) -> Dialog | None: ...
+
+    async def close(self, dialog: int) -> None: ...
+
+
+class Marks(Protocol):
+    async def first(self, key: str, at: datetime) -> bool:
+        """Whether this is the first time since `forget`; remembers that it happened."""
+
+    async def forget(self, key: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of something that was said to somebody.
+
+    state: waiting, sent, undeliverable or taken_back. reason: of an undeliverable one, an id of
+    `bot.outcomes` (`blocked`, `deactivated`, …). message: of the correspondence, if it carried one.
+    """
+
+    outbox: int
+    chat: int | None
+    appeal: AppealId | None
+    message: MessageId | None
+    text: str | None
+    state: str
+    reason: str
+    at: datetime
+
+
+class Fates(Protocol):
+    async def of(self, appeal: AppealId) -> Sequence[Fate]:
+        """Of the correspondence that was sent to the initiator, in order; views and notices left out."""
+
+    async def undelivered(self, limit: int) -> Sequence[Fate]:
+        """What could not be delivered to anybody, latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """Something that was accepted and cannot be processed. payload: as it came."""
+
+    inbox: int
+    source: str
+    received: datetime
+    attempts: int
+    error: str
+    payload: bytes
+
+
+class DeadLetters(Protocol):
+    async def latest(self, limit: int) -> Sequence[DeadLetter]: ...
+
+    async def retry(self, inbox: int, at: datetime) -> bool:
+        """Process it again, from the first attempt; whether it was a dead letter."""
+
+
+class Work(Protocol):
+    """One unit of work: everything in it is written together or not at all."""
+
+    appeals: Appeals
+    events: Events
+    messages: Messages
+    links: Links
+    people: People
+    places: Places
+    outbox: Outbox
+    timers: Timers
+    dialogs: Dialogs
+    marks: Marks
+    fates: Fates
+    dead_letters: DeadLetters

@@ -1,0 +1,106 @@
+"""The desk understood and says no. Each refusal is worded in the catalogue, once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from desk.appeal import Appeal
+from desk.process import Action, Input
+
+
+class Refusal(Exception):
+    """A command that is not carried out; nothing has changed. Normal, not a bug.
+
+    text: the catalogue entry for the person; facts: its variables.
+    """
+
+    text: ClassVar[str]
+
+    def __init__(self, message: str, **facts: Any) -> None:
+        super().__init__(message)
+        self.facts: Mapping[str, Any] = facts
+
+
+class NoSuchAppeal(Refusal):
+    text = "refusal-no-such-appeal"
+
+    def __init__(self, appeal: object) -> None:
+        super().__init__(f"no appeal {appeal}", appeal=str(appeal))
+
+
+class WrongState(Refusal):
+    """The action does not begin in the state that the appeal is in now."""
+
+    text = "refusal-wrong-state"
+
+    def __init__(self, appeal: Appeal, action: Action) -> None:
+        super().__init__(
+            f"{action.id} is not possible in {appeal.state}",
+            appeal=appeal.number or 0,
+            state=appeal.state,
+            action=action.id,
+        )
+
+
+class AlreadyTaken(Refusal):
+    """Another person took the appeal first. `name` is theirs, filled in by `Desk.perform`."""
+
+    text = "refusal-already-taken"
+
+    def __init__(self, appeal: Appeal, name: str = "") -> None:
+        super().__init__(f"appeal {appeal.number} is already taken", appeal=appeal.number or 0, name=name)
+        self.appeal = appeal
+
+
+class NoRight(Refusal):
+    """The actor may not; `who` lists the words of the process that say who may."""
+
+    text = "refusal-no-right"
+
+    def __init__(self, action: Action, appeal: Appeal) -> None:
+        super().__init__(
+            f"no right to {action.id}: {', '.join(action.by)} may",
+            action=action.id,
+            who=",".join(word for word in action.by if word != "timer"),
+            appeal=appeal.number or 0,
+        )
+
+
+class OwnAppeal(Refusal):
+    """One's own appeal is for somebody else to work on."""
+
+    text = "refusal-own-appeal"
+
+    def __init__(self, appeal: Appeal) -> None:
+        super().__init__(f"appeal {appeal.number} is the actor's own", appeal=appeal.number or 0)
+
+
+class TooLate(Refusal):
+    """The time in which it could be done is over."""
+
+    text = "refusal-too-late"
+
+    def __init__(self, appeal: Appeal, action: Action) -> None:
+        super().__init__(f"too late to {action.id}", appeal=appeal.number or 0, action=action.id)
+
+
+class Missing(Refusal):
+    """An input is not there yet; who asked for the action is asked for it."""
+
+    text = "refusal-missing"
+
+    def __init__(self, action: Action, wanted: Input) -> None:
+        super().__init__(f"{action.id} needs {wanted.name}", action=action.id, input=wanted.name)
+        self.action = action
+        self.wanted = wanted
+
+
+class WrongChoice(Refusal):
+    """The input is none of the choices."""
+
+    text = "refusal-wrong-choice"
+
+    def __init__(self, wanted: Input, given: str) -> None:
+        super().__init__(f"{given!r} is no {wanted.name}", input=wanted.name, given=given)
+        self.wanted = wanted
