@@ -31,7 +31,11 @@ def is_thanks(content: Content) -> bool:
     if not words:
         # Punctuation and emoji say no more than a sticker; a number or a question mark may be an answer.
         return not re.search(r"[\d?]", content.text)
-    return all(word in _THANKS for word in words) and any(word in _THANKS_CORE for word in words) and "?" not in content.text
+    return (
+        all(word in _THANKS for word in words)
+        and any(word in _THANKS_CORE for word in words)
+        and "?" not in content.text
+    )
 
 
 def is_greeting(content: Content) -> bool:
@@ -39,4 +43,9 @@ def is_greeting(content: Content) -> bool:
     if content.attachments:
         return False
     words = [word.lower() for word in _WORD.findall(content.text)]
-    return bool(words) and len(words) <= 6 and all(word in _GREETING for word in words) and "?" not in content.text
+    return (
+        bool(words)
+        and len(words) <= 6
+        and all(word in _GREETING for word in words)
+        and "?" not in content.text
+    )

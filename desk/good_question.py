@@ -44,6 +44,4 @@ def missing_parts(contents: Sequence[Content]) -> tuple[str, ...]:
         for content in contents
         for attachment in content.attachments
     )
-    return tuple(
-        part for part in PARTS if not _SIGNS[part].search(text) and not (part == "saw" and pictured)
-    )
+    return tuple(part for part in PARTS if not _SIGNS[part].search(text) and not (part == "saw" and pictured))

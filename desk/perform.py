@@ -30,7 +30,9 @@ class Desk:
     admins: Telegram ids of those who are told when something needs them.
     """
 
-    def __init__(self, rules: Rules, work: Work, now: Now, pretag: Pretag | None, admins: frozenset[int]) -> None:
+    def __init__(
+        self, rules: Rules, work: Work, now: Now, pretag: Pretag | None, admins: frozenset[int]
+    ) -> None:
         self._rules = rules
         self._work = work
         self._now = now
@@ -119,7 +121,9 @@ class Desk:
         for outgoing in decision.outgoing:
             match outgoing:
                 case Tell(to, say):
-                    await self._tell(appeal, appeal.initiator if to == "initiator" else appeal.assignee, say, now)
+                    await self._tell(
+                        appeal, appeal.initiator if to == "initiator" else appeal.assignee, say, now
+                    )
                 case Post(place, say):
                     await self._work.outbox.post(place, say, at=now)
                 case Show(person=None):

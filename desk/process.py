@@ -140,7 +140,5 @@ class Process:
     def actions_from(self, state: StateId) -> tuple[Action, ...]:
         """The actions that some move lets begin in this state, in the file's order."""
         return tuple(
-            action
-            for action in self.actions.values()
-            if any(state in move.sources for move in action.moves)
+            action for action in self.actions.values() if any(state in move.sources for move in action.moves)
         )

@@ -19,7 +19,18 @@ SETTINGS = frozenset({"draft"})
 STATE_KEYS = frozenset({"clock", "place", "working", "final", "timers"})
 ACTION_KEYS = frozenset({"by", "asks", "moves", "effects", "own", "button"})
 MOVE_KEYS = frozenset(
-    {"from", "to", "effects", "resolution", "keeps_resolution", "only", "unless", "within_days", "once", "before"}
+    {
+        "from",
+        "to",
+        "effects",
+        "resolution",
+        "keeps_resolution",
+        "only",
+        "unless",
+        "within_days",
+        "once",
+        "before",
+    }
 )
 
 
@@ -82,10 +93,14 @@ class _Reading:
         line = next((n for n, text in enumerate(self._lines, 1) if text.strip().startswith(header)), 1)
         self.faults.append(f"{self._path}:{line}: {section[:-1]} {name}: {reason}")
 
-    def _known(self, section: str, name: str, what: str, words: Collection[str], allowed: Collection[str]) -> None:
+    def _known(
+        self, section: str, name: str, what: str, words: Collection[str], allowed: Collection[str]
+    ) -> None:
         for word in words:
             if word not in allowed:
-                self._fault(section, name, f"{what} {word!r} is not known; one of: {', '.join(sorted(allowed))}")
+                self._fault(
+                    section, name, f"{what} {word!r} is not known; one of: {', '.join(sorted(allowed))}"
+                )
 
     def _state(self, name: str, table: dict[str, Any]) -> State:
         self._known("states", name, "key", table, STATE_KEYS)
