@@ -54,6 +54,24 @@ class Content:
     def empty(self) -> bool:
         return not self.text.strip() and not self.attachments
 
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON values; `from_json` gives it back."""
+        return {
+            "text": self.text,
+            "entities": [dict(entity) for entity in self.entities],
+            "attachments": [
+                {"kind": each.kind, "file_id": each.file_id, "facts": dict(each.facts)} for each in self.attachments
+            ],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Content:
+        return cls(
+            data["text"],
+            tuple(data["entities"]),
+            tuple(Attachment(each["kind"], each["file_id"], each["facts"]) for each in data["attachments"]),
+        )
+
     def joined(self, other: Content) -> Content:
         """This content with what came later: text below, attachments behind."""
         if not other.text:

@@ -43,9 +43,4 @@ def is_greeting(content: Content) -> bool:
     if content.attachments:
         return False
     words = [word.lower() for word in _WORD.findall(content.text)]
-    return (
-        bool(words)
-        and len(words) <= 6
-        and all(word in _GREETING for word in words)
-        and "?" not in content.text
-    )
+    return bool(words) and len(words) <= 6 and all(word in _GREETING for word in words) and "?" not in content.text

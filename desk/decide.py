@@ -13,11 +13,9 @@ from desk.effects import EFFECTS, Change
 from desk.names import StateId
 from desk.outgoing import Outgoing, Timer
 from desk.permissions import may
-from desk.process import Action, Move, Process, State, StateTimer
+from desk.process import Action, Move, Process, StateTimer
 from desk.refusals import AlreadyTaken, Missing, NoRight, OwnAppeal, TooLate, WrongChoice, WrongState
 from desk.tiers import Tiers
-
-MESSAGE_INPUTS = frozenset({"text", "message"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,8 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
     process = rules.process
     action = process.actions[command.action]
     move = _move(process, action, appeal, command, facts, now)
-    _check_inputs(action, command)
-    target = _target(process, move, appeal, facts)
+    _check_inputs(action, move, command)
+    target = _target(move, appeal, facts)
     change = Change(appeal=appeal, command=command, facts=facts, now=now, rules=rules, target=target)
     for effect in (*move.effects, *action.effects):
         EFFECTS[effect](change)
@@ -77,9 +75,7 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
     return Decision(after, event, tuple(change.outgoing), _timers(rules, action, appeal, before, target, now))
 
 
-def _move(
-    process: Process, action: Action, appeal: Appeal, command: Command, facts: Facts, now: datetime
-) -> Move:
+def _move(process: Process, action: Action, appeal: Appeal, command: Command, facts: Facts, now: datetime) -> Move:
     """The move that the action makes from here. State before right: an old button says what the state is now."""
     moves = [move for move in action.moves if appeal.state in move.sources or not move.sources]
     if not moves:
@@ -107,8 +103,8 @@ def _before(now: datetime, moment: datetime | None) -> bool:
     return moment is not None and now < moment
 
 
-def _check_inputs(action: Action, command: Command) -> None:
-    for wanted in action.asks:
+def _check_inputs(action: Action, move: Move, command: Command) -> None:
+    for wanted in (*action.asks, *move.asks):
         given = command.inputs.get(wanted.name)
         if given is None and not wanted.optional:
             raise Missing(action, wanted)
@@ -116,7 +112,7 @@ def _check_inputs(action: Action, command: Command) -> None:
             raise WrongChoice(wanted, str(given))
 
 
-def _target(process: Process, move: Move, appeal: Appeal, facts: Facts) -> StateId:
+def _target(move: Move, appeal: Appeal, facts: Facts) -> StateId:
     match move.target:
         case "=":
             return appeal.state
@@ -141,10 +137,10 @@ def _timers(
     stays = before is not None and target == appeal.state
     if stays and not any(action.id in timer.restarts for timer in state.timers):
         return None
-    return tuple(Timer(timer.does, _due(rules, state, timer, now)) for timer in state.timers)
+    return tuple(Timer(timer.does, _due(rules, timer, now)) for timer in state.timers)
 
 
-def _due(rules: Rules, state: State, timer: StateTimer, now: datetime) -> datetime:
+def _due(rules: Rules, timer: StateTimer, now: datetime) -> datetime:
     if timer.after.working:
         return rules.calendar.add(now, timer.after.time)
     if timer.after.setting:

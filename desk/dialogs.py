@@ -18,7 +18,8 @@ class Dialog:
     """Who is asked, in which chat, by which message, for which action, what was given so far, until when.
 
     prompt: Telegram's id of the asking message, once it was sent. given: inputs so far, and what a
-    dialog of its own kind must remember. One dialog per person and chat; a new one replaces the old.
+    dialog of its own kind must remember. One dialog per person and chat waits for words; a new one
+    replaces the old. A choice by buttons waits for none.
     """
 
     id: int

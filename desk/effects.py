@@ -299,9 +299,7 @@ def say_draft_dropped(change: Change) -> None:
 def ask_rating(change: Change) -> None:
     """Asked of everybody who was helped; a rating of silence is asked for too, it can be left out."""
     rates = tuple(
-        replace(
-            action_button("rate", change.appeal.id, given=mark), label="button-rate", facts={"mark": mark}
-        )
+        replace(action_button("rate", change.appeal.id, given=mark), label="button-rate", facts={"mark": mark})
         for mark in ("1", "2", "3", "4", "5")
     )
     text = "notice-confirmed-by-silence" if change.command.actor.is_timer else "notice-confirmed"

@@ -31,9 +31,7 @@ def masked_phone(number: str) -> str:
 
 def contacts(text: str) -> tuple[str, ...]:
     """The phone numbers and addresses in a text, each once, in order."""
-    found = [
-        (match.start(), match[0].strip()) for pattern in (_EMAIL, _PHONE) for match in pattern.finditer(text)
-    ]
+    found = [(match.start(), match[0].strip()) for pattern in (_EMAIL, _PHONE) for match in pattern.finditer(text)]
     return tuple(dict.fromkeys(value for _, value in sorted(found)))
 
 

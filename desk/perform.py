@@ -15,7 +15,7 @@ from desk.names import DRAFT, ActionId, AppealId, Channel, MessageId, PersonId, 
 from desk.outgoing import Chat, Post, Say, Show, TakeBack, Tell
 from desk.people import Actor, Person
 from desk.ports import Work
-from desk.refusals import AlreadyTaken, NoSuchAppeal
+from desk.refusals import AlreadyTaken, NoSuchAppeal, Refusal
 
 BURST = timedelta(seconds=60)
 """Messages of the initiator that come closer than this are one burst."""
@@ -30,9 +30,7 @@ class Desk:
     admins: Telegram ids of those who are told when something needs them.
     """
 
-    def __init__(
-        self, rules: Rules, work: Work, now: Now, pretag: Pretag | None, admins: frozenset[int]
-    ) -> None:
+    def __init__(self, rules: Rules, work: Work, now: Now, pretag: Pretag | None, admins: frozenset[int]) -> None:
         self._rules = rules
         self._work = work
         self._now = now
@@ -44,21 +42,18 @@ class Desk:
     ) -> tuple[Outcome, MessageId]:
         """A draft with its first message. Returns the outcome and the message."""
         appeal = await self._work.appeals.begin(initiator, via, self._now())
-        message = await self._work.messages.add(
-            appeal.id, initiator.id, "initiator", "appeal", content, self._now()
-        )
+        message = await self._work.messages.add(appeal.id, initiator.id, "initiator", "appeal", content, self._now())
         command = Command(ActionId("draft"), appeal.id, actor, cause, via=via)
         return await self._carry_out(appeal, command), message
 
     async def perform(self, command: Command) -> Outcome:
         """Carry out a command. Raises a Refusal, and then nothing has changed."""
         appeal = await self._work.appeals.get(command.appeal)
-        if appeal.number is None and command.action not in self._draft_actions():
-            raise NoSuchAppeal(command.appeal)
-        return await self._carry_out(appeal, command)
-
-    def _draft_actions(self) -> frozenset[str]:
-        return frozenset(action.id for action in self._rules.process.actions_from(DRAFT))
+        try:
+            return await self._carry_out(appeal, command)
+        except Refusal as refusal:
+            refusal.command = command
+            raise
 
     async def _carry_out(self, appeal: Appeal, command: Command) -> Outcome:
         now = self._now()
@@ -121,9 +116,7 @@ class Desk:
         for outgoing in decision.outgoing:
             match outgoing:
                 case Tell(to, say):
-                    await self._tell(
-                        appeal, appeal.initiator if to == "initiator" else appeal.assignee, say, now
-                    )
+                    await self._tell(appeal, appeal.initiator if to == "initiator" else appeal.assignee, say, now)
                 case Post(place, say):
                     await self._work.outbox.post(place, say, at=now)
                 case Show(person=None):

@@ -114,9 +114,7 @@ class Links(Protocol):
 
 
 class People(Protocol):
-    async def meet(
-        self, telegram: int, first_name: str, last_name: str, username: str, language: Language
-    ) -> Person:
+    async def meet(self, telegram: int, first_name: str, last_name: str, username: str, language: Language) -> Person:
         """The person of a Telegram id; new ones are added, names kept fresh; a chosen language stays."""
 
     async def get(self, person: PersonId) -> Person: ...
@@ -199,11 +197,15 @@ class Dialogs(Protocol):
         appeal: AppealId | None,
         until: datetime,
         given: Mapping[str, Any],
+        waits: bool = True,
     ) -> Dialog:
-        """Replaces whatever dialog the person had in this chat."""
+        """waits: for words; it replaces the one that waited for this person's words in this chat.
+
+        One that does not wait is a choice by buttons; any number of them may be open.
+        """
 
     async def of(self, chat: int, person: PersonId, now: datetime) -> Dialog | None:
-        """The dialog that waits for this person here; None when there is none or its time is over."""
+        """The dialog that waits for this person's words here; None when there is none or its time is over."""
 
     async def get(self, dialog: int) -> Dialog | None: ...
 

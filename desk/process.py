@@ -39,6 +39,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "tag": TAGS,
     "reason": REASONS,
     "rating": ("1", "2", "3", "4", "5"),
+    "sure": ("yes", "no"),
 }
 """Inputs that are a choice, with the ids to choose from."""
 
@@ -96,6 +97,7 @@ class Input:
 class Move:
     """One way of an action: from any of `sources` to `target` (a state, or "=" and the "@" places).
 
+    asks: inputs that this way needs beside the action's own.
     resolution: what an appeal is resolved or closed as. only, unless: resolutions that it holds for.
     within: since it was closed. once: a flag of the appeal that must not be set yet. before: a moment of
     the appeal that must not be past.
@@ -104,6 +106,7 @@ class Move:
     sources: frozenset[StateId]
     target: str
     effects: tuple[str, ...] = ()
+    asks: tuple[Input, ...] = ()
     resolution: str | None = None
     keeps_resolution: bool = False
     only: frozenset[str] = frozenset()
@@ -139,6 +142,4 @@ class Process:
 
     def actions_from(self, state: StateId) -> tuple[Action, ...]:
         """The actions that some move lets begin in this state, in the file's order."""
-        return tuple(
-            action for action in self.actions.values() if any(state in move.sources for move in action.moves)
-        )
+        return tuple(action for action in self.actions.values() if any(state in move.sources for move in action.moves))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from desk.appeal import FIELDS
+from desk.names import StateId
 from desk.process import INPUTS, ROLES, Action, Input, Move, Process, State, StateTimer, Wait
 
 PSEUDO_TARGETS = {"=": "", "@return": "returns_to", "@worked": "worked_in", "@answered": "answered_from"}
@@ -93,14 +94,10 @@ class _Reading:
         line = next((n for n, text in enumerate(self._lines, 1) if text.strip().startswith(header)), 1)
         self.faults.append(f"{self._path}:{line}: {section[:-1]} {name}: {reason}")
 
-    def _known(
-        self, section: str, name: str, what: str, words: Collection[str], allowed: Collection[str]
-    ) -> None:
+    def _known(self, section: str, name: str, what: str, words: Collection[str], allowed: Collection[str]) -> None:
         for word in words:
             if word not in allowed:
-                self._fault(
-                    section, name, f"{what} {word!r} is not known; one of: {', '.join(sorted(allowed))}"
-                )
+                self._fault(section, name, f"{what} {word!r} is not known; one of: {', '.join(sorted(allowed))}")
 
     def _state(self, name: str, table: dict[str, Any]) -> State:
         self._known("states", name, "key", table, STATE_KEYS)
@@ -139,19 +136,22 @@ class _Reading:
         self._known("actions", name, "`by`", table.get("by", []), BY_WORDS)
         self._known("actions", name, "effect", table.get("effects", []), self._effects)
         self._known("actions", name, "button", table.get("button", []), ("card", "workbench", "initiator"))
-        asks = tuple(Input(word.removesuffix("?"), word.endswith("?")) for word in table.get("asks", []))
-        self._known("actions", name, "input", [ask.name for ask in asks], INPUTS)
         if not table.get("by") or not table.get("moves"):
             self._fault("actions", name, "`by` and `moves` are both needed")
         return Action(
             id=name,  # type: ignore[arg-type]
             by=tuple(table.get("by", [])),
             moves=tuple(self._move(name, move) for move in table.get("moves", [])),
-            asks=asks,
+            asks=self._asks(name, table),
             effects=tuple(table.get("effects", [])),
             own=bool(table.get("own", True)),
             buttons=frozenset(table.get("button", [])),
         )
+
+    def _asks(self, action: str, table: dict[str, Any]) -> tuple[Input, ...]:
+        asks = tuple(Input(word.removesuffix("?"), word.endswith("?")) for word in table.get("asks", []))
+        self._known("actions", action, "input", [ask.name for ask in asks], INPUTS)
+        return asks
 
     def _move(self, action: str, table: dict[str, Any]) -> Move:
         self._known("actions", action, "move's key", table, MOVE_KEYS)
@@ -166,6 +166,7 @@ class _Reading:
             sources=frozenset(table.get("from", [])),
             target=str(table.get("to")),
             effects=tuple(table.get("effects", [])),
+            asks=self._asks(action, table),
             resolution=table.get("resolution"),
             keeps_resolution=bool(table.get("keeps_resolution", False)),
             only=frozenset(table.get("only", [])),
@@ -177,24 +178,12 @@ class _Reading:
 
 
 def _gaps(process: Process) -> Iterator[tuple[str, str, str]]:
-    """What makes the process a trap: unreachable states, states that nothing ends, ends without a resolution."""
-    ways: dict[str, set[str]] = {state: set() for state in process.states}
-    ends: dict[str, set[str]] = {state: set() for state in process.states}
-    begins: set[str] = set()
-    for action in process.actions.values():
-        for move in action.moves:
-            if not move.sources:
-                begins.add(move.target)
-            for source in move.sources:
-                targets = {move.target} if move.target in ways else set()
-                ways[source] |= targets
-                if targets - {source}:
-                    ends[source] |= set(action.by)
-            if move.target in ways and process.states[move.target].final:  # type: ignore[index]
-                if not move.resolution and not move.keeps_resolution:
-                    yield "actions", action.id, f"a move to {move.target} names no resolution"
-    reached = _reachable(begins, ways)
+    """What makes the process a trap: an appeal that cannot begin, cannot get somewhere, cannot get away, or
+    ends without saying how."""
+    begins = {move.target for action in process.actions.values() for move in action.moves if not move.sources}
+    ways = {name: {target for _, target in _ways(process, name)} for name in process.states}
     final = {name for name, state in process.states.items() if state.final}
+    reached = _reachable(begins, ways)
     if not begins:
         yield "actions", next(iter(process.actions), ""), "no action begins an appeal (a move with from = [])"
     if not final:
@@ -204,15 +193,29 @@ def _gaps(process: Process) -> Iterator[tuple[str, str, str]]:
             yield "states", name, "no path leads here"
         if not state.final and not final & _reachable({name}, ways):
             yield "states", name, "no path leads from here to the end"
-        if not state.final and not ends[name]:
+        if not state.final and not any(action.by for action, target in _ways(process, name) if target != name):
             yield "states", name, "no role and no timer can move an appeal on from here"
+    for action in process.actions.values():
+        for move in action.moves:
+            if move.target in final and not move.resolution and not move.keeps_resolution:
+                yield "actions", action.id, f"a move to {move.target} names no resolution"
 
 
-def _reachable(begins: set[str], ways: dict[str, set[str]]) -> set[str]:
+def _ways(process: Process, source: str) -> list[tuple[Action, str]]:
+    """The actions that lead from a state to a named one."""
+    return [
+        (action, move.target)
+        for action in process.actions.values()
+        for move in action.moves
+        if source in move.sources and move.target in process.states
+    ]
+
+
+def _reachable(begins: Collection[str], ways: Mapping[StateId, set[str]]) -> set[str]:
     reached: set[str] = set()
     ahead = set(begins)
     while ahead:
         here = ahead.pop()
         reached.add(here)
-        ahead |= ways.get(here, set()) - reached
+        ahead |= ways.get(StateId(here), set()) - reached
     return reached

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from desk.appeal import Appeal
+from desk.commands import Command
 from desk.process import Action, Input
 
 
 class Refusal(Exception):
     """A command that is not carried out; nothing has changed. Normal, not a bug.
 
-    text: the catalogue entry for the person; facts: its variables.
+    text: the catalogue entry for the person; facts: its variables. command: the one that was refused.
     """
 
     text: ClassVar[str]
@@ -20,6 +21,7 @@ class Refusal(Exception):
     def __init__(self, message: str, **facts: Any) -> None:
         super().__init__(message)
         self.facts: Mapping[str, Any] = facts
+        self.command: Command | None = None
 
 
 class NoSuchAppeal(Refusal):

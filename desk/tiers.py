@@ -32,9 +32,7 @@ def read_tiers(path: Path) -> Tiers:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadTiers(f"{path}: {error}") from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BadTiers(
-            f"{path}: every [tiers.<id>] needs first_reaction_hours, a number ({error})"
-        ) from error
+        raise BadTiers(f"{path}: every [tiers.<id>] needs first_reaction_hours, a number ({error})") from error
     if "prospect" not in hours or any(each <= 0 for each in hours.values()):
         raise BadTiers(f"{path}: a tier `prospect` is needed, and every first_reaction_hours above zero")
     return Tiers({tier: timedelta(hours=each) for tier, each in hours.items()})
