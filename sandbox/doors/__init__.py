@@ -1,0 +1,8 @@
+"""The HTTP doors of the sandbox: for bots, for people, for faults, and the page."""
+
+from sandbox.doors.bot_api import BotApi
+from sandbox.doors.faulty import FaultsApi
+from sandbox.doors.page import add_page
+from sandbox.doors.people import PeopleApi
+
+__all__ = ["BotApi", "FaultsApi", "PeopleApi", "add_page"]

@@ -1,0 +1,71 @@
+"""The sandbox as a server on loopback: `async with Sandbox(world) as sandbox: sandbox.url`."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from sandbox.calls import CallLog
+from sandbox.doors import BotApi, FaultsApi, PeopleApi, add_page
+from sandbox.faults import Faults
+from sandbox.files import UPLOAD_LIMIT
+from sandbox.limits import Limits
+from sandbox.webhooks import Webhooks
+from sandbox.world import World
+
+LOOPBACK = "127.0.0.1"
+_FORM_OVERHEAD = 1024 * 1024
+
+
+class Sandbox:
+    """Listens while it is entered. port: 0 for any free one. All parts can be had and replaced by name."""
+
+    def __init__(
+        self,
+        world: World | None = None,
+        *,
+        port: int = 0,
+        limits: Limits | None = None,
+        faults: Faults | None = None,
+    ) -> None:
+        self.world = world if world is not None else World()
+        self.limits = limits if limits is not None else Limits(self.world.clock)
+        self.faults = faults if faults is not None else Faults()
+        self.calls = CallLog()
+        self.port = port
+        self._bot_api = BotApi(self.world, self.limits, self.faults, self.calls)
+        self._webhooks = Webhooks(self.world.clock, self._bot_api.execute_named)
+        self._bot_api.webhook_changed = self._webhooks.changed
+        self._runner: web.AppRunner | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of all doors, without a slash at the end."""
+        return f"http://{LOOPBACK}:{self.port}"
+
+    async def __aenter__(self) -> Sandbox:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
+    async def start(self) -> None:
+        """Listen. Raises OSError when the port is taken."""
+        app = web.Application(client_max_size=2 * UPLOAD_LIMIT + _FORM_OVERHEAD)
+        self._bot_api.add_to(app)
+        PeopleApi(self.world, self.limits, self.calls).add_to(app)
+        FaultsApi(self.world, self.limits, self.faults).add_to(app)
+        add_page(app)
+        # Polls and event streams never end by themselves: a short time to finish is enough.
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, LOOPBACK, self.port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Stop listening and delivering."""
+        await self._webhooks.stop()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None

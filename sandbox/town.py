@@ -1,0 +1,81 @@
+"""The demo town: who lives there by default. Ids are always the same, so that settings can name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sandbox.chats import Group
+from sandbox.clock import Clock
+from sandbox.members import administrator
+from sandbox.residents import Bot, Person
+from sandbox.world import World
+
+BOT_TOKEN = "5100000001:AAEsandbox-demo-bot-not-a-secret-000"  # noqa: S105 it opens nothing but this sandbox
+BOT_USERNAME = "frontdesk_demo_bot"
+ADMIN_ID = 7_000_000_031
+"""The admin of the town: what FRONTDESK_ADMINS is set to for a demo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """The world and those in it who have a part."""
+
+    world: World
+    bot: Bot
+    initiators: tuple[Person, Person, Person]
+    operators: tuple[Person, Person]
+    manager: Person
+    admin: Person
+    first_line: Group
+    managers: Group
+
+
+def demo_town(clock: Clock | None = None) -> Town:
+    """Three who ask, two operators, an incident manager, an admin, and the groups of the staff."""
+    world = World(clock)
+    bot = world.add_bot(BOT_TOKEN, username=BOT_USERNAME, first_name="Служба поддержки")
+    people = world.add_person
+    initiators = (
+        people(
+            "Мария",
+            "Соколова",
+            username="maria_s",
+            language_code="ru",
+            role_hint="Инициатор",
+            person_id=7_000_000_001,
+        ),
+        people("Тимур", "Ахметов", language_code="kk", role_hint="Инициатор", person_id=7_000_000_002),
+        people(
+            "Ольга", "Миллер", username="olga_m", language_code="en", role_hint="Инициатор", person_id=7_000_000_003
+        ),
+    )
+    operators = (
+        people(
+            "Анна",
+            "Петрова",
+            username="anna_line1",
+            language_code="ru",
+            role_hint="Оператор",
+            person_id=7_000_000_011,
+        ),
+        people("Борис", "Козлов", language_code="uk", role_hint="Оператор", person_id=7_000_000_012),
+    )
+    manager = people(
+        "Виктор",
+        "Орлов",
+        username="v_orlov",
+        language_code="ru",
+        role_hint="Менеджер инцидентов",
+        person_id=7_000_000_021,
+    )
+    admin = people(
+        "Ирина", "Громова", username="irina_admin", language_code="ru", role_hint="Администратор", person_id=ADMIN_ID
+    )
+    rights = administrator()
+    first_line = world.add_group(
+        "Первая линия", group_id=-1_002_100_000_001, owner=admin, members=operators, bots={bot: rights}
+    )
+    managers = world.add_group(
+        "Менеджеры инцидентов", group_id=-1_002_100_000_002, owner=admin, members=[manager], bots={bot: rights}
+    )
+    return Town(world, bot, initiators, operators, manager, admin, first_line, managers)
