@@ -23,6 +23,7 @@ class Facts:
     attached: messages of the appeal that have attachments, in order.
     burst: the initiator's last message came moments ago, so this one goes on with it.
     answer: the last answer, which can be taken back.
+    greeting: the draft holds nothing but a greeting so far.
     """
 
     number: AppealNumber | None = None
@@ -33,6 +34,7 @@ class Facts:
     attached: tuple[MessageId, ...] = ()
     burst: bool = False
     answer: MessageId | None = None
+    greeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

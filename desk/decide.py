@@ -72,7 +72,7 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
         changes=changes(before, after),
         process=process.digest,
     )
-    return Decision(after, event, tuple(change.outgoing), _timers(rules, action, appeal, before, target, now))
+    return Decision(after, event, tuple(change.outgoing), _timers(change, action, before))
 
 
 def _move(process: Process, action: Action, appeal: Appeal, command: Command, facts: Facts, now: datetime) -> Move:
@@ -129,20 +129,20 @@ def _target(move: Move, appeal: Appeal, facts: Facts) -> StateId:
             return StateId(state)
 
 
-def _timers(
-    rules: Rules, action: Action, appeal: Appeal, before: Appeal | None, target: StateId, now: datetime
-) -> tuple[Timer, ...] | None:
+def _timers(change: Change, action: Action, before: Appeal | None) -> tuple[Timer, ...] | None:
     """The timers of the state that was entered; None when the appeal stays and nothing restarts its timers."""
-    state = rules.process.state(target)
-    stays = before is not None and target == appeal.state
+    state = change.rules.process.state(change.target)
+    stays = before is not None and change.target == before.state
     if stays and not any(action.id in timer.restarts for timer in state.timers):
         return None
-    return tuple(Timer(timer.does, _due(rules, timer, now)) for timer in state.timers)
+    return tuple(Timer(timer.does, _due(change, timer)) for timer in state.timers)
 
 
-def _due(rules: Rules, timer: StateTimer, now: datetime) -> datetime:
+def _due(change: Change, timer: StateTimer) -> datetime:
     if timer.after.working:
-        return rules.calendar.add(now, timer.after.time)
+        return change.rules.calendar.add(change.now, timer.after.time)
     if timer.after.setting:
-        return now + rules.settings[timer.after.setting]
-    return now + timer.after.time
+        # A bare greeting is a question that is still to come: it is given more time.
+        setting = "greeting" if change.facts.greeting else timer.after.setting
+        return change.now + change.rules.settings[setting]
+    return change.now + timer.after.time

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 UNDO = timedelta(seconds=10)
 """How long an answer can be taken back. Source: conversation.md, "The answer's fate"."""
 
+ALBUM = timedelta(seconds=2)
+"""How long the items of an album may be apart; what staff send waits for them. Source: telegram.md, "Messages"."""
+
 QUIET = timedelta(seconds=3)
 """Quiet after which a draft's panel comes to the bottom. Source: conversation.md, "Writing"."""
 
@@ -57,7 +60,7 @@ class Change:
     def keyboard(self) -> Keyboard:
         """What the initiator can press once the appeal is where it goes, in one row."""
         ahead = replace(self.appeal, state=self.target)
-        actions = offered(self.rules.process, ahead, "initiator", ["initiator"])
+        actions = offered(self.rules.process, ahead, "initiator", ["initiator"], self.now)
         return (tuple(action_button(action.id, ahead.id) for action in actions),) if actions else ()
 
     def say(self, text: str, *, keyboard: Keyboard = (), link: str = "notice", **facts: Any) -> None:
@@ -265,12 +268,12 @@ def take_answer_back(change: Change) -> None:
 
 @effect
 def deliver_question(change: Change) -> None:
-    change.deliver("notice-question", "question")
+    change.deliver("notice-question", "question", after=ALBUM)
 
 
 @effect
 def deliver_notice(change: Change) -> None:
-    change.deliver("notice-message", "message")
+    change.deliver("notice-message", "message", after=ALBUM)
 
 
 @effect
@@ -308,7 +311,8 @@ def ask_rating(change: Change) -> None:
 
 @effect
 def thank_for_rating(change: Change) -> None:
-    change.say("notice-rated", rating=int(change.command.inputs["rating"]), link="rating")
+    word = ((action_button("comment", change.appeal.id),),)
+    change.say("notice-rated", rating=int(change.command.inputs["rating"]), keyboard=word)
 
 
 @effect

@@ -108,7 +108,7 @@ class Post:
     say: Say
 
 
-View = Literal["card", "workbench", "draft", "joined", "sent"]
+View = Literal["card", "workbench", "draft", "joined", "sent", "served"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +116,17 @@ class Show:
     """A view of an appeal is stale; what it shows is read when it is sent.
 
     card: in the group of `place`; workbench: in the assignee's private chat; draft, joined: in the
-    initiator's; sent: a delivered message of the correspondence (`message`) whose text was edited.
+    initiator's; sent: a delivered message of the correspondence (`message`) whose text was edited;
+    served: a message of the bot that has served its turn (`message_id`, Telegram's) and goes away.
     bottom: send it anew at the end of the chat and remove the old one. gone: only remove it.
     """
 
     view: View
-    appeal: AppealId
+    appeal: AppealId | None
     place: RoleId | None = None
     person: PersonId | None = None
     message: MessageId | None = None
+    message_id: int | None = None
     priority: Priority = Priority.EDIT
     after: timedelta = timedelta()
     bottom: bool = False

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from desk.appeal import Appeal, Pretag
 from desk.commands import Command, Facts, Outcome
-from desk.content import Content
+from desk.courtesy import is_greeting
 from desk.decide import Decision, Rules, decide
 from desk.good_question import missing_parts
-from desk.names import DRAFT, ActionId, AppealId, Channel, MessageId, PersonId, RoleId
+from desk.names import DRAFT, AppealId, Channel, PersonId, RoleId
 from desk.outgoing import Chat, Post, Say, Show, TakeBack, Tell
 from desk.people import Actor, Person
 from desk.ports import Work
@@ -37,14 +37,9 @@ class Desk:
         self._pretag = pretag
         self._admins = admins
 
-    async def begin(
-        self, initiator: Person, actor: Actor, content: Content, cause: str, via: Channel = "telegram"
-    ) -> tuple[Outcome, MessageId]:
-        """A draft with its first message. Returns the outcome and the message."""
-        appeal = await self._work.appeals.begin(initiator, via, self._now())
-        message = await self._work.messages.add(appeal.id, initiator.id, "initiator", "appeal", content, self._now())
-        command = Command(ActionId("draft"), appeal.id, actor, cause, via=via)
-        return await self._carry_out(appeal, command), message
+    async def begin(self, initiator: Person, via: Channel = "telegram") -> Appeal:
+        """An empty draft; its first words are added to it, then the action `draft` opens it."""
+        return await self._work.appeals.begin(initiator, via, self._now())
 
     async def perform(self, command: Command) -> Outcome:
         """Carry out a command. Raises a Refusal, and then nothing has changed."""
@@ -77,6 +72,9 @@ class Desk:
             raise NoSuchAppeal(command.action)
         effects = {*action.effects, *(effect for move in action.moves for effect in move.effects)}
         facts = Facts(pretag=self._pretag)
+        if appeal.state == DRAFT and action.id != "submit":
+            written = await self._work.messages.of(appeal.id)
+            facts = replace(facts, greeting=all(is_greeting(message.content) for message in written))
         if "number" in effects and appeal.number is None and appeal.state == DRAFT:
             facts = replace(facts, number=await self._work.appeals.next_number())
         if effects & {"hang_attachments", "open_workbench", "take_answer_back", "say_joined", "receipt"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from desk.appeal import Appeal
 from desk.names import RoleId
@@ -33,7 +34,9 @@ def _holds(word: str, process: Process, appeal: Appeal, actor: Actor) -> bool:
             return RoleId(role) in actor.roles
 
 
-def offered(process: Process, appeal: Appeal, surface: Surface, words: Iterable[str]) -> tuple[Action, ...]:
+def offered(
+    process: Process, appeal: Appeal, surface: Surface, words: Iterable[str], now: datetime
+) -> tuple[Action, ...]:
     """The actions to show as buttons on a surface to those for whom one of `words` holds, in the file's order.
 
     A button is an offer, not a right: the right is checked when it is pressed.
@@ -42,19 +45,24 @@ def offered(process: Process, appeal: Appeal, surface: Surface, words: Iterable[
     return tuple(
         action
         for action in process.actions_from(appeal.state)
-        if surface in action.buttons and wanted & set(action.by) and _open_move(action, appeal)
+        if surface in action.buttons and wanted & set(action.by) and _open_move(action, appeal, now)
     )
 
 
-def _open_move(action: Action, appeal: Appeal) -> bool:
+def _open_move(action: Action, appeal: Appeal, now: datetime) -> bool:
     return any(
         appeal.state in move.sources
         and (not move.only or appeal.resolution in move.only)
         and appeal.resolution not in move.unless
         and not (move.once and getattr(appeal, move.once))
-        and not (move.before and getattr(appeal, move.before) is None)
+        and not (move.before and not _ahead(getattr(appeal, move.before), now))
+        and not (move.within and appeal.closed and now - appeal.closed > move.within)
         for move in action.moves
     )
+
+
+def _ahead(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and now < moment
 
 
 def staff_roles(actor: Actor) -> frozenset[RoleId]:

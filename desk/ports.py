@@ -48,6 +48,12 @@ class Appeals(Protocol):
     async def open_of(self, person: PersonId) -> Sequence[Appeal]:
         """The person's open appeals, resolved ones too, oldest first."""
 
+    async def held_by(self, person: PersonId) -> Sequence[Appeal]:
+        """The open, unresolved appeals that are assigned to this person, oldest first."""
+
+    async def without_card(self, place: RoleId) -> Sequence[AppealId]:
+        """Open appeals that belong to a place and have no card on any screen, oldest first; only what came live."""
+
     async def closed_of(self, person: PersonId, limit: int) -> Sequence[Appeal]:
         """The person's closed appeals that have a number, latest first."""
 

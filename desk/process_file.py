@@ -23,6 +23,7 @@ MOVE_KEYS = frozenset(
     {
         "from",
         "to",
+        "asks",
         "effects",
         "resolution",
         "keeps_resolution",

@@ -1,0 +1,7 @@
+"""Conversations, a file each: what was said or pressed becomes one call of the desk; what is to be seen is rendered."""
+
+from handlers.conversation import conversation
+from handlers.errors import answer_refusal
+from handlers.turn import Asked, Toast, Turn
+
+__all__ = ["Asked", "Toast", "Turn", "answer_refusal", "conversation"]

@@ -1,0 +1,137 @@
+"""An action on an appeal, as a button or as a command of the same name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from desk.appeal import Appeal
+from desk.content import Content
+from desk.masking import contacts
+from desk.names import AppealId
+from desk.outgoing import Chat, Show
+from desk.process import Action
+from desk.refusals import NoSuchAppeal, WrongChoice
+from handlers.filters import SaysAction
+from handlers.presses import Act, More
+from handlers.spoken import Spoken, given_inputs, leading_number
+from handlers.turn import Toast, Turn
+
+router = Router(name="acting")
+
+ALERT = 200
+"""Characters that an alert holds. Source: telegram.md, "Messages"."""
+
+
+@router.callback_query(Act.filter())
+async def press(query: CallbackQuery, callback_data: Act, turn: Turn) -> None:
+    """A button: one action on one appeal."""
+    action = turn.rules.process.actions.get(callback_data.action)  # type: ignore[call-overload]
+    if action is None:
+        raise NoSuchAppeal(callback_data.appeal)
+    inputs = {action.asks[0].name: callback_data.given} if callback_data.given and action.asks else {}
+    outcome = await turn.perform(action.id, AppealId(callback_data.appeal), inputs)
+    turn.toast = Toast(done_text(action), {"appeal": outcome.appeal.number or 0})
+    if action.id == "reveal":
+        await _reveal(turn, outcome.appeal)
+
+
+@router.callback_query(More.filter())
+async def open_workbench(query: CallbackQuery, callback_data: More, turn: Turn) -> None:
+    """`…` under a card: everything about the appeal, in the private chat of who pressed."""
+    appeal = await turn.work.appeals.get(AppealId(callback_data.appeal))
+    if not turn.is_staff:
+        turn.toast = Toast("refusal-staff-only", alert=True)
+    elif not turn.person.started or turn.person.telegram is None:
+        turn.toast = Toast("refusal-start-first", alert=True)
+    else:
+        show = Show("workbench", appeal.id, person=turn.person.id, bottom=True)
+        await turn.work.outbox.show(show, Chat(turn.person.telegram), language=turn.person.language, at=turn.now)
+        turn.toast = Toast("done-more", {"appeal": appeal.number or 0})
+
+
+async def act_on_command(message: Message, turn: Turn, said: Spoken, action: Action) -> None:
+    """`/take 17`; as a reply to a card the number is left out."""
+    number, rest = leading_number(said.rest)
+    appeal = await _meant(message, turn, number)
+    if appeal is None:
+        await turn.say("refusal-which-appeal", reply=True, command=said.name)
+        return
+    given, wrong = given_inputs(action.asks, rest, turn.names)
+    if wrong is not None:
+        wanted = next(ask for ask in action.asks if ask.name not in given)
+        raise WrongChoice(wanted, wrong)
+    inputs = await store_text(turn, appeal, action, given, message.message_id, message.media_group_id)
+    outcome = await turn.perform(action.id, appeal, inputs)
+    if action.id == "reveal":
+        await _reveal_privately(turn, outcome.appeal)
+    else:
+        await turn.say(done_text(action), reply=True, about=appeal, appeal=outcome.appeal.number or 0)
+
+
+def done_text(action: Action) -> str:
+    """What is said to whoever did it."""
+    return f"done-{action.id.replace('_', '-')}"
+
+
+async def _contacts(turn: Turn, appeal: Appeal) -> dict[str, Any]:
+    """The initiator's name and every contact that they wrote or shared."""
+    person = await turn.work.people.get(appeal.initiator)
+    name = person.full_name + (f" @{person.username}" if person.username else "")
+    found: dict[str, None] = {}
+    for message in await turn.work.messages.of(appeal.id):
+        if message.side == "initiator":
+            found.update(dict.fromkeys(contacts(message.content.text)))
+            shared = [each for each in message.content.attachments if each.kind == "contact"]
+            found.update({str(each.facts.get("phone_number", "")): None for each in shared})
+    return {"appeal": appeal.number or 0, "name": name, "contacts": "\n".join(found) or "—"}
+
+
+async def _reveal(turn: Turn, appeal: Appeal) -> None:
+    """To the one who pressed; what is longer than an alert goes to the workbench."""
+    facts = await _contacts(turn, appeal)
+    if len(turn.texts("done-reveal-contacts", turn.language, **facts)) <= ALERT:
+        turn.toast = Toast("done-reveal-contacts", facts, alert=True)
+    else:
+        await _reveal_privately(turn, appeal)
+
+
+async def _reveal_privately(turn: Turn, appeal: Appeal) -> None:
+    """What one press would show to one person is never said in the group."""
+    if turn.person.started and turn.person.telegram is not None:
+        facts = await _contacts(turn, appeal)
+        await turn.say("done-reveal-contacts", chat=Chat(turn.person.telegram), **facts)
+    else:
+        await turn.say("refusal-start-first", reply=True)
+
+
+async def store_text(
+    turn: Turn,
+    appeal: AppealId,
+    action: Action,
+    given: dict[str, Any],
+    message_id: int | None,
+    album: str | None = None,
+) -> dict[str, Any]:
+    """The inputs with a text replaced by the message of the correspondence that it becomes."""
+    content = given.get("text")
+    if not isinstance(content, Content):
+        return given
+    return {**given, "text": int(await turn.keep_words(appeal, action.id, content, message_id, album))}
+
+
+async def _meant(message: Message, turn: Turn, number: int | None) -> AppealId | None:
+    if number is not None:
+        return (await turn.work.appeals.numbered(number)).id  # type: ignore[arg-type]
+    if message.reply_to_message is not None:
+        link = await turn.work.links.find(turn.chat.id, message.reply_to_message.message_id)
+        return link.appeal if link else None
+    return None
+
+
+@router.message(SaysAction())
+async def on_command(message: Message, turn: Turn, said: Spoken, action: Action) -> None:
+    """A command that names an action of the process."""
+    await act_on_command(message, turn, said, action)

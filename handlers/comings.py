@@ -1,0 +1,49 @@
+"""Who comes and goes: people who block the bot or return, members of bound groups, groups that become supergroups."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.enums import ChatMemberStatus
+from aiogram.types import ChatMemberUpdated, Message
+from aiogram.types.chat_member_union import ChatMemberUnion
+
+from handlers.turn import Turn
+
+router = Router(name="comings")
+
+_GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.KICKED})
+
+
+@router.my_chat_member(F.chat.type == "private")
+async def on_block(event: ChatMemberUpdated, turn: Turn) -> None:
+    """Blocked: nothing more can be sent. Back: what was kept is delivered."""
+    back = event.new_chat_member.status not in _GONE
+    await turn.work.people.set_started(turn.person.id, back)
+    if back:
+        await turn.work.outbox.revive(turn.chat.id)
+
+
+@router.my_chat_member()
+async def on_own_place(event: ChatMemberUpdated, turn: Turn) -> None:
+    """The bot came to a group, left it, or its rights changed: dispatch has noted it before."""
+
+
+@router.chat_member()
+async def on_member(event: ChatMemberUpdated, turn: Turn) -> None:
+    """Somebody came to a bound group or left it: the role comes and goes with it."""
+    member = event.new_chat_member
+    await turn.work.places.note_member(turn.chat.id, member.user.id, is_present(member), turn.now)
+
+
+def is_present(member: ChatMemberUnion) -> bool:
+    """Whether this status means being in the group."""
+    if member.status == ChatMemberStatus.RESTRICTED:
+        return bool(getattr(member, "is_member", False))
+    return member.status not in _GONE
+
+
+@router.message(F.migrate_to_chat_id)
+async def on_migration(message: Message, turn: Turn) -> None:
+    """The group has a new id from now on."""
+    if message.migrate_to_chat_id is not None:
+        await turn.work.places.moved(message.chat.id, message.migrate_to_chat_id)

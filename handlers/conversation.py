@@ -1,0 +1,29 @@
+"""All handlers, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from aiogram import Dispatcher
+
+from handlers import acting, admin, asking, comings, groups, initiator, private, staff, talk, unknown, uses
+
+
+@cache
+def conversation() -> Dispatcher:
+    """The dispatcher with every handler: without state, so that one serves every desk of a process."""
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.include_routers(
+        comings.router,
+        talk.router,
+        staff.router,
+        admin.router,
+        acting.router,
+        asking.router,
+        uses.router,
+        initiator.router,
+        unknown.router,
+        groups.router,
+        private.router,
+    )
+    return dispatcher

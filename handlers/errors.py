@@ -1,0 +1,40 @@
+"""A refusal in words, and what is asked for when something is missing. Worded here, once."""
+
+from __future__ import annotations
+
+from desk.refusals import Missing, NoRight, Refusal, WrongChoice, WrongState
+from handlers.asking import ask_for
+from handlers.turn import Toast, Turn
+
+
+async def answer_refusal(turn: Turn, refusal: Refusal, *, pressed: bool) -> None:
+    """Say why not, in a transaction of its own: the one of the command has written nothing.
+
+    pressed: by a button, whose answer is a window; otherwise it is said in the chat.
+    """
+    if isinstance(refusal, Missing):
+        await ask_for(turn, refusal)
+        return
+    facts = {**refusal.facts, **_words(turn, refusal)}
+    if pressed:
+        turn.toast = Toast(refusal.text, facts, alert=True)
+    else:
+        await turn.say(refusal.text, reply=not turn.private, **facts)
+
+
+def _words(turn: Turn, refusal: Refusal) -> dict[str, str]:
+    """The facts that are ids, as people read them."""
+    words: dict[str, str] = {}
+    if "action" in refusal.facts:
+        words["action"] = turn.names.choice("action", str(refusal.facts["action"]), turn.language)
+    if isinstance(refusal, WrongState):
+        words["state"] = turn.names.choice("state", str(refusal.facts["state"]), turn.language)
+    if isinstance(refusal, NoRight):
+        who = str(refusal.facts["who"]).split(",")
+        words["who"] = ", ".join(turn.names.choice("role", word, turn.language) for word in who)
+    if isinstance(refusal, WrongChoice):
+        choices = refusal.wanted.choices
+        names = [turn.names.choice(refusal.wanted.name, choice, turn.language) for choice in choices]
+        words["choices"] = ", ".join(names)
+        words["example"] = names[0] if names else ""
+    return words

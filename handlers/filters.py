@@ -1,0 +1,62 @@
+"""Which updates a handler takes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from desk.process import Action, Process
+from handlers.incoming import content_of
+from handlers.spoken import Spoken, spoken
+from handlers.turn import Turn
+
+SILENT = frozenset({"draft", "add", "edit_message", "join", "split"})
+"""Actions that a message itself is, or that a button with a code of its own does: no commands."""
+
+
+def action_commands(process: Process) -> dict[str, Action]:
+    """The actions of the process that can be typed, by name."""
+    return {
+        action.id: action
+        for action in process.actions.values()
+        if action.id not in SILENT and set(action.by) != {"timer"}
+    }
+
+
+def command_in(message: Message, username: str) -> Spoken | None:
+    """The command that a message begins with, unless it names another bot."""
+    content = content_of(message)
+    said = spoken(content) if content else None
+    if said is None or (said.bot and said.bot != username.lower()):
+        return None
+    return said
+
+
+class Says(Filter):
+    """One of these commands, for this bot. Gives the handler `said`."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = frozenset(names)
+
+    async def __call__(self, message: Message, username: str) -> bool | dict[str, Any]:
+        said = command_in(message, username)
+        return {"said": said} if said and said.name in self._names else False
+
+
+class SaysAction(Filter):
+    """A command that names an action. Gives the handler `said` and `action`."""
+
+    async def __call__(self, message: Message, turn: Turn, username: str) -> bool | dict[str, Any]:
+        said = command_in(message, username)
+        action = action_commands(turn.rules.process).get(said.name) if said else None
+        return {"said": said, "action": action} if action else False
+
+
+class SaysUnknown(Filter):
+    """A command that nobody else took."""
+
+    async def __call__(self, message: Message, username: str) -> bool | dict[str, Any]:
+        said = command_in(message, username)
+        return {"said": said} if said else False

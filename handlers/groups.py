@@ -1,0 +1,61 @@
+"""What is written in a bound group: replies to cards and to the bot's questions; all other talk stays talk."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.types import Message
+
+from handlers.asking import answered
+from handlers.incoming import content_of
+from handlers.private import edit, more_of_album
+from handlers.turn import Turn
+from handlers.uses import offer_uses
+
+router = Router(name="groups")
+router.message.filter(F.chat.type.in_({"group", "supergroup"}))
+router.edited_message.filter(F.chat.type.in_({"group", "supergroup"}))
+
+ANONYMOUS = 1087968824
+"""GroupAnonymousBot, as whom anonymous admins write. Source: telegram.md, "Messages"."""
+
+
+@router.message()
+async def on_words(message: Message, turn: Turn) -> None:
+    """A reply to a card asks what it is to be; an answer to the bot's question is one; else nobody is addressed."""
+    content = content_of(message)
+    if content is None:
+        return
+    album = message.media_group_id
+    part_of = await turn.work.links.of_album(turn.chat.id, album) if album else None
+    if part_of is not None:
+        await more_of_album(turn, part_of, content, message.message_id)
+        return
+    replied = _replied_to(message)
+    if replied is None:
+        return
+    dialog = await turn.work.dialogs.of(turn.chat.id, turn.person.id, turn.now)
+    if dialog is not None and dialog.prompt == replied:
+        await answered(message, turn, dialog, content)
+        return
+    link = await turn.work.links.find(turn.chat.id, replied)
+    if link is None:
+        return
+    if turn.person.telegram == ANONYMOUS:
+        await turn.say("refusal-anonymous", reply=True)
+    elif not turn.is_staff:
+        await turn.say("refusal-staff-only", reply=True)
+    else:
+        await offer_uses(message, turn, await turn.work.appeals.get(link.appeal), content)
+
+
+def _replied_to(message: Message) -> int | None:
+    """The message that was really replied to: in a topic everything replies to the topic's first message."""
+    replied = message.reply_to_message
+    if replied is None or (message.is_topic_message and replied.message_id == message.message_thread_id):
+        return None
+    return replied.message_id
+
+
+@router.edited_message()
+async def on_edit(message: Message, turn: Turn) -> None:
+    await edit(message, turn)

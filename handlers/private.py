@@ -1,0 +1,103 @@
+"""Everything that is written in a private chat and is no command."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.types import Message
+
+from desk.content import Content
+from desk.dialogs import Dialog
+from desk.ports import Link
+from handlers.asking import answered
+from handlers.incoming import content_of, is_service
+from handlers.initiator import hear
+from handlers.talk import NEW
+from handlers.turn import PURPOSES, Turn
+from handlers.uses import offer_appeals, offer_uses
+
+router = Router(name="private")
+router.message.filter(F.chat.type == "private")
+
+
+@router.message()
+async def on_words(message: Message, turn: Turn) -> None:
+    """Words find what they answer: an album, the bot's question, an appeal in the workbench, one's own appeal."""
+    content = content_of(message)
+    if content is None:
+        if not is_service(message):
+            await turn.say("refusal-kind", reply=True)
+        return
+    album = message.media_group_id
+    part_of = await turn.work.links.of_album(turn.chat.id, album) if album else None
+    if part_of is not None and part_of.sort == "staff":
+        await more_of_album(turn, part_of, content, message.message_id)
+        return
+    replied = message.reply_to_message.message_id if message.reply_to_message else None
+    dialog = await turn.work.dialogs.of(turn.chat.id, turn.person.id, turn.now)
+    if dialog is not None and dialog.action == NEW:
+        await turn.work.dialogs.close(dialog.id)
+        await hear(turn, content, message.message_id, linked=None, album=album, new=True)
+        return
+    if dialog is not None and _answers(dialog, replied):
+        await answered(message, turn, dialog, content)
+        return
+    linked = part_of or (await turn.work.links.find(turn.chat.id, replied) if replied else None)
+    if turn.is_staff and await _staff_words(message, turn, content, linked):
+        return
+    await hear(turn, content, message.message_id, linked.appeal if linked else None, album)
+
+
+def _answers(dialog: Dialog, replied: int | None) -> bool:
+    """In private a question is answered by a reply to it, or by whatever comes next that replies to nothing."""
+    return replied is None or replied == dialog.prompt
+
+
+async def _staff_words(message: Message, turn: Turn, content: Content, linked: Link | None) -> bool:
+    """Words of somebody with a role about an appeal that is not their own; whether they were that."""
+    if linked is not None:
+        appeal = await turn.work.appeals.get(linked.appeal)
+        if appeal.initiator == turn.person.id:
+            return False
+        await offer_uses(message, turn, appeal, content)
+        return True
+    held = await turn.work.appeals.held_by(turn.person.id)
+    if not held or await turn.work.appeals.draft_of(turn.person.id):
+        return False
+    await offer_appeals(message, turn, list(held), content)
+    return True
+
+
+async def more_of_album(turn: Turn, first: Link, content: Content, message_id: int) -> None:
+    """A later item of an album that staff sent: it joins the first one, which is waiting for it."""
+    if first.message is None:
+        return
+    link = Link(turn.chat.id, message_id, first.appeal, first.sort, first.message)
+    fates = [fate for fate in await turn.work.fates.of(first.appeal) if fate.message == first.message]
+    if any(fate.state == "sent" for fate in fates):
+        await turn.say("refusal-album-too-late", reply=True, about=first.appeal)
+        return
+    await turn.work.messages.extend(first.message, content)
+    await turn.work.links.add(link)
+
+
+@router.edited_message()
+async def on_edit(message: Message, turn: Turn) -> None:
+    """A changed message changes the appeal; both versions are kept."""
+    await edit(message, turn)
+
+
+async def edit(message: Message, turn: Turn) -> None:
+    """The initiator's edit reaches staff; an edit of staff reaches what the initiator got."""
+    content = content_of(message)
+    link = await turn.work.links.find(turn.chat.id, message.message_id)
+    if content is None or link is None or link.message is None:
+        return
+    before = await turn.work.messages.get(link.message)
+    if before.author != turn.person.id or before.content == content:
+        return
+    if before.side == "initiator":
+        await turn.work.messages.edit(link.message, content, turn.now)
+        await turn.perform("edit_message", link.appeal, {"message": int(link.message)})
+    elif before.purpose in PURPOSES.values():
+        await turn.work.messages.edit(link.message, content, turn.now)
+        await turn.correct(link.appeal, link.message)

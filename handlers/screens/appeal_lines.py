@@ -1,0 +1,96 @@
+"""The lines about an appeal that the card and the workbench have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from desk.appeal import Appeal
+from desk.content import Message
+from desk.names import Language
+from desk.outgoing import Button, Keyboard, action_button, press_code
+from desk.permissions import offered
+from desk.ports import Fate, Work
+from desk.process import Process
+from handlers.screens.rich import Rich
+from texts import Names, Texts
+
+ROW = 3
+"""Buttons side by side: their labels are long."""
+
+
+async def heading(appeal: Appeal, work: Work, texts: Texts, names: Names, language: Language) -> Rich:
+    """Number and state, tag with certainty and reasons, tier and due time, assignee."""
+    state = names.choice("state", appeal.state, language)
+    text = Rich.bold(texts("card-title", language, appeal=str(appeal.number), state=state))
+    lines = [_tag_line(appeal, texts, names, language)]
+    if appeal.resolution:
+        lines.append(
+            texts("card-resolution", language, resolution=names.choice("resolution", appeal.resolution, language))
+        )
+    tier = names.choice("tier", appeal.tier, language)
+    if appeal.reaction_due and appeal.reacted is None:
+        due = names.moment(appeal.reaction_due, language)
+        lines.append(texts("card-tier-due", language, tier=tier, due=due))
+    else:
+        lines.append(texts("card-tier", language, tier=tier))
+    if appeal.reopened:
+        lines.append(texts("card-reopened", language, times=appeal.reopened))
+    if appeal.objected:
+        lines.append(texts("card-objected", language))
+    if appeal.rating:
+        lines.append(texts("card-rating", language, rating=str(appeal.rating)))
+    if appeal.assignee is not None:
+        person = await work.people.get(appeal.assignee)
+        lines.append(texts("card-assignee", language, name=person.first_name))
+    return text + "\n" + "\n".join(lines)
+
+
+def _tag_line(appeal: Appeal, texts: Texts, names: Names, language: Language) -> str:
+    """What it is about; how sure the classifier is and why, until a person has said it."""
+    pretag = appeal.pretag
+    tag = names.choice("tag", appeal.tag, language) if appeal.tag else texts("card-untagged", language)
+    if appeal.tag_confirmed or pretag is None:
+        return texts("card-tag", language, tag=tag)
+    percent = str(round(pretag.probability * 100))
+    if pretag.reasons and appeal.tag:
+        words = ", ".join(pretag.reasons[:3])
+        return texts("card-tag-sure-why", language, tag=tag, percent=percent, words=words)
+    if appeal.tag:
+        return texts("card-tag-sure", language, tag=tag, percent=percent)
+    return texts("card-tag", language, tag=tag)
+
+
+def fate_lines(
+    messages: Sequence[Message], fates: Sequence[Fate], texts: Texts, names: Names, language: Language
+) -> list[str]:
+    """What became of the last thing that staff said to the initiator."""
+    said = {message.id: message for message in messages}
+    last = next((fate for fate in reversed(fates) if fate.message in said), None)
+    if last is None or last.message is None:
+        return []
+    purpose = names.choice("purpose", said[last.message].purpose, language)
+    if last.state == "undeliverable":
+        reason = names.choice("fate", last.reason, language)
+        return [texts("card-undelivered", language, purpose=purpose, reason=reason)]
+    fate = names.choice("fate", last.state, language)
+    return [texts("card-fate", language, purpose=purpose, fate=fate)]
+
+
+def tag_buttons(appeal: Appeal, process: Process) -> Keyboard:
+    """Where the classifier is not sure: the tags that it wavers between, to choose by one press."""
+    pretag = appeal.pretag
+    if pretag is None or appeal.tag is not None or not any(a.id == "retag" for a in process.actions_from(appeal.state)):
+        return ()
+    likeliest = [tag for tag, _ in pretag.likeliest[:3]]
+    return (
+        tuple(Button(f"tag-{tag}".replace("_", "-"), press_code("act", "retag", appeal.id, tag)) for tag in likeliest),
+    )
+
+
+def action_rows(appeal: Appeal, process: Process, words: Sequence[str], now: datetime, rows: int | None) -> Keyboard:
+    """The actions that are possible now, in the file's order; what does not fit lies behind `…`."""
+    buttons = [action_button(action.id, appeal.id) for action in offered(process, appeal, "card", words, now)]
+    if rows is not None and len(buttons) > rows * ROW:
+        buttons = [*buttons[: rows * ROW - 1], Button("button-more", press_code("more", appeal.id))]
+    return tuple(tuple(buttons[at : at + ROW]) for at in range(0, len(buttons), ROW))

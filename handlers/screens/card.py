@@ -1,0 +1,59 @@
+"""The card: one message per appeal and place that shows the appeal as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from desk.appeal import Appeal
+from desk.content import Message
+from desk.masking import masked_text
+from desk.names import Language
+from desk.ports import Work
+from desk.process import Process
+from handlers.screens.appeal_lines import action_rows, fate_lines, heading, tag_buttons
+from handlers.screens.face import Face, markup
+from texts import Names, Texts
+
+EXCERPT = 500
+"""Characters of the appeal's text that a card shows. Source: conversation.md, "Groups"."""
+
+ROWS = 2
+"""Rows of buttons that a card has at most. Source: conversation.md, "Groups"."""
+
+
+async def card(
+    appeal: Appeal, work: Work, process: Process, texts: Texts, names: Names, language: Language, now: datetime
+) -> Face:
+    """The card as L1 sees it: contacts masked."""
+    messages = await work.messages.of(appeal.id)
+    text = await heading(appeal, work, texts, names, language)
+    excerpt = _excerpt(messages)
+    if excerpt:
+        text = text + "\n\n" + masked_text(excerpt)
+    attached = sum(len(message.content.attachments) for message in messages if message.side == "initiator")
+    lines = [texts("card-attached", language, count=attached)] if attached else []
+    notes = [message for message in messages if message.purpose == "note"]
+    if notes:
+        lines.append(texts("card-note", language, note=_short(notes[-1].content.text, 200)))
+    lines += fate_lines(messages, await work.fates.of(appeal.id), texts, names, language)
+    if lines:
+        text = text + "\n\n" + "\n".join(lines)
+    tags = tag_buttons(appeal, process)
+    place = process.state(appeal.state).place
+    words = [*({"staff", "self", "place"} | ({place} if place else set(appeal.places)))]
+    keyboard = (*tags, *action_rows(appeal, process, words, now, ROWS - len(tags)))
+    return Face(text, markup(keyboard, texts, language))
+
+
+def _excerpt(messages: Sequence[Message]) -> str:
+    words = [
+        message.content.text.strip()
+        for message in messages
+        if message.side == "initiator" and message.content.text.strip()
+    ]
+    return _short("\n\n".join(words), EXCERPT)
+
+
+def _short(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

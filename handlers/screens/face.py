@@ -1,0 +1,47 @@
+"""How a view looks now: a text and its buttons."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from desk.names import Language
+from desk.outgoing import Keyboard
+from handlers.screens.rich import Rich
+from texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The text and buttons of a message that is sent once and edited from then on."""
+
+    text: Rich
+    keyboard: InlineKeyboardMarkup | None = None
+
+    @property
+    def digest(self) -> str:
+        """The same for faces that look the same, so that nothing is edited in vain."""
+        shown = f"{self.text!r}{self.keyboard.model_dump_json() if self.keyboard else ''}"
+        return hashlib.sha256(shown.encode(errors="surrogatepass")).hexdigest()[:32]
+
+
+def markup(keyboard: Keyboard, texts: Texts, language: Language) -> InlineKeyboardMarkup | None:
+    """Buttons with their labels in a language; None when there are none."""
+    rows = [
+        [
+            InlineKeyboardButton(text=texts(each.label, language, **readable(each.facts)), callback_data=each.press)
+            for each in row
+        ]
+        for row in keyboard
+        if row
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def readable(facts: object) -> dict[str, object]:
+    """Facts for a text: whole numbers as plain digits, for a catalogue would group them."""
+    if not hasattr(facts, "items"):
+        return {}
+    return {name: str(value) if type(value) is int else value for name, value in facts.items()}

@@ -1,0 +1,80 @@
+"""The initiator's panels: the draft that is being written, and the confirmation that words joined an appeal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from desk.appeal import Appeal
+from desk.content import Message
+from desk.courtesy import is_greeting
+from desk.names import Language
+from desk.outgoing import Button, Keyboard, press_code
+from desk.permissions import offered
+from desk.perform import BURST
+from desk.ports import Work
+from desk.process import Process
+from handlers.screens.face import Face, markup
+from handlers.screens.rich import Rich
+from texts import Names, Texts
+
+
+async def draft_panel(
+    appeal: Appeal, work: Work, process: Process, texts: Texts, language: Language, now: datetime, wait: timedelta
+) -> Face:
+    """What the draft holds so far, when it sends itself, and where its words could go instead."""
+    messages = await work.messages.of(appeal.id)
+    open_appeals = await work.appeals.open_of(appeal.initiator)
+    attached = sum(len(message.content.attachments) for message in messages)
+    facts = {"messages": len(messages), "attached": attached, "seconds": round(wait.total_seconds())}
+    if all(is_greeting(message.content) for message in messages):
+        text = texts("draft-greeting", language)
+    elif open_appeals:
+        text = texts("draft-which", language, **facts)
+    else:
+        text = texts("draft-panel", language, **facts)
+    rows: list[tuple[Button, ...]] = [(await _go_on(appeal, other, work),) for other in open_appeals[-6:]]
+    if not open_appeals:
+        rows += [(button,) for button in await _go_on_with_closed(appeal, work, process, now)]
+    send = Button("button-new" if open_appeals else "button-submit", press_code("act", "submit", appeal.id, ""))
+    rows.append((send, Button("button-discard", press_code("act", "withdraw", appeal.id, ""))))
+    return Face(Rich(text), markup(tuple(rows), texts, language))
+
+
+async def _go_on(draft: Appeal, other: Appeal, work: Work) -> Button:
+    messages = await work.messages.of(other.id)
+    words = next((message.content.text for message in messages if message.content.text), "")
+    facts = {"appeal": str(other.number), "words": " ".join(words.split())[:30]}
+    return Button("button-join", press_code("join", draft.id, other.id), facts)
+
+
+async def _go_on_with_closed(draft: Appeal, work: Work, process: Process, now: datetime) -> list[Button]:
+    """The last closed appeal, while it can still be reopened."""
+    closed = await work.appeals.closed_of(draft.initiator, limit=1)
+    return [
+        Button("button-continue", press_code("join", draft.id, each.id), {"appeal": str(each.number)})
+        for each in closed
+        if any(action.id == "reopen" for action in offered(process, each, "initiator", ["initiator"], now))
+    ]
+
+
+async def joined_panel(appeal: Appeal, work: Work, texts: Texts, names: Names, language: Language) -> Face:
+    """The words of a burst joined the appeal; they can leave it for a new one."""
+    messages = await work.messages.of(appeal.id)
+    burst = _burst([message for message in messages if message.side == "initiator"])
+    state = names.choice("state", appeal.state, language)
+    text = texts("joined-panel", language, appeal=str(appeal.number), count=len(burst), state=state)
+    keyboard: Keyboard = ()
+    if burst:
+        keyboard = ((Button("button-split", press_code("split", appeal.id, burst[0].id)),),)
+    return Face(Rich(text), markup(keyboard, texts, language))
+
+
+def _burst(written: Sequence[Message]) -> list[Message]:
+    """The last messages that came close together; the appeal's first words are none of them."""
+    burst: list[Message] = []
+    for message in reversed(written[1:]):
+        if burst and burst[0].at - message.at >= BURST:
+            break
+        burst.insert(0, message)
+    return burst

@@ -1,0 +1,185 @@
+"""Showing what somebody wrote to somebody else: sent anew, entities kept, contacts masked where they must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from aiogram import methods
+from aiogram.methods import TelegramMethod
+from aiogram.types import (
+    ForceReply,
+    InlineKeyboardMarkup,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    MessageEntity,
+    ReplyParameters,
+)
+
+from desk.content import Attachment, Content
+from desk.masking import masked, masked_phone
+from desk.names import Language, MessageId
+from handlers.screens.rich import CAPTION, TEXT, Rich
+from texts import Texts
+
+Markup = InlineKeyboardMarkup | ForceReply
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One call to Telegram. sort, message: how the sent message is linked to the appeal."""
+
+    method: TelegramMethod[Any]
+    sort: str
+    message: MessageId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Where and how: what every call of one message has in common."""
+
+    chat: int
+    thread: int | None = None
+    silent: bool = False
+    reply_to: int | None = None
+
+    def facts(self) -> dict[str, Any]:
+        facts: dict[str, Any] = {"chat_id": self.chat}
+        if self.thread is not None:
+            facts["message_thread_id"] = self.thread
+        if self.silent:
+            facts["disable_notification"] = True
+        if self.reply_to is not None:
+            # The message may be gone by now; then it is sent all the same.
+            facts["reply_parameters"] = ReplyParameters(message_id=self.reply_to, allow_sending_without_reply=True)
+        return facts
+
+
+CAPTIONED = {
+    "photo": methods.SendPhoto,
+    "video": methods.SendVideo,
+    "animation": methods.SendAnimation,
+    "audio": methods.SendAudio,
+    "document": methods.SendDocument,
+    "voice": methods.SendVoice,
+}
+"""Kinds that carry a caption."""
+
+_ALBUMS = (frozenset({"photo", "video"}), frozenset({"document"}), frozenset({"audio"}))
+"""Kinds that Telegram lets into one album together."""
+
+_MEDIA = {
+    "photo": InputMediaPhoto,
+    "video": InputMediaVideo,
+    "document": InputMediaDocument,
+    "audio": InputMediaAudio,
+}
+
+
+def relay(
+    envelope: Envelope,
+    heading: Rich,
+    content: Content,
+    markup: Markup | None,
+    texts: Texts,
+    language: Language,
+    mask: bool,
+) -> list[TelegramMethod[Any]]:
+    """The calls that show a heading with a content below it, in order.
+
+    The text comes last, because the buttons hang on the last message; one attachment carries it as its
+    caption where it fits.
+    """
+    if mask:
+        content = masked(content)
+    content = _described(content, texts, language, mask)
+    text = heading + "\n\n" + Rich.of(content) if heading.text and content.text else heading + Rich.of(content)
+    only = content.attachments[0] if len(content.attachments) == 1 else None
+    if only is not None and only.kind in CAPTIONED and len(text.text) <= CAPTION:
+        return [_file(envelope, only, text, markup)]
+    shown = [call for group in _groups(content.attachments) for call in _send(envelope, group)]
+    if not text.text.strip():
+        return _with_markup(shown, markup)
+    parts = text.parts(TEXT)
+    said = [_message(envelope, part, markup if at == len(parts) - 1 else None) for at, part in enumerate(parts)]
+    return [*shown, *said]
+
+
+def _message(envelope: Envelope, text: Rich, markup: Markup | None) -> TelegramMethod[Any]:
+    return methods.SendMessage(
+        **envelope.facts(), text=text.text, entities=entities_of(text), reply_markup=markup, parse_mode=None
+    )
+
+
+def entities_of(text: Rich) -> list[MessageEntity] | None:
+    """The entities as aiogram wants them."""
+    return [MessageEntity.model_validate(dict(entity)) for entity in text.entities] or None
+
+
+def _described(content: Content, texts: Texts, language: Language, mask: bool) -> Content:
+    """What cannot be sent as it is becomes words: a poll, a roll of dice, and a contact for those who see masks."""
+    words, kept = [], []
+    for each in content.attachments:
+        if each.kind == "poll":
+            options = "\n".join(f"• {option}" for option in each.facts.get("options", ()))
+            words.append(texts("relay-poll", language, question=each.facts.get("question", ""), options=options))
+        elif each.kind == "dice":
+            words.append(f"{each.facts.get('emoji', '')} {each.facts.get('value', '')}".strip())
+        elif each.kind == "contact" and mask:
+            words.append(texts("relay-contact", language, phone=masked_phone(str(each.facts.get("phone_number", "")))))
+        else:
+            kept.append(each)
+    if not words:
+        return content
+    text = "\n\n".join([content.text, *words]) if content.text else "\n\n".join(words)
+    return replace(content, text=text, attachments=tuple(kept))
+
+
+def _groups(attachments: Sequence[Attachment]) -> list[list[Attachment]]:
+    """Neighbours that may be one album together, at most ten."""
+    groups: list[list[Attachment]] = []
+    for each in attachments:
+        family = next((kinds for kinds in _ALBUMS if each.kind in kinds), None)
+        last = groups[-1] if groups else None
+        if last and family and last[0].kind in family and len(last) < 10:
+            last.append(each)
+        else:
+            groups.append([each])
+    return groups
+
+
+def _send(envelope: Envelope, group: list[Attachment]) -> list[TelegramMethod[Any]]:
+    if len(group) > 1:
+        media = [_MEDIA[each.kind](media=each.file_id) for each in group]
+        return [methods.SendMediaGroup(**envelope.facts(), media=media)]
+    each = group[0]
+    if each.kind in CAPTIONED:
+        return [_file(envelope, each, Rich(), None)]
+    facts = envelope.facts()
+    match each.kind:
+        case "video_note":
+            return [methods.SendVideoNote(**facts, video_note=each.file_id)]
+        case "sticker":
+            return [methods.SendSticker(**facts, sticker=each.file_id)]
+        case "location":
+            return [methods.SendLocation(**facts, **each.facts)]
+        case "venue":
+            return [methods.SendVenue(**facts, **each.facts)]
+        case _:
+            return [methods.SendContact(**facts, **each.facts)]
+
+
+def _file(envelope: Envelope, each: Attachment, caption: Rich, markup: Markup | None) -> TelegramMethod[Any]:
+    facts: dict[str, Any] = {**envelope.facts(), each.kind: each.file_id, "reply_markup": markup}
+    if caption.text:
+        facts |= {"caption": caption.text, "caption_entities": entities_of(caption), "parse_mode": None}
+    return CAPTIONED[each.kind](**facts)
+
+
+def _with_markup(calls: list[TelegramMethod[Any]], markup: Markup | None) -> list[TelegramMethod[Any]]:
+    if markup is not None and calls and hasattr(calls[-1], "reply_markup"):
+        calls[-1] = calls[-1].model_copy(update={"reply_markup": markup})
+    return calls

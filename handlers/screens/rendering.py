@@ -1,0 +1,101 @@
+"""From what the desk wants to be seen to what Telegram is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from aiogram.types import ForceReply
+
+from desk.content import Content
+from desk.decide import Rules
+from desk.names import Language
+from desk.outgoing import Say, Show
+from desk.ports import Work
+from handlers.screens.card import card
+from handlers.screens.face import Face, markup, readable
+from handlers.screens.panels import draft_panel, joined_panel
+from handlers.screens.relaying import Envelope, Markup, Step, relay
+from handlers.screens.rich import Rich
+from handlers.screens.workbench import workbench
+from texts import Names, Texts
+
+MOMENTS = frozenset({"due", "opens"})
+"""Facts that are moments, as ISO text; a text gets them as people read them, or `none`."""
+
+CHOICES = frozenset({"tag", "tier", "role", "reason"})
+"""Facts that are choices; a text gets their name beside them, as `$tag-name`."""
+
+
+class Renderer:
+    """Says and Shows, rendered at the time of sending, on a unit of work that only reads."""
+
+    def __init__(self, rules: Rules, texts: Texts, names: Names) -> None:
+        self._rules = rules
+        self._texts = texts
+        self._names = names
+
+    async def say(self, say: Say, envelope: Envelope, language: Language, work: Work) -> list[Step]:
+        """The calls that a Say makes, in order; at least one."""
+        heading = Rich(self._texts(say.text, language, **self._facts(say.facts, language))) if say.text else Rich()
+        keyboard: Markup | None = markup(say.keyboard, self._texts, language)
+        if say.asks is not None:
+            heading, keyboard = await self._asking(say, heading, envelope, work)
+        content = Content()
+        if say.content is not None:
+            content = (await work.messages.get(say.content)).content
+            if say.previous:
+                content = await self._both_versions(say, content, language, work)
+        calls = relay(envelope, heading, content, keyboard, self._texts, language, say.masked)
+        return [Step(call, say.link, say.content) for call in calls]
+
+    async def show(self, show: Show, language: Language, work: Work, now: datetime) -> Face | None:
+        """The present face of a view; None when there is nothing to show any more."""
+        if show.appeal is None:
+            return None
+        appeal = await work.appeals.get(show.appeal)
+        process, texts, names = self._rules.process, self._texts, self._names
+        match show.view:
+            case "card":
+                return await card(appeal, work, process, texts, names, language, now)
+            case "workbench":
+                return await workbench(appeal, work, process, texts, names, language, now)
+            case "draft" if appeal.number is None and not process.state(appeal.state).final:
+                wait = self._rules.settings["draft"]
+                return await draft_panel(appeal, work, process, texts, language, now, wait)
+            case "joined":
+                return await joined_panel(appeal, work, texts, names, language)
+            case _:
+                return None
+
+    async def _asking(self, say: Say, heading: Rich, envelope: Envelope, work: Work) -> tuple[Rich, Markup]:
+        """A forced reply is for one person: in a group they are named, so that only they are asked."""
+        person = await work.people.get(say.asks) if say.asks is not None else None
+        if person is not None and person.telegram is not None and envelope.chat != person.telegram:
+            heading = Rich.mention(person.first_name or "…", person.telegram) + ", " + heading
+        return heading, ForceReply(force_reply=True, selective=True)
+
+    async def _both_versions(self, say: Say, content: Content, language: Language, work: Work) -> Content:
+        """The version before the last edit, then the present one."""
+        versions = await work.messages.versions(say.content) if say.content is not None else ()
+        if not versions:
+            return content
+        before = Content(self._texts("staff-edited-before", language) + "\n" + (versions[-1].text or "—"))
+        after = Content(self._texts("staff-edited-after", language))
+        return before.joined(after).joined(content)
+
+    def _facts(self, facts: Mapping[str, Any], language: Language) -> dict[str, Any]:
+        shown = readable(facts)
+        for name in MOMENTS & facts.keys():
+            at = facts[name]
+            shown[name] = self._names.moment(datetime.fromisoformat(at), language) if at else "none"
+        for name in CHOICES & facts.keys():
+            if facts[name] and facts[name] != "none":
+                shown[f"{name}-name"] = self._names.choice(name, facts[name], language)
+            else:
+                shown[f"{name}-name"] = ""
+        if facts.get("missing"):
+            parts = str(facts["missing"]).split(",")
+            shown["missing"] = "\n".join("• " + self._names.choice("missing", part, language) for part in parts)
+        return shown

@@ -1,0 +1,140 @@
+"""The commands of everybody: what this is, help, language, a new appeal, one's own appeals, giving up a question."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from desk.appeal import Appeal
+from desk.dialogs import PATIENCE
+from desk.names import Language
+from desk.outgoing import Button, press_code
+from desk.permissions import offered
+from handlers.filters import Says, action_commands
+from handlers.initiator import hear
+from handlers.presses import Speak
+from handlers.spoken import Spoken
+from handlers.turn import Toast, Turn
+from texts.catalogue import LANGUAGES
+
+router = Router(name="talk")
+
+NEW = "new"
+"""The dialog that waits for the first words of a new appeal."""
+
+
+@router.message(Says("start"), F.chat.type == "private")
+async def start(message: Message, turn: Turn, said: Spoken) -> None:
+    """What this is, whether the desk is open now and when it opens, and what to write."""
+    calendar = turn.rules.calendar
+    opens = "" if calendar.is_open(turn.now) else turn.names.moment(calendar.next_opening(turn.now), turn.language)
+    await turn.say("start-staff" if turn.is_staff else "start", name=turn.person.first_name, opens=opens)
+
+
+@router.message(Says("help"))
+async def help_(message: Message, turn: Turn, said: Spoken) -> None:
+    """What the caller can do here, from the process."""
+    if not turn.is_staff:
+        await turn.say("help-initiator", reply=not turn.private)
+        return
+    lines = [
+        f"/{name} — {turn.texts(f'button-{name}'.replace('_', '-'), turn.language)}"
+        for name, action in action_commands(turn.rules.process).items()
+        if {*action.by} & {"self", "staff", "place", *turn.actor.roles}
+    ]
+    roles = ", ".join(turn.names.choice("role", role, turn.language) for role in sorted(turn.actor.roles))
+    await turn.say("help-staff", reply=not turn.private, roles=roles, lines="\n".join(lines))
+
+
+@router.message(Says("lang"))
+async def lang(message: Message, turn: Turn, said: Spoken) -> None:
+    """`/lang en`, or by a button."""
+    wanted = said.rest.text.strip().lower()
+    if wanted in LANGUAGES:
+        await _speak(turn, wanted)
+        await turn.say("notice-language", reply=not turn.private)
+        return
+    buttons = tuple(Button(f"language-{each}", press_code("lang", each)) for each in LANGUAGES)
+    await turn.say("ask-language", keyboard=(buttons,), reply=not turn.private)
+
+
+@router.callback_query(Speak.filter())
+async def speak(query: CallbackQuery, callback_data: Speak, turn: Turn) -> None:
+    if callback_data.language in LANGUAGES:
+        await _speak(turn, callback_data.language)
+        if turn.message_id is not None:
+            await turn.remove(turn.message_id)
+    turn.toast = Toast("notice-language")
+
+
+async def _speak(turn: Turn, language: Language) -> None:
+    turn.language = language
+    if turn.private:
+        await turn.work.people.choose_language(turn.person.id, language)
+    else:
+        await turn.work.places.choose_chat_language(turn.chat.id, language)
+
+
+@router.message(Says("cancel"))
+async def cancel(message: Message, turn: Turn, said: Spoken) -> None:
+    """Ends the question that waits for this person's words; else gives up the draft."""
+    dialog = await turn.work.dialogs.of(turn.chat.id, turn.person.id, turn.now)
+    if dialog is not None:
+        await turn.work.dialogs.close(dialog.id)
+        if dialog.prompt is not None:
+            await turn.remove(dialog.prompt)
+        await turn.say("notice-cancelled", reply=not turn.private)
+        return
+    draft = await turn.work.appeals.draft_of(turn.person.id) if turn.private else None
+    if draft is not None:
+        await turn.perform("withdraw", draft.id)
+        return
+    await turn.say("notice-nothing-to-cancel", reply=not turn.private)
+
+
+@router.message(Says("new"), F.chat.type == "private")
+async def new(message: Message, turn: Turn, said: Spoken) -> None:
+    """An appeal of one's own, whatever else is open; what follows the command is its first words."""
+    draft = await turn.work.appeals.draft_of(turn.person.id)
+    if draft is not None:
+        await turn.say("notice-draft-open", about=draft.id)
+        return
+    if said.rest.empty:
+        await turn.work.dialogs.open(turn.chat.id, turn.person.id, NEW, None, turn.now + PATIENCE, {})
+        await turn.say("notice-write")
+        return
+    await hear(turn, said.rest, message.message_id, linked=None, album=message.media_group_id, new=True)
+
+
+@router.message(Says("my"), F.chat.type == "private")
+async def my(message: Message, turn: Turn, said: Spoken) -> None:
+    """One's own appeals: open ones first, each with its state and what happens next."""
+    open_appeals = await turn.work.appeals.open_of(turn.person.id)
+    closed = await turn.work.appeals.closed_of(turn.person.id, limit=5)
+    if not open_appeals and not closed:
+        await turn.say("my-none")
+        return
+    lines = [await _line(turn, appeal) for appeal in (*open_appeals, *closed)]
+    keyboard = tuple(
+        (Button("button-withdraw-numbered", press_code("act", "withdraw", appeal.id, ""), {"appeal": appeal.number}),)
+        for appeal in open_appeals
+        if any(
+            action.id == "withdraw"
+            for action in offered(turn.rules.process, appeal, "initiator", ["initiator"], turn.now)
+        )
+    )
+    await turn.say("my-list", keyboard=keyboard, lines="\n\n".join(lines))
+
+
+async def _line(turn: Turn, appeal: Appeal) -> str:
+    messages = await turn.work.messages.of(appeal.id)
+    first = next((message.content.text for message in messages if message.content.text), "")
+    due = turn.names.moment(appeal.reaction_due, turn.language) if appeal.reaction_due else ""
+    return turn.texts(
+        "my-line",
+        turn.language,
+        appeal=appeal.number or 0,
+        words=" ".join(first.split())[:60],
+        state=turn.names.choice("state", appeal.state, turn.language),
+        next=turn.texts(f"next-{appeal.state}".replace("_", "-"), turn.language, due=due),
+    )

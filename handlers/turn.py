@@ -1,0 +1,135 @@
+"""One update's turn: who speaks, where, when, and the desk at work in the transaction of this update."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from desk.commands import Command, Outcome
+from desk.content import Content, Purpose
+from desk.decide import Rules
+from desk.names import ActionId, AppealId, Language, MessageId, PersonId
+from desk.outgoing import Chat, Keyboard, Say, Show
+from desk.people import Actor, Person
+from desk.perform import Desk
+from desk.permissions import staff_roles
+from desk.ports import Link, Work
+from texts import Names, Texts
+
+PURPOSES: Mapping[str, Purpose] = {"answer": "answer", "ask": "question", "inform": "notice", "note": "note"}
+"""What a text given to an action is in the correspondence; given to any other, it is the initiator's word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of Telegram before the transaction opened.
+
+    rights: the bot's rights in this group that are missing, asked for when a role is bound; None: not asked.
+    """
+
+    rights: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """The answer to a press. alert: in a window that must be closed."""
+
+    text: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    alert: bool = False
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a handler works with. Everything that it writes is committed together with the update's row.
+
+    chat, thread: where the update came from. message_id: Telegram's, of the message or of the one pressed.
+    cause: of the events of this turn. toast: set by a handler of a press, shown right after the commit.
+    """
+
+    work: Work
+    desk: Desk
+    rules: Rules
+    texts: Texts
+    names: Names
+    person: Person
+    actor: Actor
+    chat: Chat
+    private: bool
+    language: Language
+    now: datetime
+    cause: str
+    message_id: int | None = None
+    asked: Asked = field(default_factory=Asked)
+    toast: Toast | None = None
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(staff_roles(self.actor))
+
+    def command(self, action: str, appeal: AppealId, inputs: Mapping[str, Any] | None = None) -> Command:
+        return Command(ActionId(action), appeal, self.actor, self.cause, inputs or {})
+
+    async def perform(self, action: str, appeal: AppealId, inputs: Mapping[str, Any] | None = None) -> Outcome:
+        return await self.desk.perform(self.command(action, appeal, inputs))
+
+    async def say(
+        self,
+        text: str,
+        *,
+        keyboard: Keyboard = (),
+        about: AppealId | None = None,
+        reply: bool = False,
+        asks: PersonId | None = None,
+        dialog: int | None = None,
+        link: str = "notice",
+        chat: Chat | None = None,
+        **facts: Any,
+    ) -> None:
+        """A message to where the update came from (or to another chat), through the outbox.
+
+        about: the appeal that a reply to it belongs to. reply: as a reply to the message of this turn, where the chat is the same.
+        """
+        said = Say(
+            text,
+            facts,
+            keyboard=keyboard,
+            appeal=about,
+            reply_to=self.message_id if reply and chat is None else None,
+            asks=asks,
+            dialog=dialog,
+            link=link,
+        )
+        await self.work.outbox.say(chat or self.chat, said, language=self.language, at=self.now)
+
+    async def remove(self, message_id: int, chat: Chat | None = None) -> None:
+        """A message of the bot has served its turn."""
+        show = Show("served", None, message_id=message_id)
+        await self.work.outbox.show(show, chat or self.chat, language=self.language, at=self.now)
+
+    async def correct(self, appeal: AppealId, message: MessageId) -> None:
+        """What the initiator got of this message is edited to what it is now."""
+        initiator = await self.work.people.get((await self.work.appeals.get(appeal)).initiator)
+        if initiator.telegram is not None:
+            show = Show("sent", appeal, person=initiator.id, message=message)
+            await self.work.outbox.show(show, Chat(initiator.telegram), language=initiator.language, at=self.now)
+
+    async def keep_words(
+        self, appeal: AppealId, action: str, content: Content, message_id: int | None, album: str | None = None
+    ) -> MessageId:
+        """Store what was written for an action, and that this Telegram message is it."""
+        staff = action in PURPOSES
+        message = await self.work.messages.add(
+            appeal,
+            self.person.id,
+            "staff" if staff else "initiator",
+            PURPOSES.get(action, "appeal"),
+            content,
+            self.now,
+        )
+        if message_id is not None:
+            link = Link(self.chat.id, message_id, appeal, "staff" if staff else "incoming", message)
+            await self.work.links.add(link, album)
+        return message

@@ -1,0 +1,57 @@
+"""Reading the catalogues and rendering one text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from desk.names import Language
+
+FOLDER = Path(__file__).parent
+LANGUAGES: tuple[Language, ...] = ("ru", "en")
+
+
+class UnknownText(KeyError):
+    """No catalogue has this id: a bug of the program, never a person's mistake."""
+
+
+class Texts:
+    """`texts(id, language, **facts)` is the text that a person reads.
+
+    Raises UnknownText for an id that is not there, and ValueError when a variable is missing.
+    """
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._bundles = {language: _bundle(folder / language, language) for language in LANGUAGES}
+
+    def __call__(self, text: str, language: Language, /, **facts: Any) -> str:
+        bundle = self._bundles[language]
+        if not bundle.has_message(text):
+            raise UnknownText(text)
+        pattern = bundle.get_message(text).value
+        if pattern is None:
+            raise UnknownText(text)
+        rendered, errors = bundle.format_pattern(pattern, facts)
+        if errors:
+            raise ValueError(f"text {text} ({language}): {errors[0]}")
+        return str(rendered)
+
+    def has(self, text: str, language: Language) -> bool:
+        return bool(self._bundles[language].has_message(text))
+
+    def every(self, text: str) -> Mapping[Language, str]:
+        """A text without variables in every language, to recognise what a person typed."""
+        return {language: self(text, language) for language in LANGUAGES}
+
+
+@lru_cache(maxsize=8)
+def _bundle(folder: Path, language: Language) -> FluentBundle:
+    """All `*.ftl` of a folder. Bidi isolation marks are left out: nothing here is written right to left."""
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted(folder.glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle

@@ -1,0 +1,49 @@
+"""Names of choices, and times as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from desk.names import Language
+from texts.catalogue import LANGUAGES, Texts
+
+_DAYS: dict[Language, tuple[str, ...]] = {
+    "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+_QUOTES = str.maketrans("", "", "«»“”„\"'‘’")
+_DASHES = str.maketrans("‐‑‒–—−", "------")
+
+
+class Names:
+    """Choices by id and name, and moments in the office's zone."""
+
+    def __init__(self, texts: Texts, zone: ZoneInfo) -> None:
+        self._texts = texts
+        self._zone = zone
+
+    def choice(self, kind: str, choice: str, language: Language) -> str:
+        """The name of a choice: `choice("tag", "map", "ru")` is «Вопрос к содержимому карты»."""
+        return self._texts(f"{kind}-{choice}".replace("_", "-"), language)
+
+    def understand(self, kind: str, choices: Iterable[str], said: str) -> str | None:
+        """The id of what somebody said by id or name in any language, in any case and with any quotes and dashes."""
+        wanted = folded(said)
+        for choice in choices:
+            names = {self.choice(kind, choice, language) for language in LANGUAGES} | {choice}
+            if wanted in {folded(name) for name in names}:
+                return choice
+        return None
+
+    def moment(self, at: datetime, language: Language) -> str:
+        """`24.11, вт, 15:00`; the zone is said by the text around it, once."""
+        local = at.astimezone(self._zone)
+        return f"{local:%d.%m}, {_DAYS[language][local.weekday()]}, {local:%H:%M}"
+
+
+def folded(said: str) -> str:
+    """What somebody typed, without the differences that phones and hands make."""
+    plain = said.translate(_QUOTES).translate(_DASHES).casefold().replace("ё", "е").replace("_", " ")
+    return " ".join(plain.split())
