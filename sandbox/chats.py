@@ -108,7 +108,8 @@ class Group(Chat):
         self.general = Topic(1, "General", TOPIC_COLORS[0])
         self.migrated_to: int | None = None
         self.description = ""
-        self.last_message_id = 0
+        # Message 1 of a supergroup is its founding; as a thread, 1 names General.
+        self.last_message_id = 1 if kind == "supergroup" else 0
         self.draw_card()
 
     def draw_card(self) -> None:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.methods import callbacks, editing, media, profile, sending, updating
+from sandbox.methods import (
+    callbacks,
+    chatting,
+    deleting,
+    editing,
+    marking,
+    media,
+    profile,
+    relaying,
+    sending,
+    topics,
+    updating,
+)
 from sandbox.methods.context import Context
 
 Handler = Callable[[Context], Any]
@@ -15,9 +27,15 @@ METHODS: dict[str, Handler] = {
     **profile.METHODS,
     **sending.METHODS,
     **media.METHODS,
+    **relaying.METHODS,
     **editing.METHODS,
+    **deleting.METHODS,
     **callbacks.METHODS,
+    **chatting.METHODS,
+    **topics.METHODS,
+    **marking.METHODS,
 }
+"""What does each method, by its name in the schema's spelling."""
 
 
 def find_method(name: str) -> Handler | None:
