@@ -86,9 +86,10 @@ class FileStore:
         self._count = 0
 
     def keep(self, content: bytes, name: str = "", mime_type: str = "") -> StoredFile:
-        """Take an upload. mime_type: guessed from the name when it is not said."""
+        """Take an upload. mime_type: guessed from the name when it says nothing."""
         self._count += 1
-        mime_type = mime_type or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        if mime_type in ("", "application/octet-stream"):
+            mime_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return StoredFile(self._count, content, name, mime_type, picture_size(content))
 
     def refer(self, file: StoredFile, kind: str = "", variant: str = "") -> FileRef:

@@ -167,21 +167,38 @@ def _text_or_id(types: tuple[str, ...], value: Any) -> Any:
 
 def _structure(parameter: Parameter, value: Any, tolerated: list[str]) -> Any:
     """An object or an array; in a form it is JSON."""
-    what = "reply keyboard markup JSON object" if parameter.name == "reply_markup" else f"{parameter.name} JSON object"
+    what = _NAMED_IN_ERRORS.get(parameter.name, parameter.name)
     if isinstance(value, str):
         try:
             value = json.loads(value)
         except ValueError as error:
-            raise bad_request(f"can't parse {what}") from error
+            raise bad_request(f"can't parse {what} JSON object") from error
     if parameter.name == "reply_markup" and value == {}:
         return value  # Telegram takes this for no markup
     schema = bot_api()
     try:
         schema.check_given(parameter.types, value, parameter.name)
     except Mismatch as mismatch:
-        raise bad_request(f"can't parse {what}: {mismatch}") from mismatch
+        raise bad_request(f"can't parse {what}: {_worded(parameter, mismatch)}") from mismatch
     tolerated += schema.unknown_parts(parameter.types, value, parameter.name)
     return value
+
+
+_NAMED_IN_ERRORS = {
+    "reply_markup": "reply keyboard markup",
+    "media": "InputMedia",
+    "entities": "MessageEntity",
+    "caption_entities": "MessageEntity",
+    "commands": "BotCommand",
+    "scope": "BotCommandScope",
+    "reaction": "ReactionType",
+}
+
+
+def _worded(parameter: Parameter, mismatch: Mismatch) -> str:
+    if parameter.name == "media" and parameter.types[0].startswith("Array"):
+        return mismatch.problem.replace("is unsupported", "can't be used in sendMediaGroup")
+    return str(mismatch)
 
 
 _MISSING = {

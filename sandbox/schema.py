@@ -86,6 +86,11 @@ class Schema:
         return found
 
     def _compile_any(self, types: tuple[str, ...], strict: bool) -> Check:
+        if all(name.startswith("Array of ") for name in types):
+            # "Array of A or Array of B" means that items of both kinds may be mixed.
+            return _array(self._check_of(tuple(name.removeprefix("Array of ") for name in types), strict=strict))
+        if all(name in self._types for name in types) and self._telling_field(list(types)):
+            return self._compile_union(" or ".join(types), list(types), strict)
         checks = [self._check_of((name,), strict=strict) for name in types]
         expected = " or ".join(types)
 
@@ -160,7 +165,7 @@ class Schema:
                 raise Mismatch(where, f"is not {name}")
             kind = value[key]
             if kind not in by_value:
-                raise Mismatch(f"{where}.{key}", f"{name} cannot be {kind!r}")
+                raise Mismatch(where, f'{key} "{kind}" is unsupported')
             if kind not in checks:
                 checks[kind] = self._check_of(tuple(by_value[kind]), strict=strict)
             checks[kind](value, where)

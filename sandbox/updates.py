@@ -16,6 +16,8 @@ from sandbox.schema import bot_api
 
 KEPT_SECONDS = 24 * 3600
 CALLBACK_KEPT_SECONDS = 150
+FUTURE = 10
+"""An offset further than this beyond the last id is passed over, as Telegram's queue does."""
 
 KINDS = frozenset(field for field in bot_api().fields("Update") if field != "update_id")
 """Every kind of update that the schema knows."""
@@ -103,7 +105,7 @@ class UpdateQueue:
         if offset < 0:
             while len(self._waiting) > -offset:
                 self._waiting.popleft()
-        elif offset:
+        elif offset <= self._next_id + FUTURE:
             while self._waiting and self._waiting[0].id < offset:
                 self._waiting.popleft()
 

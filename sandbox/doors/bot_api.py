@@ -6,6 +6,7 @@ import inspect
 import json
 import logging
 import re
+from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
@@ -136,7 +137,7 @@ class BotApi:
         elif fault.kind == "garbage":
             response = web.Response(body=b"<html>\x00 this is not the JSON you wanted", content_type="text/html")
         else:
-            response = web.Response(status=fault.code, body=b"<html><h1>%d</h1></html>" % fault.code)
+            response = _response(fault.code, _encoded(Refusal(fault.code, HTTPStatus(fault.code).phrase).answer()))
         assert isinstance(response.body, bytes)
         self._write_down(bot, method, given, response.status, response.body)
         return response

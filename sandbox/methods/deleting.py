@@ -24,7 +24,7 @@ def delete_message(ctx: Context) -> Any:
 def delete_messages(ctx: Context) -> Any:
     ids = ctx.values["message_ids"]
     if not 1 <= len(ids) <= 100:
-        raise bad_request("too many messages to delete" if ids else "message identifiers are not specified")
+        raise bad_request("too many message identifiers specified" if ids else "message identifiers are not specified")
     chat = ctx.readable()
     found = [chat.messages[one] for one in dict.fromkeys(ids) if one in chat.messages]
     for message in found:

@@ -14,7 +14,7 @@ from sandbox.refusals import NOT_MODIFIED, bad_request
 _WORDS = frozenset(
     {"text", "entities", "link_preview_options", "caption", "caption_entities", "show_caption_above_media"}
 )
-_MEDIA_FIELDS = CAPTIONED | {"caption", "caption_entities", "show_caption_above_media", "has_media_spoiler"}
+_MEDIA_FIELDS = CAPTIONED | {"has_media_spoiler"}
 
 
 def edit_text(ctx: Context) -> Any:
@@ -41,9 +41,10 @@ def edit_markup(ctx: Context) -> Any:
 def edit_media(ctx: Context) -> Any:
     content = input_media(ctx, ctx.values["media"])
     message = editable(ctx)
-    if message.media not in CAPTIONED or message.media == "voice":
+    # A text, too, may be replaced with media.
+    if "text" not in message.body and message.media not in CAPTIONED - {"voice"}:
         raise bad_request("message can't be edited")
-    return _change(ctx, message, _without(message, _MEDIA_FIELDS) | content)
+    return _change(ctx, message, _without(message, _MEDIA_FIELDS | _WORDS) | content)
 
 
 def editable(ctx: Context) -> Message:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.chats import Chat, Group
 from sandbox.methods.context import Context
-from sandbox.refusals import bad_request, not_modelled
+from sandbox.refusals import bad_request
 
 REACTIONS = frozenset(
     "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡"
@@ -51,7 +51,7 @@ def _pinnable(ctx: Context) -> Chat:
 def set_reaction(ctx: Context) -> Any:
     reactions = ctx.values.get("reaction") or []
     if any(one["type"] != "emoji" for one in reactions):
-        raise not_modelled("reactions other than emoji")
+        raise bad_request("REACTION_INVALID")  # a bot has no custom or paid ones to give
     if len(reactions) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
     emoji = reactions[0]["emoji"].replace("\ufe0f", "") if reactions else ""

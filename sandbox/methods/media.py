@@ -12,7 +12,9 @@ from sandbox.methods.posting import Body, caption_content, check_permission, pos
 from sandbox.refusals import bad_request, not_modelled
 from sandbox.requests import Upload
 
-ALBUM_KINDS = frozenset({"photo", "video", "document", "audio"})
+ALBUM_LIMIT = 10
+KEPT_APART = frozenset({"document", "audio"})
+"""Kinds that share an album with no other."""
 # TDLib's names of file types, as they stand in its errors.
 _TYPE_NAMES = {
     "photo": "Photo",
@@ -36,19 +38,21 @@ def _sends(kind: str) -> Any:
 
 def send_media_group(ctx: Context) -> Any:
     items = ctx.values["media"]
-    if not 2 <= len(items) <= 10:
-        raise bad_request(
-            "group message can't be sent: it must contain 2-10 items" if items else "media is not specified"
-        )
+    if not items:
+        raise bad_request("there are no messages to send")
+    if len(items) > ALBUM_LIMIT:
+        raise bad_request("too many messages to send as an album")
     kinds = {item["type"] for item in items}
-    if not kinds <= ALBUM_KINDS or (len(kinds) > 1 and not kinds <= {"photo", "video"}):
-        raise bad_request("Can't use the media of the specified type in the album")
+    for kind in sorted(kinds & KEPT_APART):
+        if len(kinds) > 1:
+            raise bad_request(f"{kind} can't be mixed with other media types")
     contents = [input_media(ctx, item) for item in items]
     where = target(ctx)
     for content in contents:
         check_permission(ctx, where.chat, content)
     ctx.pay(where.chat, len(contents))
-    album = {"media_group_id": ctx.world.media_group_id()}
+    # One item alone is an ordinary message.
+    album = {"media_group_id": ctx.world.media_group_id()} if len(contents) > 1 else {}
     return [post_to(ctx, where, content | album, paid=True).for_bot() for content in contents]
 
 
@@ -88,7 +92,7 @@ def _file(ctx: Context, kind: str, given: Upload | str | None) -> StoredFile:
 def get_file(ctx: Context) -> Any:
     found = ctx.world.files.find(ctx.values["file_id"])
     if found is None:
-        raise bad_request("wrong file_id or the file is temporarily unavailable")
+        raise bad_request("invalid file_id")
     if found.file.size > DOWNLOAD_LIMIT:
         raise bad_request("file is too big")
     return {

@@ -57,7 +57,9 @@ def _sources(ctx: Context, verb: str) -> list[Message]:
     """The messages of a call that can be relayed; the others are passed over. Raises Refusal when there are none."""
     wanted = ctx.values["message_ids"]
     if not 1 <= len(wanted) <= MANY:
-        raise bad_request(f"too many messages to {verb}" if wanted else "message identifiers are not specified")
+        raise bad_request(
+            "too many message identifiers specified" if wanted else "message identifiers are not specified"
+        )
     if any(later <= earlier for earlier, later in pairwise(wanted)):
         raise bad_request("message identifiers must be in a strictly increasing order")
     chat: Chat = ctx.readable("from_chat_id")

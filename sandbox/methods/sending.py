@@ -60,7 +60,7 @@ def send_poll(ctx: Context) -> Any:
 
 
 def _words(source: str, mode: str) -> str:
-    return formatted_text(Writing(source, mode), "message is too long").text
+    return formatted_text(Writing(source, mode)).text
 
 
 def send_chat_action(ctx: Context) -> Any:

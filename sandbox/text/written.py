@@ -38,7 +38,7 @@ def text_written(writing: Writing) -> Formatted:
     """The text of a message: 1–4096 code points after parsing. Raises Refusal."""
     if not writing.source:
         raise bad_request("message text is empty")
-    formatted = formatted_text(writing, "message is too long")
+    formatted = formatted_text(writing)
     if not formatted.text:
         raise bad_request("text must be non-empty")
     if len(formatted.text) > TEXT_LIMIT:
@@ -48,17 +48,17 @@ def text_written(writing: Writing) -> Formatted:
 
 def caption_written(writing: Writing) -> Formatted:
     """A caption: 0–1024 code points after parsing. Raises Refusal."""
-    formatted = formatted_text(writing, "message caption is too long")
+    formatted = formatted_text(writing)
     if len(formatted.text) > CAPTION_LIMIT:
         raise bad_request("message caption is too long")
     return formatted
 
 
-def formatted_text(writing: Writing, too_long: str) -> Formatted:
+def formatted_text(writing: Writing) -> Formatted:
     """Parsed, trimmed, with the entities that Telegram finds itself, the first 100 of all."""
     source = writing.source.replace("\r\n", "\n").replace("\0", "")
     if len(source) > RAW_LIMIT // 4 and len(source.encode("utf-8", "surrogatepass")) > RAW_LIMIT:
-        raise bad_request(too_long)
+        raise bad_request("text is too long")
     if writing.mode:
         parse = _MODES.get(writing.mode.lower())
         if parse is None:
