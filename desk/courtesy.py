@@ -8,18 +8,15 @@ from desk.content import Content
 
 _WORD = re.compile(r"[^\W\d_]+")
 _THANKS = frozenset(
-    "спасибо спс пасиб пасибо спасибки благодарю благодарим благодарен благодарна ок окей оки ok okay ага угу да понял поняла "
-    "понятно ясно хорошо отлично супер класс круто здорово большое огромное вам тебе всё все вас за помощь ответ "
-    "очень принято принял приняла договорились thanks thank you thx great good fine got it much very дякую рахмет дзякуй".split()
+    "спасибо спс пасиб пасибо спасибки благодарю благодарим благодарен благодарна ок окей оки ok okay ага угу "
+    "понял поняла понятно ясно хорошо отлично супер класс круто здорово принято принял приняла договорились "
+    "thanks thank thx great good fine got дякую рахмет дзякуй".split()
 )
-_THANKS_CORE = frozenset(
-    "спасибо спс пасиб пасибо спасибки благодарю благодарим благодарен благодарна ок окей оки ok okay ага угу понял поняла "
-    "понятно ясно хорошо отлично супер класс круто здорово принято принял приняла договорились thanks thank thx great good "
-    "fine got дякую рахмет дзякуй".split()
-)
+_AROUND_THANKS = frozenset("да большое огромное вам тебе всё все вас за помощь ответ очень you it much very".split())
 _GREETING = frozenset(
-    "привет приветик приветствую здравствуйте здравствуй здрасьте здрасте добрый доброе доброго день дня утро утра вечер "
-    "вечера суток времени хай хелло алло ало ау hello hi hey good morning day evening вам всем вітаю сәлем".split()
+    "привет приветик приветствую здравствуйте здравствуй здрасьте здрасте добрый доброе доброго день дня утро "
+    "утра вечер вечера суток времени хай хелло алло ало ау hello hi hey good morning day evening вам всем "
+    "вітаю сәлем".split()
 )
 
 
@@ -31,11 +28,8 @@ def is_thanks(content: Content) -> bool:
     if not words:
         # Punctuation and emoji say no more than a sticker; a number or a question mark may be an answer.
         return not re.search(r"[\d?]", content.text)
-    return (
-        all(word in _THANKS for word in words)
-        and any(word in _THANKS_CORE for word in words)
-        and "?" not in content.text
-    )
+    courteous = all(word in _THANKS or word in _AROUND_THANKS for word in words)
+    return courteous and any(word in _THANKS for word in words) and "?" not in content.text
 
 
 def is_greeting(content: Content) -> bool:

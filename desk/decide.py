@@ -1,4 +1,4 @@
-"""The heart of the desk: what a command does to an appeal. A pure function: no input, no output, no clock of its own."""
+"""The heart of the desk: what a command does to an appeal. A pure function: no I/O, no clock of its own."""
 
 from __future__ import annotations
 

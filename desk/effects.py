@@ -1,4 +1,7 @@
-"""What follows from an action, by the names that the process file uses. Pure: a change gathers it, others carry it out."""
+"""What follows from an action, by the names that the process file uses.
+
+Pure: a change gathers what is to happen, others carry it out.
+"""
 
 from __future__ import annotations
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from desk.appeal import Appeal
+from desk.appeal import FIELDS, Appeal
 from desk.commands import Event
 
 
@@ -16,11 +15,8 @@ def rebuild(events: Iterable[Event]) -> Appeal:
     """
     appeal: Appeal | None = None
     for count, event in enumerate(events, 1):
-        if appeal is None:
-            appeal = Appeal(id=event.appeal, **event.changes)
-        else:
-            appeal = replace(appeal, **event.changes)
-        appeal = replace(appeal, version=count)
+        before = {} if appeal is None else {name: getattr(appeal, name) for name in FIELDS}
+        appeal = Appeal(id=event.appeal, version=count, **{**before, **event.changes})
     if appeal is None:
         raise ValueError("no events")
     return appeal

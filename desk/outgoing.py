@@ -1,4 +1,4 @@
-"""What the desk wants people to see, in two sorts: *Say* has its facts fixed at commit; *Show* is rendered when sent."""
+"""What the desk wants people to see: a *Say* has its facts fixed at commit, a *Show* is rendered when sent."""
 
 from __future__ import annotations
 

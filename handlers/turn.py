@@ -90,7 +90,8 @@ class Turn:
     ) -> None:
         """A message to where the update came from (or to another chat), through the outbox.
 
-        about: the appeal that a reply to it belongs to. reply: as a reply to the message of this turn, where the chat is the same.
+        about: the appeal that a reply to it belongs to. reply: as a reply to the message of this turn, where the
+        chat is the same.
         """
         said = Say(
             text,

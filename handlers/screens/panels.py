@@ -10,8 +10,8 @@ from desk.content import Message
 from desk.courtesy import is_greeting
 from desk.names import Language
 from desk.outgoing import Button, Keyboard, press_code
-from desk.permissions import offered
 from desk.perform import BURST
+from desk.permissions import offered
 from desk.ports import Work
 from desk.process import Process
 from handlers.screens.face import Face, markup

@@ -58,7 +58,15 @@ class Envelope:
         return facts
 
 
-CAPTIONED = {
+Captioned = (
+    methods.SendPhoto
+    | methods.SendVideo
+    | methods.SendAnimation
+    | methods.SendAudio
+    | methods.SendDocument
+    | methods.SendVoice
+)
+CAPTIONED: dict[str, type[Captioned]] = {
     "photo": methods.SendPhoto,
     "video": methods.SendVideo,
     "animation": methods.SendAnimation,
@@ -106,6 +114,31 @@ def relay(
     parts = text.parts(TEXT)
     said = [_message(envelope, part, markup if at == len(parts) - 1 else None) for at, part in enumerate(parts)]
     return [*shown, *said]
+
+
+def edited(call: TelegramMethod[Any], message_id: int) -> TelegramMethod[Any] | None:
+    """The edit that makes a sent message show what this call would send; None where the kind has no text."""
+    keyboard = getattr(call, "reply_markup", None)
+    buttons = keyboard if isinstance(keyboard, InlineKeyboardMarkup) else None
+    if isinstance(call, methods.SendMessage):
+        return methods.EditMessageText(
+            chat_id=call.chat_id,
+            message_id=message_id,
+            text=call.text,
+            entities=call.entities,
+            reply_markup=buttons,
+            parse_mode=None,
+        )
+    if isinstance(call, Captioned):
+        return methods.EditMessageCaption(
+            chat_id=call.chat_id,
+            message_id=message_id,
+            caption=call.caption,
+            caption_entities=call.caption_entities,
+            reply_markup=buttons,
+            parse_mode=None,
+        )
+    return None
 
 
 def _message(envelope: Envelope, text: Rich, markup: Markup | None) -> TelegramMethod[Any]:
@@ -176,7 +209,8 @@ def _file(envelope: Envelope, each: Attachment, caption: Rich, markup: Markup | 
     facts: dict[str, Any] = {**envelope.facts(), each.kind: each.file_id, "reply_markup": markup}
     if caption.text:
         facts |= {"caption": caption.text, "caption_entities": entities_of(caption), "parse_mode": None}
-    return CAPTIONED[each.kind](**facts)
+    call: TelegramMethod[Any] = CAPTIONED[each.kind](**facts)
+    return call
 
 
 def _with_markup(calls: list[TelegramMethod[Any]], markup: Markup | None) -> list[TelegramMethod[Any]]:

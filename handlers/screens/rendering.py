@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from aiogram.methods import TelegramMethod
 from aiogram.types import ForceReply
 
 from desk.content import Content
 from desk.decide import Rules
 from desk.names import Language
-from desk.outgoing import Say, Show
+from desk.outgoing import Say, Show, action_button
+from desk.permissions import offered
 from desk.ports import Work
 from handlers.screens.card import card
 from handlers.screens.face import Face, markup, readable
 from handlers.screens.panels import draft_panel, joined_panel
-from handlers.screens.relaying import Envelope, Markup, Step, relay
+from handlers.screens.relaying import Envelope, Markup, Step, edited, relay
 from handlers.screens.rich import Rich
 from handlers.screens.workbench import workbench
 from texts import Names, Texts
@@ -26,6 +28,10 @@ MOMENTS = frozenset({"due", "opens"})
 
 CHOICES = frozenset({"tag", "tier", "role", "reason"})
 """Facts that are choices; a text gets their name beside them, as `$tag-name`."""
+
+
+DELIVERED = {"answer": "notice-answer", "question": "notice-question", "message": "notice-message"}
+"""Sorts of links under which staff's words reached the initiator, and the heading that they had."""
 
 
 class Renderer:
@@ -68,6 +74,33 @@ class Renderer:
                 return await joined_panel(appeal, work, texts, names, language)
             case _:
                 return None
+
+    async def corrected(
+        self, show: Show, chat: int, language: Language, work: Work, now: datetime
+    ) -> list[TelegramMethod[Any]]:
+        """The edits that make what was delivered of a message show what it says now.
+
+        A text that does not fit the message that it was in any more is sent anew, whole.
+        """
+        if show.appeal is None or show.message is None:
+            return []
+        delivered = [link for link in await work.links.of_message(show.message) if link.chat == chat]
+        delivered = [link for link in delivered if link.sort in DELIVERED]
+        if not delivered:
+            return []
+        appeal = await work.appeals.get(show.appeal)
+        verdicts = offered(self._rules.process, appeal, "initiator", ["initiator"], now)
+        keyboard = (tuple(action_button(action.id, appeal.id) for action in verdicts),) if verdicts else ()
+        last = delivered[-1]
+        say = Say(
+            DELIVERED[last.sort],
+            {"appeal": appeal.number or 0},
+            content=show.message,
+            keyboard=keyboard if last.sort == "answer" else (),
+        )
+        calls = [step.method for step in await self.say(say, Envelope(chat), language, work)]
+        edits = [edited(call, last.message_id) for call in calls]
+        return [edit for edit in edits if edit is not None] if len(calls) == len(delivered) else calls
 
     async def _asking(self, say: Say, heading: Rich, envelope: Envelope, work: Work) -> tuple[Rich, Markup]:
         """A forced reply is for one person: in a group they are named, so that only they are asked."""
