@@ -1,0 +1,182 @@
+"""The settings: environment variables `FRONTDESK_…`, also from a `.env` file. Source: architecture.md, "The public
+contract"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
+
+from bot.limits import Rate
+
+PREFIX: Final = "FRONTDESK_"
+DATABASES = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
+OWN_PATHS = frozenset({"/healthz", "/readyz", "/metrics"})
+_TOKEN = re.compile(r"[0-9]{1,19}:[A-Za-z0-9_-]+")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+
+class BadSettings(Exception):
+    """The program cannot start with these settings. One line for each fault; no line shows a secret."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Where the HTTP door listens. port 0: any free one."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+def _token(value: object) -> SecretStr:
+    text = value.get_secret_value() if isinstance(value, SecretStr) else str(value).strip()
+    if not _TOKEN.fullmatch(text):
+        raise ValueError("not a bot token: it looks like 123456789:AA…, as @BotFather gives it")
+    return SecretStr(text)
+
+
+def _secret(value: object) -> SecretStr:
+    text = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+    if not _SECRET.fullmatch(text):
+        raise ValueError("1 to 256 of A-Z a-z 0-9 _ - are expected")
+    return SecretStr(text)
+
+
+def _address(value: object, *schemes: str) -> str:
+    """An address with a host. What was given is not repeated: passwords and tokens stand in addresses."""
+    text = str(value).strip()
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in schemes and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        whole = False
+    if not whole or re.search(r"[\s{}]", text):
+        raise ValueError(f"an address that begins with {' or '.join(f'{each}://' for each in schemes)} is expected")
+    return text
+
+
+def _bot_api_url(value: object) -> str:
+    return _address(value, "https", "http").rstrip("/")
+
+
+def _webhook_url(value: object) -> str:
+    text = _address(value, "https", "http")
+    parts = urlsplit(text)
+    if parts.query or parts.fragment:
+        raise ValueError("the address of a webhook is a host and a path, without ? and #")
+    if parts.path in OWN_PATHS:
+        raise ValueError(f"the path {parts.path} is taken: the desk itself answers there")
+    return text
+
+
+def _redis_url(value: object) -> str:
+    return _address(value, "redis", "rediss")
+
+
+def _database_url(value: object) -> str:
+    text = str(value).strip()
+    if not text.startswith(DATABASES):
+        raise ValueError(f"sqlite+aiosqlite:///FILE or {DATABASES[1]}USER@HOST/NAME is expected")
+    return text
+
+
+def _admins(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    ids = [each.strip() for each in value.split(",") if each.strip()]
+    for each in ids:
+        if not re.fullmatch(r"[0-9]{1,18}", each) or int(each) == 0:
+            raise ValueError(f"Telegram ids of people, by comma, are expected (7000000031,7000000032), not {each!r}")
+    return frozenset(int(each) for each in ids)
+
+
+def _listen(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:\[\]/]+)):([0-9]{1,5})", value.strip())
+    if found is None or int(found[3]) > 65535:
+        raise ValueError(f"host:port is expected (127.0.0.1:8080), not {value!r}")
+    return Listen(found[1] or found[2], int(found[3]))
+
+
+def _rate(value: object) -> object:
+    return Rate.parse(value) if isinstance(value, str) else value
+
+
+def _directory(value: object) -> Path:
+    path = Path(str(value)).expanduser()
+    if not path.is_dir():
+        raise ValueError(f"{path} is no folder")
+    return path
+
+
+def _if_given(check: Callable[[object], object]) -> BeforeValidator:
+    return BeforeValidator(lambda value: None if value is None else check(value))
+
+
+class Settings(BaseSettings):
+    """What can be set, each by `FRONTDESK_` and the name in capitals. An empty variable counts as none."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    bot_token: Annotated[SecretStr | None, _if_given(_token)] = None
+    bot_api_url: Annotated[str, BeforeValidator(_bot_api_url)] = "https://api.telegram.org"
+    database_url: Annotated[str, BeforeValidator(_database_url)] = Field("sqlite+aiosqlite:///frontdesk.db", repr=False)
+    admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_admins)] = frozenset()
+    http: Annotated[Listen, NoDecode, BeforeValidator(_listen)] = Listen("127.0.0.1", 8080)
+    webhook_url: Annotated[str | None, _if_given(_webhook_url)] = None
+    webhook_secret: Annotated[SecretStr | None, _if_given(_secret)] = None
+    redis_url: Annotated[str | None, _if_given(_redis_url)] = Field(None, repr=False)
+    limit_total: Annotated[Rate, NoDecode, BeforeValidator(_rate)] = Rate(30, 1)
+    limit_chat: Annotated[Rate, NoDecode, BeforeValidator(_rate)] = Rate(1, 1)
+    limit_group: Annotated[Rate, NoDecode, BeforeValidator(_rate)] = Rate(20, 60)
+    draft_seconds: Annotated[float, Field(gt=0, le=10 * 365 * 86400, allow_inf_nan=False)] = 60
+    directories: Annotated[Path | None, _if_given(_directory)] = None
+
+    @property
+    def token(self) -> str:
+        """The bot's token. Raises BadSettings when there is none."""
+        if self.bot_token is None:
+            raise BadSettings([f"{PREFIX}BOT_TOKEN is not set: the bot's token, as @BotFather gives it"])
+        return self.bot_token.get_secret_value()
+
+    @property
+    def draft_silence(self) -> timedelta:
+        """After so long a silence a draft sends itself."""
+        return timedelta(seconds=self.draft_seconds)
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings of this process. given: by field name, before the environment. Raises BadSettings."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise BadSettings(_fault(each["loc"], each["msg"]) for each in error.errors(include_input=False)) from None
+    except (SettingsError, UnicodeDecodeError, OSError) as error:
+        raise BadSettings([f".env cannot be read: {type(error).__name__}"]) from None
+
+
+def _fault(where: tuple[int | str, ...], message: str) -> str:
+    name = PREFIX + str(where[0]).upper() if where else PREFIX.rstrip("_")
+    return f"{name}: {message.removeprefix('Value error, ')}"
