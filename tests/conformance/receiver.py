@@ -1,0 +1,74 @@
+"""A bot's own web server on loopback, to which the sandbox posts updates."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import web
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One POST of the sandbox: when it came is its place in the list."""
+
+    update: dict[str, Any]
+    secret: str | None
+
+
+class Receiver:
+    """Takes what is posted to `.url`; answers 200 and nothing unless told otherwise.
+
+    `replies` holds the next answers, as (status, JSON body or None); `held` names chat ids whose
+    deliveries get no answer until `release()`.
+    """
+
+    def __init__(self) -> None:
+        self.arrived: list[Delivery] = []
+        self.replies: deque[tuple[int, dict[str, Any] | None]] = deque()
+        self.held: set[int] = set()
+        self.url = ""
+        self._news = asyncio.Condition()
+        self._released = asyncio.Event()
+        self._runner: web.AppRunner | None = None
+
+    async def __aenter__(self) -> Self:
+        application = web.Application()
+        application.router.add_post("/hook", self._take)
+        self._runner = web.AppRunner(application, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        host, port = self._runner.addresses[0][:2]
+        self.url = f"http://{host}:{port}/hook"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+        assert self._runner is not None
+        await self._runner.cleanup()
+
+    def release(self) -> None:
+        """Let the held deliveries be answered."""
+        self._released.set()
+
+    async def wait_for(self, count: int, seconds: float = 5) -> list[Delivery]:
+        """All deliveries, once there are `count` of them. Raises TimeoutError."""
+        async with asyncio.timeout(seconds), self._news:
+            await self._news.wait_for(lambda: len(self.arrived) >= count)
+        return self.arrived
+
+    async def _take(self, request: web.Request) -> web.Response:
+        update = await request.json()
+        async with self._news:
+            self.arrived.append(Delivery(update, request.headers.get("X-Telegram-Bot-Api-Secret-Token")))
+            self._news.notify_all()
+        if update.get("message", {}).get("chat", {}).get("id") in self.held:
+            await self._released.wait()
+        status, body = self.replies.popleft() if self.replies else (200, None)
+        return web.Response(status=status) if body is None else web.json_response(body, status=status)

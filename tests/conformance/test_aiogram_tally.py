@@ -1,0 +1,15 @@
+"""The suite is as wide as it claims to be."""
+
+from __future__ import annotations
+
+from sandbox.methods import METHODS
+
+from .tally import Tally
+
+
+def test_at_least_sixty_different_calls_were_made(tally: Tally) -> None:
+    assert len(tally.outcomes) >= 60
+
+
+def test_every_modelled_method_succeeded_at_least_once(tally: Tally) -> None:
+    assert METHODS.keys() - tally.successes == set()
