@@ -1,0 +1,68 @@
+/** The chats of whoever is played, the latest first, and the groups that they could join. */
+import { el, fill, iconButton } from "./dom.js";
+import { LinkList } from "./list.js";
+import { avatar, fullName } from "./names.js";
+import { preview } from "./preview.js";
+import { isService } from "./service.js";
+import { t } from "./texts.js";
+import { brief, whole } from "./times.js";
+
+export class Chats {
+  /** onBack(): to the people. onAddGroup(): a new group is wanted. now(): the sandbox's clock. */
+  constructor({ onBack, onAddGroup, now }) {
+    this.now = now;
+    this.title = el("span", { class: "pane-title" });
+    this.connection = el("span", { class: "subtitle" });
+    this.list = new LinkList({ label: t("chats"), key: ({ chat }) => chat.id, draw: (item) => this.#entry(item) });
+    this.others = new LinkList({ label: t("otherGroups"), key: ({ chat }) => chat.id, draw: (item) => this.#entry(item) });
+    this.othersTitle = el("h2", {}, t("otherGroups"));
+    this.element = el(
+      "aside",
+      { class: "chats" },
+      el("header", { class: "pane-head" },
+        iconButton("back", t("back"), onBack, { class: "pane-back", data: { testid: "back-to-people" } }),
+        this.title,
+        iconButton("plus", t("addGroup"), onAddGroup, { data: { testid: "add-group" } })),
+      el("div", { class: "pane-body" }, this.list.element, this.othersTitle, this.others.element),
+    );
+  }
+
+  /** chats: as world.js describes them. */
+  show(me, chats, chosen) {
+    fill(this.title, el("b", {}, fullName(me)), this.connection);
+    const item = (chat) => ({ chat, me, today: brief(this.now(), this.now()).length });
+    this.list.show(chats.filter(({ member }) => member).map(item), chosen);
+    const others = chats.filter(({ member }) => !member);
+    this.others.show(others.map(item), chosen);
+    this.othersTitle.hidden = !others.length;
+  }
+
+  /** Say beneath the name what the person is, or that the connection is being mended. */
+  showConnection(text) {
+    fill(this.connection, text);
+  }
+
+  #entry({ chat, me }) {
+    const last = chat.last_message;
+    return el(
+      "a",
+      { class: "entry", href: `#/${me.id}/${chat.id}`, data: { chatId: chat.id } },
+      avatar(chat),
+      el("span", { class: "entry-words" },
+        el("span", { class: "entry-line" },
+          el("b", {}, chat.title),
+          last && el("time", { title: whole(last.date) }, brief(last.date, this.now()))),
+        el("span", { class: "entry-line" },
+          el("span", { class: "faint" }, this.#under(chat, me)),
+          chat.unread > 0 && el("span", { class: "badge", "aria-label": t("unread", { n: chat.unread }) }, chat.unread))),
+    );
+  }
+
+  #under(chat, me) {
+    const last = chat.last_message;
+    if (chat.blocked) return t("blocked");
+    if (!last) return t(chat.id > 0 ? "bot" : chat.is_forum ? "forum" : "group");
+    const author = last.from?.id === me.id ? t("you") : chat.id < 0 ? last.from?.first_name : null;
+    return [author && !isService(last) && el("span", { class: "author" }, `${author}: `), preview(last)];
+  }
+}

@@ -1,0 +1,225 @@
+/**
+ * The messages of the open chat, in order. Each change touches its own row and its neighbours' classes only, and the view
+ * stays at the bottom exactly when it was there.
+ */
+import { el, fill, iconButton } from "./dom.js";
+import { dress, messageRow } from "./message.js";
+import { sender } from "./names.js";
+import { isService } from "./service.js";
+import { t } from "./texts.js";
+import { dayKey, dayName } from "./times.js";
+
+const SERIES_SECONDS = 600;
+const AT_BOTTOM = 60;
+
+export class Feed {
+  /**
+   * context: the open chat (chat.js). onMenu(message, place): actions for a message were asked for. onTop(): the
+   * first message came into view.
+   */
+  constructor(context, { onMenu, onTop }) {
+    this.context = context;
+    this.onMenu = onMenu;
+    this.onTop = onTop;
+    this.rows = [];
+    this.rowOf = new Map();
+    this.missed = 0;
+    this.list = el("div", { class: "feed-list" });
+    this.scroller = el("div", { class: "feed", role: "log", "aria-label": t("chats"), tabindex: "0",
+      data: { testid: "feed" } }, this.list);
+    this.down = iconButton("down", t("toBottom"), () => this.toBottom(true), { class: "to-bottom", hidden: true });
+    this.badge = el("span", { class: "badge" });
+    this.down.append(this.badge);
+    this.element = el("div", { class: "feed-frame" }, this.scroller, this.down);
+    this.pinned = true;
+    this.scroller.addEventListener("scroll", () => this.#followScroll(), { passive: true });
+    this.sizes = new ResizeObserver(() => this.pinned && this.toBottom());
+    this.sizes.observe(this.list);
+    this.sizes.observe(this.scroller);
+    this.#listen();
+  }
+
+  close() {
+    this.sizes.disconnect();
+  }
+
+  message(id) {
+    return this.rowOf.get(id)?.messages.find((message) => message.message_id === id) ?? null;
+  }
+
+  /** All messages, oldest first. */
+  get messages() {
+    return this.rows.flatMap((row) => row.messages);
+  }
+
+  /** Make the feed show exactly these messages; rows whose messages are the same stay as they are. */
+  replace(messages) {
+    const wanted = new Set(messages.map((message) => message.message_id));
+    for (const message of this.messages) if (!wanted.has(message.message_id)) this.remove(message.message_id);
+    for (const message of messages) this.put(message, { news: false });
+  }
+
+  /** Show a message that is new or has changed. */
+  put(message, { news = true } = {}) {
+    const known = this.rowOf.get(message.message_id);
+    if (known) {
+      const at = known.messages.findIndex(({ message_id }) => message_id === message.message_id);
+      if (JSON.stringify(known.messages[at]) === JSON.stringify(message)) return;
+      known.messages[at] = message;
+      this.#redraw(known);
+    } else {
+      this.#insert(message);
+      if (news && !this.pinned && message.from?.id !== this.context.me.id) this.#count(this.missed + 1);
+    }
+    if (this.pinned) this.toBottom();
+  }
+
+  remove(id) {
+    const row = this.rowOf.get(id);
+    if (!row) return;
+    this.rowOf.delete(id);
+    row.messages = row.messages.filter((message) => message.message_id !== id);
+    if (row.messages.length) return this.#redraw(row);
+    const at = this.rows.indexOf(row);
+    this.rows.splice(at, 1);
+    row.day?.remove();
+    row.element.remove();
+    this.#dressAround(at);
+  }
+
+  /** Scroll to a message and let it glow; false if it is not here. */
+  jump(id) {
+    const target = this.list.querySelector(`[data-message-id="${Number(id)}"]`);
+    if (!target) return false;
+    this.pinned = false;
+    target.scrollIntoView({ block: "center" });
+    const glowing = target.closest(".row");
+    glowing.classList.remove("glow");
+    void glowing.offsetWidth;
+    glowing.classList.add("glow");
+    return true;
+  }
+
+  /** Do something that adds rows above, without moving what is seen. */
+  async keepPlace(work) {
+    const fromBottom = this.scroller.scrollHeight - this.scroller.scrollTop;
+    await work();
+    this.scroller.scrollTop = this.scroller.scrollHeight - fromBottom;
+  }
+
+  toBottom(smooth = false) {
+    this.pinned = true;
+    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    this.#count(0);
+    this.down.hidden = true;
+  }
+
+  #insert(message) {
+    const album = message.media_group_id && this.rows.find((row) => row.messages[0].media_group_id === message.media_group_id);
+    if (album) {
+      album.messages.push(message);
+      album.messages.sort((a, b) => a.message_id - b.message_id);
+      this.rowOf.set(message.message_id, album);
+      return this.#redraw(album);
+    }
+    let at = this.rows.length;
+    while (at > 0 && this.rows[at - 1].messages[0].message_id > message.message_id) at -= 1;
+    const row = { messages: [message], element: messageRow([message], this.context), day: null };
+    const next = this.rows[at];
+    this.list.insertBefore(row.element, next ? next.day ?? next.element : null);
+    this.rows.splice(at, 0, row);
+    this.rowOf.set(message.message_id, row);
+    this.#dressAround(at);
+  }
+
+  #redraw(row) {
+    const focused = row.element.contains(document.activeElement);
+    const element = messageRow(row.messages, this.context);
+    element.classList.add("redrawn");
+    row.element.replaceWith(element);
+    row.element = element;
+    if (focused) element.focus({ preventScroll: true });
+    this.#dressAround(this.rows.indexOf(row));
+  }
+
+  #dressAround(at) {
+    for (let index = at - 1; index <= at + 1; index += 1) if (this.rows[index]) this.#dressRow(index);
+  }
+
+  #dressRow(index) {
+    const row = this.rows[index];
+    const [before, after] = [this.rows[index - 1], this.rows[index + 1]];
+    dress(row.element, { first: !joined(before, row), last: !joined(row, after) });
+    const newDay = !before || dayKey(before.messages[0].date) !== dayKey(row.messages[0].date);
+    if (newDay && !row.day) {
+      row.day = el("div", { class: "day" }, el("span", { class: "pill" }, dayName(row.messages[0].date, this.context.now())));
+      row.element.before(row.day);
+    } else if (!newDay && row.day) {
+      row.day.remove();
+      row.day = null;
+    }
+  }
+
+  #followScroll() {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    this.pinned = scrollHeight - scrollTop - clientHeight < AT_BOTTOM;
+    if (this.pinned) this.#count(0);
+    this.down.hidden = this.pinned;
+    if (scrollTop < 200) this.onTop();
+  }
+
+  #count(missed) {
+    this.missed = missed;
+    fill(this.badge, missed || "");
+    if (missed) this.down.hidden = false;
+  }
+
+  #listen() {
+    const messageAt = (target) => {
+      const element = target.closest("[data-message-id]") ?? target.closest("[data-album-id]")?.querySelector("[data-message-id]");
+      return element ? this.message(Number(element.dataset.messageId)) : null;
+    };
+    const menu = (event, place) => {
+      const message = messageAt(event.target);
+      if (!message || isService(message)) return;
+      event.preventDefault();
+      this.onMenu(message, place);
+    };
+    this.list.addEventListener("contextmenu", (event) => {
+      if (event.target.closest("a, video, input") || String(getSelection())) return;
+      const byKey = event.clientX === 0 && event.clientY === 0;
+      menu(event, byKey ? event.target : { x: event.clientX, y: event.clientY });
+    });
+    this.list.addEventListener("click", (event) => {
+      const button = event.target.closest(".row-menu");
+      if (button) menu(event, button);
+    });
+    this.list.addEventListener("dblclick", (event) => {
+      const message = messageAt(event.target);
+      if (message && !isService(message) && !event.target.closest("button, a, .words")) this.context.reply(message);
+    });
+    this.scroller.addEventListener("keydown", (event) => this.#walk(event, menu));
+  }
+
+  /** Arrows go from message to message, Enter opens the actions, Escape returns to the input. */
+  #walk(event, menu) {
+    const rows = [...this.list.querySelectorAll("article.row")];
+    const at = rows.indexOf(document.activeElement);
+    const inside = at >= 0 || document.activeElement === this.scroller;
+    if (!inside) return;
+    if (event.key === "ArrowUp") rows[at < 0 ? rows.length - 1 : Math.max(0, at - 1)]?.focus();
+    else if (event.key === "ArrowDown" && at >= 0) rows[Math.min(rows.length - 1, at + 1)].focus();
+    else if (event.key === "Enter" && at >= 0) return menu(event, rows[at].querySelector(".bubble"));
+    else if (event.key === "Escape") this.context.focusInput();
+    else return;
+    event.preventDefault();
+  }
+}
+
+/** Two rows are of one series: the same person, the same day, not long apart. */
+function joined(a, b) {
+  if (!a || !b) return false;
+  const [one, two] = [a.messages[0], b.messages[0]];
+  return !isService(one) && !isService(two) && sender(one).id === sender(two).id &&
+    dayKey(one.date) === dayKey(two.date) && two.date - one.date < SERIES_SECONDS;
+}

@@ -1,0 +1,88 @@
+/** What the page knows of the town, and of the chats of whoever is played. */
+import * as api from "./api.js";
+import { fullName } from "./names.js";
+
+const MEMBERS = ["creator", "administrator", "member", "restricted"];
+
+export class World {
+  constructor() {
+    this.town = { bots: [], people: [], groups: [] };
+    this.entries = new Map();
+    this.unread = new Map();
+    this.clockAhead = 0;
+  }
+
+  /** The sandbox's clock, which a test may have turned. Unix seconds. */
+  now = () => Date.now() / 1000 + this.clockAhead;
+
+  async loadTown() {
+    this.town = await api.town();
+    this.clockAhead = this.town.clock - Date.now() / 1000;
+  }
+
+  /** The chats of whoever is played. */
+  async loadChats(personId) {
+    const entries = await api.chats(personId);
+    this.entries = new Map(entries.map((entry) => [entry.chat, entry]));
+    this.#count(personId, entries);
+  }
+
+  /** How much waits for somebody else of the town. */
+  async loadUnread(personId) {
+    this.#count(personId, await api.chats(personId));
+  }
+
+  #count(personId, entries) {
+    this.unread.set(personId, entries.reduce((sum, { unread }) => sum + (unread ?? 0), 0));
+  }
+
+  person(id) {
+    return this.town.people.find((person) => person.id === id) ?? null;
+  }
+
+  /** Every chat this person has or could have, the latest first. */
+  chats(me) {
+    const bots = this.town.bots.map((bot) => this.#botChat(bot));
+    const groups = this.town.groups.map((group) => this.#groupChat(group, me));
+    return [...bots, ...groups].sort((a, b) => (b.last_message?.date ?? 0) - (a.last_message?.date ?? 0));
+  }
+
+  chat(me, chatId) {
+    return this.chats(me).find(({ id }) => id === chatId) ?? null;
+  }
+
+  /** A message has come into a chat of the person; `read` when it is open before their eyes. */
+  noteMessage(personId, chatId, message, read) {
+    const entry = this.entries.get(chatId);
+    if (!entry) return false;
+    entry.last_message = message;
+    if (!read && message.from?.id !== personId) entry.unread = (entry.unread ?? 0) + 1;
+    this.#count(personId, [...this.entries.values()]);
+    return true;
+  }
+
+  noteEdit(chatId, message) {
+    const entry = this.entries.get(chatId);
+    if (entry?.last_message?.message_id === message.message_id) entry.last_message = message;
+  }
+
+  noteRead(personId, chatId) {
+    const entry = this.entries.get(chatId);
+    if (entry) entry.unread = 0;
+    this.#count(personId, [...this.entries.values()]);
+  }
+
+  #botChat(bot) {
+    const entry = this.entries.get(bot.id);
+    return { id: bot.id, title: fullName(bot), type: "private", bot, member: true, blocked: Boolean(entry?.blocked),
+      unread: entry?.unread ?? 0, last_message: entry?.last_message ?? null };
+  }
+
+  #groupChat(group, me) {
+    const entry = this.entries.get(group.id);
+    const members = group.members.filter(({ status }) => MEMBERS.includes(status));
+    return { ...group, topics: group.topics ?? [], members, blocked: false,
+      member: members.some(({ user_id }) => user_id === me.id),
+      unread: entry?.unread ?? 0, last_message: entry?.last_message ?? null };
+  }
+}
