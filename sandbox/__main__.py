@@ -1,37 +1,47 @@
-"""`python -m sandbox`: the sandbox alone, with the demo town, until it is interrupted."""
+"""`python -m sandbox`: the sandbox alone, with the demo town or another, until it is interrupted."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import signal
 import sys
+from pathlib import Path
 
+from sandbox.seed import BadSeed, seeded_world
 from sandbox.server import Sandbox
 from sandbox.town import BOT_TOKEN, demo_town
+from sandbox.world import World
 
 
-async def serve(port: int) -> None:
-    """Run until SIGINT or SIGTERM; prints one address."""
+async def serve(world: World, port: int) -> None:
+    """Run until SIGINT or SIGTERM; writes one address."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with Sandbox(demo_town().world, port=port) as sandbox:
+    async with Sandbox(world, port=port) as sandbox:
         sys.stdout.write(f"{sandbox.url}/\n")
         sys.stdout.flush()
         await stop.wait()
 
 
 def main() -> None:
+    """The command line."""
     parser = argparse.ArgumentParser(
         prog="python -m sandbox",
         description="A Bot API server to try bots on.",
         epilog=f"The demo bot's token: {BOT_TOKEN}",
     )
-    parser.add_argument("--port", type=int, default=8081, help="on 127.0.0.1; 0 for any free one")
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve(parser.parse_args().port))
+    parser.add_argument("--port", type=int, default=8081, help="on 127.0.0.1; 0 for any free one (default: 8081)")
+    parser.add_argument("--seed-file", type=Path, help="a town of your own, see docs/sandbox.md")
+    options = parser.parse_args()
+    try:
+        world = seeded_world(options.seed_file) if options.seed_file else demo_town().world
+        asyncio.run(serve(world, options.port))
+    except BadSeed as bad:
+        sys.exit(str(bad))
+    except OSError as taken:
+        sys.exit(f"cannot listen on 127.0.0.1:{options.port}: {taken.strerror}")
 
 
 if __name__ == "__main__":

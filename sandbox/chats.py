@@ -44,13 +44,14 @@ class Chat:
 
 
 class PrivateChat(Chat):
-    """A person and a bot. blocked: by the person."""
+    """A person and a bot. started: the person has written, so that the bot may; blocked: by the person."""
 
     def __init__(self, person: Person, bot: Bot) -> None:
         card: dict[str, Any] = {key: value for key, value in person.card.items() if key in _PERSONAL}
         super().__init__(person.id, "private", {**card, "type": "private"})
         self.person = person
         self.bot = bot
+        self.started = False
         self.blocked = False
         self.person_card = {
             "id": bot.id,

@@ -53,7 +53,9 @@ class BotApi:
         try:
             given = await requests.read(http)
         except Refusal as refusal:
-            return _response(refusal.code, _encoded(refusal.answer()), refusal)
+            body = _encoded(refusal.answer())
+            self._write_down(bot, method, requests.Given(), refusal.code, body)
+            return _response(refusal.code, body, refusal)
         fault = self.faults.meet(method.name, given.params)
         if fault is None:
             return await self.execute(bot, method, given)

@@ -118,10 +118,20 @@ class PeopleApi:
             sent = self.world.send_album(who, chat, body["album"], **place)
         else:
             content = {kind: body[kind] for kind in CONTENT if body.get(kind) is not None}
+            album = body.get("media_group_id")
             caption = body.get("caption") or (body.get("text") or "" if content else "")
             text = None if content else body.get("text") or ""
             sent = [
-                self.world.send(who, chat, text, entities=body.get("entities"), caption=caption, **place, **content)
+                self.world.send(
+                    who,
+                    chat,
+                    text,
+                    entities=body.get("entities"),
+                    caption=caption,
+                    media_group_id=album,
+                    **place,
+                    **content,
+                )
             ]
         return [message.for_people() for message in sent]
 

@@ -121,7 +121,7 @@ class Context:
 
     def _find_private(self, chat_id: int) -> PrivateChat:
         chat = self.world.private_chats.get((self.bot.id, chat_id))
-        if chat is not None:
+        if chat is not None and chat.started:
             return chat
         if chat_id in self.world.bots:
             raise forbidden("bots can't send messages to bots")

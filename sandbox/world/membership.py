@@ -140,9 +140,11 @@ class Memberships(Writing):
         if chat.blocked == blocked:
             return
         chat.blocked = blocked
+        self.events.publish("chat", chat, lambda: {"blocked": blocked})
+        if not chat.started:
+            return
         before, now = (MEMBER, KICKED) if blocked else (KICKED, MEMBER)
         self._tell_bots(chat, who, which, before, now)
-        self.events.publish("chat", chat, lambda: {"blocked": blocked})
 
     def _tell_bots(self, chat: Chat, actor: Resident, user: Resident, before: Membership, now: Membership) -> None:
         """my_chat_member to the bot concerned; chat_member to the bots that are administrators and asked for it."""

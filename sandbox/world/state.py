@@ -36,7 +36,7 @@ class State:
         self.people: dict[int, Person] = {}
         self.groups: dict[int, Group] = {}
         self.private_chats: dict[tuple[int, int], PrivateChat] = {}
-        """By (bot, person); there is none before the person has written."""
+        """By (bot, person)."""
         self._media_groups = 13_000_000_000_000_000
 
     # --- finding ---
@@ -67,7 +67,7 @@ class State:
         return self.people.get(user) or self.bots.get(user)
 
     def chat_of(self, person: Person | int, chat: Bot | Group | int) -> Chat:
-        """A chat as a person sees it; their private chat with a bot begins with this. Raises Impossible."""
+        """A chat as a person sees it. Raises Impossible."""
         who = self.person(person)
         if isinstance(chat, Group) or (isinstance(chat, int) and chat < 0):
             return self.group(chat)
@@ -75,7 +75,6 @@ class State:
         key = (bot.id, who.id)
         if key not in self.private_chats:
             self.private_chats[key] = PrivateChat(who, bot)
-            bot.met.add(who.id)
         return self.private_chats[key]
 
     def chats_of(self, person: Person | int) -> Iterator[Chat]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,6 +16,10 @@ from sandbox.text import Formatted, caption_written, text_written
 from sandbox.text import Writing as Written
 from sandbox.world.state import Impossible
 from sandbox.world.threads import Threads
+
+EDIT_SECONDS = 48 * 3600
+"""How long people may edit what they wrote."""
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 Attachment = FileRef | str | bytes
 """A file: as it was kept, by its file_id, or its bytes."""
@@ -34,15 +39,20 @@ class Writing(Threads):
         reply_to: int | None = None,
         thread: int | None = None,
         caption: str = "",
+        media_group_id: str | None = None,
         **content: Any,
     ) -> Message:
-        """One message of a person. content: at most one of photo, document, video, audio, voice, video_note,
-        animation, sticker (an Attachment), location, venue, contact, poll, dice (as in the Bot API).
+        """One message of a person.
 
+        content: at most one of photo, document, video, audio, voice, video_note, animation, sticker (an
+        Attachment), location, venue, contact, poll, dice (as in the Bot API). media_group_id: of the album
+        that it belongs to, for items that come late.
         Raises Impossible where Telegram would not let them, Refusal where the content is wrong.
         """
         who, where = self._writes(person, chat)
         body = self._body(text, entities, caption, content)
+        if media_group_id is not None:
+            body["media_group_id"] = media_group_id
         return self._put(who, where, body, reply_to, thread)
 
     def send_album(
@@ -67,6 +77,8 @@ class Writing(Threads):
 
     def start(self, person: Person | int, bot: Bot | int, payload: str = "") -> Message:
         """Press START, or open a link with a payload; a bot that was blocked is unblocked first."""
+        if not _PAYLOAD.fullmatch(payload):
+            raise Impossible("a payload is up to 64 characters of A-Za-z0-9_-")
         self.unblock(person, bot)
         return self.send(person, self.bot(bot), f"/start {payload}".rstrip())
 
@@ -180,6 +192,8 @@ class Writing(Threads):
             place = self.place(where, who, thread, reply_to)
         except Refusal as refusal:
             raise Impossible(refusal.description) from refusal
+        if isinstance(where, PrivateChat):
+            where.started = True
         return self.post(where, who, body | place.fields, reply_to=place.reply_to)
 
     def _body(
@@ -235,4 +249,6 @@ class Writing(Threads):
         message = where.messages.get(message_id)
         if message is None or message.author != who.id:
             raise Impossible("only one's own messages can be edited")
+        if self.clock.now() - message.date > EDIT_SECONDS:
+            raise Impossible("it is too old to be edited")
         return message
