@@ -35,6 +35,7 @@ class PeopleApi:
         looks: dict[str, Deed] = {
             "town": lambda _: views.town(self.world, self.limits),
             "chats": self.chats,
+            "unread": lambda _: views.unread(self.world),
             "messages": self.messages,
             "calls": self.call_log,
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from typing import Any
 
@@ -87,6 +88,17 @@ def _chat(chat: Chat, who: int) -> dict[str, Any]:
         "blocked": isinstance(chat, PrivateChat) and chat.blocked,
         "migrated_to": chat.migrated_to if isinstance(chat, Group) else None,
     }
+
+
+def unread(world: World) -> dict[str, int]:
+    """Who has how many unread messages; by id, without those who have none."""
+    counts: Counter[str] = Counter()
+    for private in world.private_chats.values():
+        counts[str(private.person.id)] += _unread(private, private.person.id)
+    for group in world.groups.values():
+        if group.migrated_to is None:
+            counts.update({str(who): _unread(group, who) for who in world.people if group.member(who).present})
+    return {who: count for who, count in counts.items() if count}
 
 
 def _not_started(one: Bot) -> dict[str, Any]:
