@@ -1,0 +1,25 @@
+## Binding roles to groups. Admin.
+
+# /bind in a group. $role-name: the role.
+notice-bound = This group is bound: { $role-name }. Cards of appeals will come here, and every member can act on them.
+# The same, and the bot lacks rights. $rights: a line each.
+notice-bound-rights =
+    This group is bound: { $role-name }. Cards of appeals will come here, and every member can act on them.
+
+    The bot lacks rights:
+    { $rights }
+
+    Make the bot an administrator with these rights. Until then it works as far as it can.
+# /unbind. $roles: those that the group had.
+notice-unbound = This group is unbound: { $roles }. No new cards will come here.
+# In private, when something waits for a role without a group. $role: id; $role-name: name.
+notice-no-group = An appeal is waiting: the role “{ $role-name }” has no group. Add the bot to its group and write /bind { $role } there: the card appears at once.
+# /roles. $lines: a role each.
+roles-list =
+    Roles and groups
+
+    { $lines }
+
+    To bind: /bind operator in a group.
+# $role: name; $groups: titles, or a dash.
+roles-line = { $role }: { $groups }

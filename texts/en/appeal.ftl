@@ -1,0 +1,97 @@
+## What the initiator reads about an appeal, in private. $appeal: number.
+
+# Once, when the appeal was sent. $tag, $tag-name: what it was taken to be, "none" where nobody can say yet; $due: until when a
+# person reacts; $opens: when the desk opens, "none" when it is open; $missing: a list of what would help, or "none"; $tier: who asks.
+receipt-submitted =
+    We have your appeal, its number is №{ $appeal }.
+    { $tag ->
+        [none] An operator will see what it is about.
+       *[other] We took it to be “{ $tag-name }”. If that is wrong, an operator will correct it.
+    }
+
+    { $opens ->
+        [none] { "" }
+       *[other] We are closed now and open { $opens }.{ " " }
+    }{ $due ->
+        [none] An operator will take it in its turn.
+       *[other] An operator will take it by { $due } (Moscow time).
+    }{ $missing ->
+        [none] { "" }
+       *[other]
+            { "" }
+
+            The appeal is in the queue already. The answer will be quicker if you add:
+            { $missing }
+    }{ $tier ->
+        [prospect]
+            { "" }
+
+            Do you have a licence? Open the bot by the link in your account on the portal: those we recognise get a faster answer.
+       *[other] { "" }
+    }
+
+# Words joined an open appeal: one message for a burst, kept up to date. $count: messages of the burst; $state: of the appeal now.
+joined-panel =
+    { $count ->
+        [one] Added { $count } message
+       *[other] Added { $count } messages
+    } to appeal №{ $appeal }. It is now “{ $state }”. If this is about something else, press the button.
+
+# An operator has taken it.
+notice-taken = An operator is on appeal №{ $appeal } now. The answer will come here. Something to add? Just write.
+
+# Above the operator's answer, with “Solved” and “Not solved”. A contract: conversation.md, "Answer".
+notice-answer = Answer on appeal №{ $appeal }
+# Above the operator's question.
+notice-question = A question on appeal №{ $appeal }. Please answer it here, and we will go on.
+# Above what the operator tells while the work goes on.
+notice-message = A message on appeal №{ $appeal }
+
+# A question has been open for 8 and for 24 working hours.
+notice-reminder = We are waiting for your answer on appeal №{ $appeal } and cannot go on without it. Please write it here when you can.
+# A question was open for 40 working hours.
+notice-no-reply = We have had no answer on appeal №{ $appeal } and marked it solved for now. If the question remains, just write, and we will come back to it.
+
+# Thanks, “ok” or a sticker after an answer, above “Solved” and “Not solved”.
+notice-thanks = Glad to help. Is appeal №{ $appeal } solved?
+
+# “Solved” was pressed; five marks below.
+notice-confirmed = Appeal №{ $appeal } is closed. How did we do? Rate us from 1 (poor) to 5 (excellent).
+# Nothing was said for 16 working hours after the answer; five marks below.
+notice-confirmed-by-silence = Appeal №{ $appeal } is closed, as nobody objected to the answer. If the question remains, write to us. How did we do? Rate us from 1 (poor) to 5 (excellent).
+# A mark was pressed; “Add a few words” below. $rating: 1 to 5.
+notice-rated = Thank you, your rating is { $rating }. Would you like to explain it? Press the button and write.
+# The word that goes with a rating.
+notice-commented = Thank you, we have passed your words on to the team.
+
+# What was written after an answer, or to go on with a closed appeal, has reopened it.
+notice-reopened = Appeal №{ $appeal } is open again, your message is part of it. The answer will come here.
+# “Not solved” was pressed.
+notice-reopened-why = Appeal №{ $appeal } is open again. What is still not solved? Write it in one message: that gets the quickest answer.
+
+# It was rejected; “Object” below while that is possible. $reason: why.
+notice-rejected =
+    { $reason ->
+        [profanity] We have closed appeal №{ $appeal }: it contains obscene words. Write about the same more calmly, and we will help.
+        [spam] We have closed appeal №{ $appeal }: it looks like advertising. If you need help with the portal, tell us what with.
+       *[off_topic] We have closed appeal №{ $appeal }: this is not a question for the portal's support. Your hoster helps with hosting, the partner desk with partnership, the owner or agent of a property with its contract.
+    }
+    If we are wrong, press “{ button-object }” below, and we will look again. You can object once.
+# “Object” was pressed.
+notice-objection = Your objection is in: appeal №{ $appeal } will be looked at again, by another operator if there is one. The answer will come here.
+# “Withdraw”, then “Yes”.
+notice-withdrawn = Appeal №{ $appeal } is withdrawn, we have stopped working on it. If you need help, just write.
+
+## /my. Initiator.
+
+# $lines: an appeal each; “Withdraw №17” below.
+my-list =
+    Your appeals
+
+    { $lines }
+# One appeal. $words: how it begins; $state, $next: where it is and what happens next.
+my-line =
+    №{ $appeal } { $words }
+    Now: { $state }. { $next }
+# There are none.
+my-none = You have no appeals yet. Describe your question, and we will open the first one.

@@ -1,0 +1,54 @@
+## Labels of the actions, under cards, in the workbench and under what the initiator gets. A contract: conversation.md, "Everybody".
+
+button-submit = Send
+button-confirm = Solved
+button-reopen = Not solved
+button-object = Object
+button-withdraw = Withdraw
+button-take = Take
+button-answer = Answer
+button-undo = Undo
+button-ask = Ask
+button-inform = Tell
+button-retag = Tag
+button-reject = Reject
+button-release = Release
+button-note = Note
+button-reveal = Show contacts
+# Under the thanks for a rating: the optional word. Initiator.
+button-comment = Add a few words
+# The five marks under the request for a rating. $mark: 1 to 5.
+button-rate = { $mark }
+
+## The initiator's draft, and words that joined an appeal.
+
+# Under a draft, beside “Send”: throws it away.
+button-discard = Cancel
+# Under a draft of somebody who has open appeals: send it as one of its own.
+button-new = New
+# Under a draft: its words belong to an open appeal. $appeal: number; $words: how that appeal begins.
+button-join = №{ $appeal } { $words }
+# Under a draft: go on with the appeal that was closed last. $appeal: number.
+button-continue = Continue №{ $appeal }
+# Under the confirmation that words joined an appeal: they were no addition.
+button-split = This is a new appeal
+# Under /my, one for each appeal that can be withdrawn. $appeal: number.
+button-withdraw-numbered = Withdraw №{ $appeal }
+
+## Staff.
+
+# Under a card with more actions than two rows hold: opens the workbench.
+button-more = …
+# Words in the private chat of somebody who holds appeals: for which one? $appeal: number.
+button-to-appeal = To appeal №{ $appeal }
+# Beside it: the words are an appeal of one's own.
+button-my-own = My own appeal
+# Under /dead: try the update again.
+button-retry = Retry
+# The same where there are several. $letter: the update's number in the list.
+button-retry-numbered = Retry { $letter }
+
+## Under /lang: each language names itself.
+
+language-ru = Русский
+language-en = English

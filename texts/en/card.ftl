@@ -1,0 +1,68 @@
+## The card in a group and the head of the workbench, line by line. Staff.
+
+# In bold. $appeal: number; $state: where it is.
+card-title = №{ $appeal } · { $state }
+# A person chose the tag, or the classifier abstains. $tag: its name.
+card-tag = Tag: { $tag }
+# The classifier's guess. $percent: how sure it is.
+card-tag-sure = Tag: { $tag }, { $percent }% sure
+# $words: what decided.
+card-tag-sure-why = Tag: { $tag }, { $percent }% sure ({ $words })
+# In place of a tag, above the buttons of the likeliest ones.
+card-untagged = undecided
+# $resolution: how it ended.
+card-resolution = Outcome: { $resolution }
+# $tier: who asks; $due: until when somebody must react.
+card-tier-due = { $tier } · take by { $due }, Moscow time
+card-tier = { $tier }
+# $times: how often.
+card-reopened =
+    Reopened { $times ->
+        [one] once
+       *[other] { $times } times
+    }
+card-objected = The initiator objected to the refusal
+# $rating: 1 to 5.
+card-rating = Rating: { $rating } of 5
+# A contract: conversation.md, "The card". $name: first name.
+card-assignee = In work: taken by { $name }
+# They hang under the card as replies. $count: how many.
+card-attached =
+    { $count } { $count ->
+        [one] attachment
+       *[other] attachments
+    } in the replies to the card
+# The last note, for staff alone. $note: its beginning.
+card-note = Note: { $note }
+# The last thing that was sent to the initiator. $purpose: its sort; $fate: what became of it.
+card-fate = { $purpose } · { $fate }
+# $reason: why it did not arrive; $remedy: what can be done.
+card-undelivered =
+    { $purpose } · not delivered: { $reason }
+    { $remedy }
+
+## The workbench, in the assignee's private chat.
+
+# At the end, above the buttons.
+workbench-hint = Press an action, or reply to a message of the initiator.
+# After the time of a message that was edited.
+workbench-edited = , edited
+
+## What the initiator wrote or did, to the assignee in private or under the card. $appeal: number.
+
+# Above new words.
+staff-added = №{ $appeal }: the initiator added
+# Above both versions of a message.
+staff-edited = №{ $appeal }: the initiator changed a message
+staff-edited-before = Before:
+staff-edited-after = Now:
+staff-withdrawn = №{ $appeal }: the initiator withdrew the appeal, nothing more is to be done
+
+## What cannot be passed on as it is. Staff.
+
+# $options: a line each.
+relay-poll =
+    Poll: { $question }
+    { $options }
+# A contact as the first level sees it. $phone: masked.
+relay-contact = Contact: { $phone }

@@ -1,0 +1,121 @@
+## What an appeal is about: on cards, as buttons, in the receipt; understood after /retag. A contract: conversation.md.
+
+tag-administration = Administration
+tag-profanity = Profanity
+tag-off-topic = Off topic
+tag-faq = FAQ
+tag-map = Map
+tag-technical = Technical
+
+## Why an appeal is rejected: buttons, /audit; understood after /reject. A contract: conversation.md.
+
+reason-profanity = Profanity
+reason-off-topic = Off topic
+reason-spam = Spam
+
+## Marks, where a rating is asked for again.
+
+rating-1 = 1
+rating-2 = 2
+rating-3 = 3
+rating-4 = 4
+rating-5 = 5
+
+## What cannot be undone asks once.
+
+sure-yes = Yes
+sure-no = No
+
+## Roles: /bind, /roles, /help, and who may do what in a refusal.
+
+role-operator = First-level operator
+role-incident-manager = Incident manager
+role-it-operator = IT operator
+role-developer = Developer
+role-integrator = Integrator
+role-tester = Tester
+role-board = Change board
+role-administration = Portal administration
+role-moderator = Map moderator
+role-admin = System administrator
+role-initiator = Initiator
+# Whoever has taken the appeal.
+role-self = whoever took the appeal
+# Anybody with a role.
+role-staff = support staff
+# The group that the appeal is with.
+role-place = the group that has the appeal
+
+## Rights that the bot lacks in a group that was bound. Admin.
+
+right-read-messages = to read all messages (make it an administrator or turn its privacy mode off)
+right-delete-messages = to delete messages
+right-manage-topics = to manage topics
+
+## States: cards, /my, /audit, refusals.
+
+state-draft = draft
+state-new = new
+state-l1-work = with an operator
+state-waiting = waiting for the initiator
+state-resolved = solved
+state-closed = closed
+
+## What happens next, after the state, in /my. Initiator.
+
+# $due: until when a person reacts; "none" when that is past or has happened.
+next-new =
+    { $due ->
+        [none] An operator will take it in its turn.
+       *[other] An operator will take it by { $due }, Moscow time.
+    }
+next-l1-work = An operator is preparing the answer; it will come here.
+next-waiting = We asked you a question: please write your answer here.
+next-resolved = We have answered. Press “{ button-confirm }” or “{ button-reopen }” below the answer.
+next-closed = If there is still a question, just write.
+
+## Who asks: on cards.
+
+tier-enterprise = Enterprise
+tier-partner = Partner
+tier-active = Active licence
+tier-limited = Lapsed licence
+tier-prospect = No licence
+
+## How an appeal ended: on cards.
+
+resolution-answered = answered
+resolution-rejected = rejected
+resolution-withdrawn = withdrawn by the initiator
+resolution-no-reply = no reply from the initiator
+
+## Whose words or what sort they are: in the workbench, and before their fate on the card.
+
+purpose-appeal = Initiator
+purpose-answer = Answer
+purpose-question = Question
+purpose-notice = Message
+purpose-note = Note
+
+## Attachments, in square brackets: the workbench, and the beginning of an appeal without words.
+
+kind-photo = photo
+kind-video = video
+kind-animation = animation
+kind-audio = audio
+kind-document = file
+kind-voice = voice
+kind-video-note = video message
+kind-sticker = sticker
+kind-location = location
+kind-venue = address
+kind-contact = contact
+kind-poll = poll
+kind-dice = dice
+
+## What a technical appeal lacks: a list in the receipt. Source: mission.md, "A good question".
+
+missing-where = where it happened: the page, section or app
+missing-did = what you did, step by step
+missing-expected = what you expected
+missing-saw = what you saw: a screenshot and the full text of the error

@@ -1,0 +1,58 @@
+## The desk says no: a window after a press (at most 200 characters), a reply after a command. $appeal: number; $action: its name.
+
+# $appeal: what was given.
+refusal-no-such-appeal = There is no appeal №{ $appeal }. Check the number, for example: /show 17
+# An old button, or a command in the wrong state. $state: where the appeal is now.
+refusal-wrong-state = “{ $action }” is not possible now: the appeal's state is “{ $state }”.
+# Whoever pressed second. $name: who was first.
+refusal-already-taken = Appeal №{ $appeal } was already taken by { $name }.
+# $who: who may.
+refusal-no-right = “{ $action }”: you have no right to this. Who may: { $who }.
+refusal-own-appeal = №{ $appeal } is your own appeal: you have no right to work on it while somebody else can.
+# An answer that has gone out already, or an appeal that was closed too long ago.
+refusal-too-late = “{ $action }” on №{ $appeal } is too late. What was sent can be corrected by editing your message; a closed appeal goes on as a new one: /new
+# Something was not given and could not be asked for.
+refusal-missing = “{ $action }” needs more. Repeat the command with it, /help shows an example
+# $given: what was said; $choices: what would do; $example: one of them.
+refusal-wrong-choice = “{ $given }” is not understood. For example: { $example }. Possible: { $choices }.
+
+## What the desk cannot make sense of.
+
+# A command of nobody's, in private. $command: its name.
+refusal-unknown-command = There is no command /{ $command }. All commands: /help
+# A button of a former version.
+refusal-unknown-button = This button no longer works. Open the appeal anew: /my, for staff /show with the number.
+# A command without a number that replies to nothing. $command: its name.
+refusal-which-appeal = Which appeal? Add its number, for example: /{ $command } 17, or reply to a card with this command.
+# A kind of message that cannot be passed on. Initiator.
+refusal-kind = We cannot read this kind of message. Please send text, a photo, a video, a voice message or a file.
+# A button for a choice whose time is over.
+refusal-asked-too-long-ago = This question is out of date, nothing has changed. Start the action again.
+# A button for a choice that somebody else was asked for.
+refusal-asked-another = Somebody else was asked: you have no right to answer. Press the action below the card yourself.
+# “This is a new appeal” when the words have left the appeal already. Initiator.
+refusal-nothing-to-split = These messages have left the appeal already. For a new question: /new
+# A late item of an album that has gone out. Staff.
+refusal-album-too-late = This part of the album came too late: the rest has gone out. Send it by itself, with “{ button-inform }”.
+
+## Who may not, and who is not known well enough.
+
+# An action of staff, by somebody without a role.
+refusal-staff-only = You have no right to this: support staff may.
+# /bind, /unbind, /roles by somebody else.
+refusal-admin-only = You have no right to this: a system administrator may.
+# A reply to a card by an anonymous admin of the group.
+refusal-anonymous = You write anonymously: nobody can see who you are, so you have no right to this. Press a button below the card, or turn anonymity off in your admin rights.
+# The private chat is needed and was never opened. Staff.
+refusal-start-first = This can be read only in a private chat with the bot. Open it, press /start and try again.
+
+## Binding. Admin.
+
+# /bind in private.
+refusal-bind-in-group = Write this command in the group that is to be bound. Add the bot there and write /bind operator
+# $roles: the ids that there are.
+refusal-no-such-role = There is no such role. For example: /bind operator. Roles: { $roles }
+# /unbind in a group that is not bound, or not to that role.
+refusal-not-bound = There is nothing to unbind. What is bound where: /roles
+# “Retry” under an update that is processed by now.
+refusal-not-dead = It is processed already. The list now: /dead

@@ -1,0 +1,25 @@
+## Binding roles to groups. Admin.
+
+# /bind in a group. $role-name: the role.
+notice-bound = Группа привязана: { $role-name }. Карточки обращений будут приходить сюда, действовать сможет каждый её участник.
+# The same, and the bot lacks rights. $rights: a line each.
+notice-bound-rights =
+    Группа привязана: { $role-name }. Карточки обращений будут приходить сюда, действовать сможет каждый её участник.
+
+    Боту не хватает прав:
+    { $rights }
+
+    Сделайте бота администратором с этими правами. До тех пор он работает как может.
+# /unbind. $roles: those that the group had.
+notice-unbound = Группа отвязана: { $roles }. Новые карточки сюда не придут.
+# In private, when something waits for a role without a group. $role: id; $role-name: name.
+notice-no-group = Обращение ждёт: у роли «{ $role-name }» нет группы. Добавьте бота в её группу и напишите там /bind { $role }: карточка появится сразу.
+# /roles. $lines: a role each.
+roles-list =
+    Роли и группы
+
+    { $lines }
+
+    Привязать: /bind operator в группе.
+# $role: name; $groups: titles, or a dash.
+roles-line = { $role }: { $groups }

@@ -1,0 +1,98 @@
+## What the initiator reads about an appeal, in private. $appeal: number.
+
+# Once, when the appeal was sent. $tag, $tag-name: what it was taken to be, "none" where nobody can say yet; $due: until when a
+# person reacts; $opens: when the desk opens, "none" when it is open; $missing: a list of what would help, or "none"; $tier: who asks.
+receipt-submitted =
+    Обращение принято, его номер №{ $appeal }.
+    { $tag ->
+        [none] О чём оно, определит оператор.
+       *[other] Мы поняли его так: «{ $tag-name }». Если ошиблись, оператор поправит.
+    }
+
+    { $opens ->
+        [none] { "" }
+       *[other] Сейчас мы закрыты и откроемся { $opens }.{ " " }
+    }{ $due ->
+        [none] Оператор возьмётся за него в порядке очереди.
+       *[other] Оператор возьмётся за него не позже { $due } (время московское).
+    }{ $missing ->
+        [none] { "" }
+       *[other]
+            { "" }
+
+            Обращение уже в очереди. Ответ будет быстрее, если добавите:
+            { $missing }
+    }{ $tier ->
+        [prospect]
+            { "" }
+
+            Есть лицензия? Откройте бота по ссылке из личного кабинета на портале: тем, кого мы узнали, отвечаем быстрее.
+       *[other] { "" }
+    }
+
+# Words joined an open appeal: one message for a burst, kept up to date. $count: messages of the burst; $state: of the appeal now.
+joined-panel =
+    { $count ->
+        [one] Добавили { $count } сообщение
+        [few] Добавили { $count } сообщения
+       *[many] Добавили { $count } сообщений
+    } к обращению №{ $appeal }. Сейчас оно в состоянии «{ $state }». Если это о другом, нажмите кнопку.
+
+# An operator has taken it.
+notice-taken = Обращением №{ $appeal } занялся оператор. Ответ придёт сюда. Есть что добавить? Просто напишите.
+
+# Above the operator's answer, with «Решено» and «Не решено». A contract: conversation.md, "Answer".
+notice-answer = Ответ по обращению №{ $appeal }
+# Above the operator's question.
+notice-question = Вопрос по обращению №{ $appeal }. Ответьте на него здесь, и мы продолжим.
+# Above what the operator tells while the work goes on.
+notice-message = Сообщение по обращению №{ $appeal }
+
+# A question has been open for 8 and for 24 working hours.
+notice-reminder = Ждём вашего ответа по обращению №{ $appeal }: без него не можем двигаться дальше. Напишите его сюда, когда сможете.
+# A question was open for 40 working hours.
+notice-no-reply = Мы не дождались ответа по обращению №{ $appeal } и пока отметили его решённым. Если вопрос остался, просто напишите, и мы вернёмся к нему.
+
+# Thanks, «ок» or a sticker after an answer, above «Решено» and «Не решено».
+notice-thanks = Рады помочь. Обращение №{ $appeal } решено?
+
+# «Решено» was pressed; five marks below.
+notice-confirmed = Обращение №{ $appeal } закрыто. Как мы помогли? Оцените от 1 (плохо) до 5 (отлично).
+# Nothing was said for 16 working hours after the answer; five marks below.
+notice-confirmed-by-silence = Обращение №{ $appeal } закрыто: возражений на ответ не было. Если вопрос остался, напишите. Как мы помогли? Оцените от 1 (плохо) до 5 (отлично).
+# A mark was pressed; «Добавить пару слов» below. $rating: 1 to 5.
+notice-rated = Спасибо, ваша оценка { $rating }. Хотите пояснить её? Нажмите кнопку и напишите.
+# The word that goes with a rating.
+notice-commented = Спасибо, передали ваши слова команде.
+
+# What was written after an answer, or to go on with a closed appeal, has reopened it.
+notice-reopened = Обращение №{ $appeal } снова открыто, ваше сообщение добавлено. Ответ придёт сюда.
+# «Не решено» was pressed.
+notice-reopened-why = Обращение №{ $appeal } снова открыто. Что осталось не решено? Напишите одним сообщением: так ответим быстрее.
+
+# It was rejected; «Возразить» below while that is possible. $reason: why.
+notice-rejected =
+    { $reason ->
+        [profanity] Обращение №{ $appeal } мы закрыли: в нём есть ненормативная лексика. Напишите о том же спокойнее, и мы поможем.
+        [spam] Обращение №{ $appeal } мы закрыли: оно похоже на рекламу. Если нужна помощь с порталом, напишите, с чем именно.
+       *[off_topic] Обращение №{ $appeal } мы закрыли: этот вопрос не к поддержке портала. С хостингом поможет хостер, с партнёрством — отдел партнёров, с договором по объекту — его владелец или агент.
+    }
+    Если мы ошиблись, нажмите ниже «{ button-object }», и мы посмотрим ещё раз. Возразить можно однажды.
+# «Возразить» was pressed.
+notice-objection = Возражение принято: обращение №{ $appeal } посмотрим ещё раз, по возможности другой оператор. Ответ придёт сюда.
+# «Отозвать», then «Да».
+notice-withdrawn = Обращение №{ $appeal } отозвано, мы им больше не занимаемся. Понадобится помощь — просто напишите.
+
+## /my. Initiator.
+
+# $lines: an appeal each; «Отозвать №17» below.
+my-list =
+    Ваши обращения
+
+    { $lines }
+# One appeal. $words: how it begins; $state, $next: where it is and what happens next.
+my-line =
+    №{ $appeal } { $words }
+    Сейчас: { $state }. { $next }
+# There are none.
+my-none = Обращений пока нет. Опишите вопрос, и мы заведём первое.

@@ -1,0 +1,54 @@
+## Labels of the actions, under cards, in the workbench and under what the initiator gets. A contract: conversation.md, "Everybody".
+
+button-submit = Отправить
+button-confirm = Решено
+button-reopen = Не решено
+button-object = Возразить
+button-withdraw = Отозвать
+button-take = Взять
+button-answer = Ответить
+button-undo = Отменить
+button-ask = Спросить
+button-inform = Сообщить
+button-retag = Тег
+button-reject = Отклонить
+button-release = Отпустить
+button-note = Заметка
+button-reveal = Показать контакты
+# Under the thanks for a rating: the optional word. Initiator.
+button-comment = Добавить пару слов
+# The five marks under the request for a rating. $mark: 1 to 5.
+button-rate = { $mark }
+
+## The initiator's draft, and words that joined an appeal.
+
+# Under a draft, beside «Отправить»: throws it away.
+button-discard = Отмена
+# Under a draft of somebody who has open appeals: send it as one of its own.
+button-new = Новое
+# Under a draft: its words belong to an open appeal. $appeal: number; $words: how that appeal begins.
+button-join = №{ $appeal } { $words }
+# Under a draft: go on with the appeal that was closed last. $appeal: number.
+button-continue = Продолжить №{ $appeal }
+# Under the confirmation that words joined an appeal: they were no addition.
+button-split = Это новое обращение
+# Under /my, one for each appeal that can be withdrawn. $appeal: number.
+button-withdraw-numbered = Отозвать №{ $appeal }
+
+## Staff.
+
+# Under a card with more actions than two rows hold: opens the workbench.
+button-more = …
+# Words in the private chat of somebody who holds appeals: for which one? $appeal: number.
+button-to-appeal = К обращению №{ $appeal }
+# Beside it: the words are an appeal of one's own.
+button-my-own = Моё обращение
+# Under /dead: try the update again.
+button-retry = Повторить
+# The same where there are several. $letter: the update's number in the list.
+button-retry-numbered = Повторить { $letter }
+
+## Under /lang: each language names itself.
+
+language-ru = Русский
+language-en = English

@@ -1,0 +1,70 @@
+## The card in a group and the head of the workbench, line by line. Staff.
+
+# In bold. $appeal: number; $state: where it is.
+card-title = №{ $appeal } · { $state }
+# A person chose the tag, or the classifier abstains. $tag: its name.
+card-tag = Тег: { $tag }
+# The classifier's guess. $percent: how sure it is.
+card-tag-sure = Тег: { $tag }, уверенность { $percent }%
+# $words: what decided.
+card-tag-sure-why = Тег: { $tag }, уверенность { $percent }% ({ $words })
+# In place of a tag, above the buttons of the likeliest ones.
+card-untagged = не определён
+# $resolution: how it ended.
+card-resolution = Итог: { $resolution }
+# $tier: who asks; $due: until when somebody must react.
+card-tier-due = { $tier } · взять до { $due } по Москве
+card-tier = { $tier }
+# $times: how often.
+card-reopened =
+    Открыто снова: { $times } { $times ->
+        [one] раз
+        [few] раза
+       *[many] раз
+    }
+card-objected = Инициатор возразил на отказ
+# $rating: 1 to 5.
+card-rating = Оценка: { $rating } из 5
+# A contract: conversation.md, "The card". $name: first name.
+card-assignee = В работе: взял(а) { $name }
+# They hang under the card as replies. $count: how many.
+card-attached =
+    { $count } { $count ->
+        [one] вложение
+        [few] вложения
+       *[many] вложений
+    } в ответах на карточку
+# The last note, for staff alone. $note: its beginning.
+card-note = Заметка: { $note }
+# The last thing that was sent to the initiator. $purpose: its sort; $fate: what became of it.
+card-fate = { $purpose } · { $fate }
+# $reason: why it did not arrive; $remedy: what can be done.
+card-undelivered =
+    { $purpose } · не доставлено: { $reason }
+    { $remedy }
+
+## The workbench, in the assignee's private chat.
+
+# At the end, above the buttons.
+workbench-hint = Нажмите действие или ответьте на сообщение инициатора.
+# After the time of a message that was edited.
+workbench-edited = , изменено
+
+## What the initiator wrote or did, to the assignee in private or under the card. $appeal: number.
+
+# Above new words.
+staff-added = №{ $appeal }: инициатор дополнил
+# Above both versions of a message.
+staff-edited = №{ $appeal }: инициатор изменил сообщение
+staff-edited-before = Было:
+staff-edited-after = Стало:
+staff-withdrawn = №{ $appeal }: инициатор отозвал обращение, делать больше ничего не нужно
+
+## What cannot be passed on as it is. Staff.
+
+# $options: a line each.
+relay-poll =
+    Опрос: { $question }
+    { $options }
+# A contact as the first level sees it. $phone: masked.
+relay-contact = Контакт: { $phone }

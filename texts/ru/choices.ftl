@@ -1,0 +1,121 @@
+## What an appeal is about: on cards, as buttons, in the receipt; understood after /retag. A contract: mission.md.
+
+tag-administration = Обращение в администрацию
+tag-profanity = Ненормативная лексика
+tag-off-topic = Вопрос не по теме
+tag-faq = Есть ответ в FAQ
+tag-map = Вопрос к содержимому карты
+tag-technical = Технический вопрос
+
+## Why an appeal is rejected: buttons, /audit; understood after /reject. A contract: conversation.md.
+
+reason-profanity = Ненормативная лексика
+reason-off-topic = Не по теме
+reason-spam = Спам
+
+## Marks, where a rating is asked for again.
+
+rating-1 = 1
+rating-2 = 2
+rating-3 = 3
+rating-4 = 4
+rating-5 = 5
+
+## What cannot be undone asks once.
+
+sure-yes = Да
+sure-no = Нет
+
+## Roles: /bind, /roles, /help, and who may do what in a refusal.
+
+role-operator = Оператор первого уровня
+role-incident-manager = Менеджер инцидентов
+role-it-operator = Оператор отдела информационных технологий
+role-developer = Разработчик
+role-integrator = Интегратор
+role-tester = Тестировщик
+role-board = Коллегия RfC
+role-administration = Администрация портала
+role-moderator = Модератор карты
+role-admin = Администратор системы
+role-initiator = Инициатор
+# Whoever has taken the appeal.
+role-self = тот, кто взял обращение
+# Anybody with a role.
+role-staff = сотрудник поддержки
+# The group that the appeal is with.
+role-place = группа, у которой обращение
+
+## Rights that the bot lacks in a group that was bound. Admin.
+
+right-read-messages = читать все сообщения (нужны права администратора или выключенный privacy mode)
+right-delete-messages = удалять сообщения
+right-manage-topics = управлять темами
+
+## States: cards, /my, /audit, refusals. A contract: conversation.md.
+
+state-draft = черновик
+state-new = новое
+state-l1-work = у оператора
+state-waiting = ждёт инициатора
+state-resolved = решено
+state-closed = закрыто
+
+## What happens next, after the state, in /my. Initiator.
+
+# $due: until when a person reacts; "none" when that is past or has happened.
+next-new =
+    { $due ->
+        [none] Оператор возьмёт обращение в порядке очереди.
+       *[other] Оператор возьмёт обращение не позже { $due } по Москве.
+    }
+next-l1-work = Оператор готовит ответ, он придёт сюда.
+next-waiting = Мы задали вам вопрос и ждём ответа: напишите его сюда.
+next-resolved = Мы ответили. Нажмите под ответом «{ button-confirm }» или «{ button-reopen }».
+next-closed = Если вопрос остался, просто напишите.
+
+## Who asks: on cards.
+
+tier-enterprise = Enterprise
+tier-partner = Партнёр
+tier-active = Активная лицензия
+tier-limited = Лицензия истекла
+tier-prospect = Без лицензии
+
+## How an appeal ended: on cards.
+
+resolution-answered = дан ответ
+resolution-rejected = отклонено
+resolution-withdrawn = отозвано инициатором
+resolution-no-reply = инициатор не ответил
+
+## Whose words or what sort they are: in the workbench, and before their fate on the card.
+
+purpose-appeal = Инициатор
+purpose-answer = Ответ
+purpose-question = Вопрос
+purpose-notice = Сообщение
+purpose-note = Заметка
+
+## Attachments, in square brackets: the workbench, and the beginning of an appeal without words.
+
+kind-photo = фото
+kind-video = видео
+kind-animation = анимация
+kind-audio = аудио
+kind-document = файл
+kind-voice = голосовое
+kind-video-note = видеосообщение
+kind-sticker = стикер
+kind-location = место на карте
+kind-venue = адрес
+kind-contact = контакт
+kind-poll = опрос
+kind-dice = кубик
+
+## What a technical appeal lacks: a list in the receipt. Source: mission.md, "A good question".
+
+missing-where = где это случилось: страница, раздел или приложение
+missing-did = что вы делали, по шагам
+missing-expected = чего ожидали
+missing-saw = что увидели: снимок экрана и полный текст ошибки

@@ -1,0 +1,58 @@
+## The desk says no: a window after a press (at most 200 characters), a reply after a command. $appeal: number; $action: its name.
+
+# $appeal: what was given.
+refusal-no-such-appeal = Обращения №{ $appeal } нет. Проверьте номер, например: /show 17
+# An old button, or a command in the wrong state. $state: where the appeal is now.
+refusal-wrong-state = «{ $action }» сейчас не получится: состояние обращения — «{ $state }».
+# Whoever pressed second. $name: who was first.
+refusal-already-taken = Обращение №{ $appeal } уже взял(а) { $name }.
+# $who: who may.
+refusal-no-right = «{ $action }»: у вас нет прав. Кто может: { $who }.
+refusal-own-appeal = №{ $appeal } — ваше собственное обращение: на него у вас нет прав, пока есть другой сотрудник.
+# An answer that has gone out already, or an appeal that was closed too long ago.
+refusal-too-late = «{ $action }» по №{ $appeal }: время вышло. Отправленное можно поправить, изменив своё сообщение, а закрытое обращение — продолжить новым: /new
+# Something was not given and could not be asked for.
+refusal-missing = «{ $action }»: не хватает данных. Повторите команду и добавьте их, пример есть в /help
+# $given: what was said; $choices: what would do; $example: one of them.
+refusal-wrong-choice = Не понимаю «{ $given }». Например: { $example }. Можно: { $choices }.
+
+## What the desk cannot make sense of.
+
+# A command of nobody's, in private. $command: its name.
+refusal-unknown-command = Команды /{ $command } нет. Все команды: /help
+# A button of a former version.
+refusal-unknown-button = Эта кнопка больше не работает. Обращение можно открыть заново: /my, сотрудникам — /show с номером.
+# A command without a number that replies to nothing. $command: its name.
+refusal-which-appeal = О каком обращении речь? Добавьте номер, например: /{ $command } 17, или ответьте этой командой на карточку.
+# A kind of message that cannot be passed on. Initiator.
+refusal-kind = Такое сообщение мы не сможем прочитать. Пришлите текст, фото, видео, голосовое или файл.
+# A button for a choice whose time is over.
+refusal-asked-too-long-ago = Этот вопрос уже неактуален, ничего не изменилось. Начните действие заново.
+# A button for a choice that somebody else was asked for.
+refusal-asked-another = Вопрос задан другому: на него у вас нет прав. Нажмите действие под карточкой сами.
+# «Это новое обращение» when the words have left the appeal already. Initiator.
+refusal-nothing-to-split = Эти сообщения уже не в обращении. Для нового вопроса: /new
+# A late item of an album that has gone out. Staff.
+refusal-album-too-late = Эта часть альбома опоздала: остальное уже отправлено. Пришлите её отдельно, через «{ button-inform }».
+
+## Who may not, and who is not known well enough.
+
+# An action of staff, by somebody without a role.
+refusal-staff-only = Для этого нет прав: это могут сотрудники поддержки.
+# /bind, /unbind, /roles by somebody else.
+refusal-admin-only = Для этого нет прав: это может администратор системы.
+# A reply to a card by an anonymous admin of the group.
+refusal-anonymous = Вы пишете анонимно: не видно, кто вы, поэтому нет прав. Нажмите кнопку под карточкой или выключите анонимность в правах администратора.
+# The private chat is needed and was never opened. Staff.
+refusal-start-first = Это можно прочитать только в личном чате с ботом. Откройте его, нажмите /start и повторите.
+
+## Binding. Admin.
+
+# /bind in private.
+refusal-bind-in-group = Эту команду пишут в группе, которую привязывают. Добавьте туда бота и напишите /bind operator
+# $roles: the ids that there are.
+refusal-no-such-role = Такой роли нет. Например: /bind operator. Роли: { $roles }
+# /unbind in a group that is not bound, or not to that role.
+refusal-not-bound = Отвязывать нечего. Что где привязано: /roles
+# «Повторить» under an update that is processed by now.
+refusal-not-dead = Уже обработано. Свежий список: /dead

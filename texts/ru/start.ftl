@@ -1,0 +1,62 @@
+## The first words, in private. $name: first name; $opens: when the desk opens, "none" when it is open.
+
+# /start of an initiator.
+start =
+    Здравствуйте, { $name }. Это поддержка портала недвижимости.
+
+    { $opens ->
+        [none] Мы на связи.
+       *[other] Сейчас мы закрыты и откроемся { $opens } по Москве. Написать можно уже сейчас: обращение сохранится и получит номер.
+    }
+
+    Опишите вопрос своими словами, приложите фото, файл или голосовое. Один вопрос — одно обращение: так ответим быстрее.
+
+    Ваши обращения: /my. Подсказка: /help.
+# /start of somebody with a role.
+start-staff =
+    Здравствуйте, { $name }. Обращения, которые вы возьмёте, откроются в этом чате: здесь вся переписка и все действия.
+
+    { $opens ->
+        [none] Служба открыта.
+       *[other] Служба откроется { $opens } по Москве.
+    } Ваши команды: /help. Своё обращение: /new.
+
+## /help.
+
+# To an initiator, or to a guest of a group.
+help-initiator =
+    Напишите, что случилось: текст, фото, видео, голосовое, файл. Всё, что придёт до отправки, соберётся в одно обращение, и мы пришлём его номер.
+
+    /new — новое обращение
+    /my — ваши обращения и что с ними сейчас
+    /cancel — отменить черновик или вопрос бота
+    /lang — язык
+    /help — эта подсказка
+
+    Хотите что-то добавить к обращению? Ответьте на любое его сообщение.
+# To somebody with a role. $roles: their roles; $lines: an action each, with its command.
+help-staff =
+    Ваши роли: { $roles }.
+
+    Команда и номер: /take 17. Ответом на карточку номер не нужен. Чего не хватает, бот спросит.
+
+    { $lines }
+
+    /show 17 — обращение целиком
+    /audit 17 — кто, что и когда сделал
+    /undelivered — что не доставлено
+    /dead — что не удалось обработать
+    /cancel — отменить вопрос бота
+    /lang — язык
+    /new, /my — свои обращения
+
+    Администратору: /bind operator и /unbind в группе, /roles.
+
+## /lang and /cancel.
+
+# The language was chosen; also a toast.
+notice-language = Теперь бот говорит по-русски.
+# A question of the bot was given up; also a toast after «Нет».
+notice-cancelled = Отменено, ничего не изменилось.
+# /cancel when nothing waits.
+notice-nothing-to-cancel = Отменять нечего: черновика и вопросов к вам нет.
