@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
@@ -19,16 +20,24 @@ class Delivery:
     secret: str | None
 
 
+@dataclass(frozen=True)
+class Reply:
+    """What the receiver answers to one delivery. body: sent as JSON; None for an empty one."""
+
+    status: int = 200
+    body: dict[str, Any] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
 class Receiver:
     """Takes what is posted to `.url`; answers 200 and nothing unless told otherwise.
 
-    `replies` holds the next answers, as (status, JSON body or None); `held` names chat ids whose
-    deliveries get no answer until `release()`.
+    `replies` holds the next answers; `held` names chat ids whose deliveries get no answer until `release()`.
     """
 
     def __init__(self) -> None:
         self.arrived: list[Delivery] = []
-        self.replies: deque[tuple[int, dict[str, Any] | None]] = deque()
+        self.replies: deque[Reply] = deque()
         self.held: set[int] = set()
         self.url = ""
         self._news = asyncio.Condition()
@@ -70,5 +79,7 @@ class Receiver:
             self._news.notify_all()
         if update.get("message", {}).get("chat", {}).get("id") in self.held:
             await self._released.wait()
-        status, body = self.replies.popleft() if self.replies else (200, None)
-        return web.Response(status=status) if body is None else web.json_response(body, status=status)
+        reply = self.replies.popleft() if self.replies else Reply()
+        if reply.body is None:
+            return web.Response(status=reply.status, headers=reply.headers)
+        return web.json_response(reply.body, status=reply.status, headers=reply.headers)

@@ -6,6 +6,19 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+#: Methods in whose parameters there is nothing that Telegram is known to refuse.
+NEVER_REFUSED = {
+    "deleteWebhook",
+    "getChatMenuButton",
+    "getForumTopicIconStickers",
+    "getMe",
+    "getMyDescription",
+    "getMyName",
+    "getMyShortDescription",
+    "getWebhookInfo",
+    "setChatMenuButton",
+}
+
 
 class Tally:
     """Distinct calls, as (method, outcome); an outcome is "ok" or the error's text without its numbers."""

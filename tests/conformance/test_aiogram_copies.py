@@ -110,3 +110,5 @@ async def test_an_album_that_is_copied_stays_an_album(aio: Bot, ira: Person, tea
 async def test_no_more_than_a_hundred_are_copied_at_once(aio: Bot, ira: Person, team: int) -> None:
     with pytest.raises(TelegramBadRequest, match="too many message identifiers specified"):
         await aio.copy_messages(team, ira.id, list(range(1, 102)))
+    with pytest.raises(TelegramBadRequest, match="too many message identifiers specified"):
+        await aio.forward_messages(team, ira.id, list(range(1, 102)))

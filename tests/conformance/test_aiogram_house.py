@@ -51,8 +51,15 @@ async def test_a_command_has_small_latin_letters_digits_and_underscores(aio: Bot
 
 
 async def test_commands_for_an_unknown_chat_are_refused(aio: Bot) -> None:
-    with pytest.raises(TelegramBadRequest, match="chat not found"):
-        await aio.set_my_commands([HELP], scope=BotCommandScopeChat(chat_id=-1009999999999))
+    nobody = BotCommandScopeChat(chat_id=-1009999999999)
+
+    for call in (
+        aio.set_my_commands([HELP], scope=nobody),
+        aio.get_my_commands(scope=nobody),
+        aio.delete_my_commands(scope=nobody),
+    ):
+        with pytest.raises(TelegramBadRequest, match="chat not found"):
+            await call
 
 
 async def test_a_pin_is_told_in_the_chat(aio: Bot, team: int) -> None:
@@ -99,6 +106,8 @@ async def test_a_pin_needs_the_right(aio: Bot, town: Town, ira: Person) -> None:
 
     with pytest.raises(TelegramBadRequest, match="not enough rights to manage pinned messages in the chat"):
         await aio.pin_chat_message(chat, sent.message_id)
+    with pytest.raises(TelegramBadRequest, match="not enough rights"):
+        await aio.unpin_all_chat_messages(chat)
 
 
 async def test_the_bot_reacts_and_takes_it_back(aio: Bot, ira: Person) -> None:

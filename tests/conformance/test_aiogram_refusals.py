@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from aiogram import Bot
-from aiogram.exceptions import TelegramForbiddenError, TelegramMigrateToChat
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramMigrateToChat
 
 from .aiogram_client import messages
 from .town import Person, Town
@@ -40,6 +40,11 @@ async def test_a_deactivated_person_is_gone(aio: Bot, town: Town, ira: Person) -
 
     with pytest.raises(TelegramForbiddenError, match="Forbidden: user is deactivated"):
         await aio.send_message(ira.id, "hello")
+
+
+async def test_a_chat_that_the_bot_was_never_in_is_not_left(aio: Bot) -> None:
+    with pytest.raises(TelegramBadRequest, match="chat not found"):
+        await aio.leave_chat(-1009999999999)
 
 
 @pytest.mark.parametrize("kind", ["supergroup", "group"])

@@ -192,6 +192,36 @@ async def test_topics_need_the_right_to_manage_them(aio: Bot, town: Town, ira: P
         await aio.create_forum_topic(chat, "№17")
 
 
+async def test_what_the_bot_may_not_do_with_topics_is_refused(aio: Bot, town: Town, ira: Person) -> None:
+    chat = await town.group("Форум", [ira], is_forum=True, bot_rights={"can_change_info": True})
+    thread = (await town.post("/people/topics", {"as": ira.id, "chat": chat, "name": "Курилка"}))["thread_id"]
+
+    for call in (
+        aio.edit_forum_topic(chat, thread, name="Курилка 2"),
+        aio.close_forum_topic(chat, thread),
+        aio.reopen_forum_topic(chat, thread),
+        aio.delete_forum_topic(chat, thread),
+        aio.unpin_all_forum_topic_messages(chat, thread),
+        aio.unpin_all_general_forum_topic_messages(chat),
+        aio.edit_general_forum_topic(chat, "Всё подряд"),
+        aio.hide_general_forum_topic(chat),
+    ):
+        with pytest.raises(TelegramBadRequest, match="not enough rights"):
+            await call
+
+
+async def test_a_group_without_topics_has_no_general(aio: Bot, team: int) -> None:
+    for call in (
+        aio.edit_general_forum_topic(team, "Всё подряд"),
+        aio.close_general_forum_topic(team),
+        aio.reopen_general_forum_topic(team),
+        aio.hide_general_forum_topic(team),
+        aio.unhide_general_forum_topic(team),
+    ):
+        with pytest.raises(TelegramBadRequest, match="the chat is not a forum"):
+            await call
+
+
 async def test_a_topic_that_never_was_is_not_found(aio: Bot, forum: int) -> None:
     with pytest.raises(TelegramBadRequest, match="Bad Request: message thread not found"):
         await aio.send_message(forum, "hello", message_thread_id=4040)

@@ -6,6 +6,7 @@ import pytest
 from telegram import Bot, ChatMember, ChatMemberAdministrator
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
+from . import samples
 from .ptb_client import messages
 from .town import Person, Town
 from .wording import saying
@@ -72,6 +73,20 @@ async def test_whoever_blocked_the_bot_gets_nothing_until_they_return(ptb: Bot, 
     assert await ptb.send_message(ira.id, "hello")
 
 
+async def test_no_kind_of_message_reaches_whoever_blocked_the_bot(ptb: Bot, ira: Person) -> None:
+    await ira.block()
+
+    for send in (
+        ptb.send_dice(ira.id),
+        ptb.send_contact(ira.id, "+79001234517", "Ира"),
+        ptb.send_venue(ira.id, 55.75, 37.61, "Офис", "Тверская, 1"),
+        ptb.send_poll(ira.id, "Помогло?", ["да", "нет"]),
+        ptb.send_document(ira.id, samples.DOCUMENT),
+    ):
+        with pytest.raises(Forbidden, match="bot was blocked by the user"):
+            await send
+
+
 async def test_whoever_never_started_is_not_addressed(ptb: Bot, town: Town, team: int) -> None:
     pavel = await town.person("Павел")
     await pavel.join(team)
@@ -95,6 +110,9 @@ async def test_a_bot_that_was_kicked_is_out(ptb: Bot, town: Town, team: int) -> 
 
 
 async def test_a_bot_that_left_is_no_member(ptb: Bot, team: int) -> None:
+    with pytest.raises(BadRequest, match=saying("chat not found")):
+        await ptb.leave_chat(NOBODY)
+
     assert await ptb.leave_chat(team)
 
     with pytest.raises(Forbidden, match="bot is not a member of the supergroup chat"):

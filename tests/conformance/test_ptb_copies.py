@@ -59,6 +59,11 @@ async def test_when_all_are_gone_there_is_nothing_to_forward(ptb: Bot, ira: Pers
         await ptb.forward_messages(team, ira.id, [4040, 4041])
 
 
+async def test_no_more_than_a_hundred_go_at_once(ptb: Bot, ira: Person, team: int) -> None:
+    with pytest.raises(BadRequest, match=saying("too many message identifiers specified")):
+        await ptb.copy_messages(team, ira.id, list(range(1, 102)))
+
+
 async def test_what_is_protected_can_be_neither_copied_nor_forwarded(ptb: Bot, ira: Person, team: int) -> None:
     sent = await ptb.send_message(ira.id, "for your eyes", protect_content=True)
 

@@ -28,6 +28,10 @@ async def test_a_bad_command_is_refused(ptb: Bot) -> None:
         await ptb.set_my_commands([("Help-Me", "Справка")])
     with pytest.raises(BadRequest, match=saying("chat not found")):
         await ptb.set_my_commands([("help", "Справка")], scope=BotCommandScopeChat(-1009999999999))
+    with pytest.raises(BadRequest, match=saying("chat not found")):
+        await ptb.get_my_commands(scope=BotCommandScopeChat(-1009999999999))
+    with pytest.raises(BadRequest, match=saying("chat not found")):
+        await ptb.delete_my_commands(scope=BotCommandScopeChat(-1009999999999))
 
 
 async def test_a_pin_is_told_and_undone(ptb: Bot, team: int) -> None:
@@ -57,6 +61,8 @@ async def test_a_pin_needs_the_right(ptb: Bot, town: Town, ira: Person) -> None:
 
     with pytest.raises(BadRequest, match=saying("not enough rights to manage pinned messages in the chat")):
         await sent.pin()
+    with pytest.raises(BadRequest, match=saying("not enough rights")):
+        await ptb.unpin_all_chat_messages(chat)
 
 
 async def test_the_bot_reacts(ptb: Bot, ira: Person) -> None:

@@ -22,6 +22,10 @@ async def test_what_is_set_is_got(ptb: Bot) -> None:
 async def test_a_name_that_is_too_long_is_refused(ptb: Bot) -> None:
     with pytest.raises(BadRequest):
         await ptb.set_my_name("x" * 65)
+    with pytest.raises(BadRequest):
+        await ptb.set_my_description("x" * 513)
+    with pytest.raises(BadRequest):
+        await ptb.set_my_short_description("x" * 121)
 
 
 async def test_the_menu_button_is_set_for_one_chat(ptb: Bot, ira: Person) -> None:

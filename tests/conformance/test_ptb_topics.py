@@ -112,6 +112,24 @@ async def test_general_is_closed_hidden_and_shown(ptb: Bot, forum: int) -> None:
     assert await ptb.edit_general_forum_topic(forum, "Всё подряд")
 
 
+async def test_what_the_bot_may_not_do_with_topics_is_refused(ptb: Bot, town: Town, ira: Person) -> None:
+    chat = await town.group("Форум", [ira], is_forum=True, bot_rights={"can_change_info": True})
+    thread = (await town.post("/people/topics", {"as": ira.id, "chat": chat, "name": "Курилка"}))["thread_id"]
+
+    for call in (
+        ptb.delete_forum_topic(chat, thread),
+        ptb.unpin_all_forum_topic_messages(chat, thread),
+        ptb.unpin_all_general_forum_topic_messages(chat),
+        ptb.edit_general_forum_topic(chat, "Всё подряд"),
+        ptb.close_general_forum_topic(chat),
+        ptb.reopen_general_forum_topic(chat),
+        ptb.hide_general_forum_topic(chat),
+        ptb.unhide_general_forum_topic(chat),
+    ):
+        with pytest.raises(BadRequest, match=saying("not enough rights")):
+            await call
+
+
 async def test_pins_are_taken_away_by_topic(ptb: Bot, forum: int) -> None:
     thread = (await ptb.create_forum_topic(forum, "№17")).message_thread_id
     await (await ptb.send_message(forum, "card", message_thread_id=thread)).pin()
