@@ -94,6 +94,8 @@ async def _reveal(turn: Turn, appeal: Appeal) -> None:
     facts = await _contacts(turn, appeal)
     if len(turn.texts("done-reveal-contacts", turn.language, **facts)) <= ALERT:
         turn.toast = Toast("done-reveal-contacts", facts, alert=True)
+    elif not turn.person.started:
+        turn.toast = Toast("refusal-start-first", alert=True)
     else:
         await _reveal_privately(turn, appeal)
 

@@ -39,9 +39,8 @@ async def bind(message: Message, turn: Turn, said: Spoken) -> None:
     thread = message.message_thread_id if message.is_topic_message else None
     await turn.work.places.bind(Binding(RoleId(role), turn.chat.id, thread, title))
     await turn.work.marks.forget(f"no-group:{role}")
-    name = turn.names.choice("role", role, turn.language)
-    missing = "\n".join(turn.names.choice("right", right, turn.language) for right in turn.asked.rights or ())
-    await turn.say("notice-bound-rights" if missing else "notice-bound", reply=True, role=name, missing=missing)
+    rights = "\n".join("• " + turn.names.choice("right", right, turn.language) for right in turn.asked.rights or ())
+    await turn.say("notice-bound-rights" if rights else "notice-bound", reply=True, role=role, rights=rights)
     await _bring_cards(turn, RoleId(role))
 
 

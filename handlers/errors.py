@@ -36,5 +36,5 @@ def _words(turn: Turn, refusal: Refusal) -> dict[str, str]:
         choices = refusal.wanted.choices
         names = [turn.names.choice(refusal.wanted.name, choice, turn.language) for choice in choices]
         words["choices"] = ", ".join(names)
-        words["example"] = names[0] if names else ""
+        words["example"] = min(names, key=len, default="")
     return words

@@ -56,9 +56,8 @@ async def dead(message: Message, turn: Turn, said: Spoken) -> None:
     if not await _is_staff(turn):
         return
     letters = await turn.work.dead_letters.latest(PAGE)
-    keyboard = tuple(
-        (Button("button-retry", press_code("dead", letter.inbox), {"letter": letter.inbox}),) for letter in letters
-    )
+    label = "button-retry" if len(letters) == 1 else "button-retry-numbered"
+    keyboard = tuple((Button(label, press_code("dead", each.inbox), {"letter": each.inbox}),) for each in letters)
     lines = "\n".join(_letter_line(turn, letter) for letter in letters)
     await turn.say("dead-list" if letters else "dead-none", keyboard=keyboard, reply=True, lines=lines)
 
@@ -102,7 +101,7 @@ async def _event_line(turn: Turn, event: Event) -> str:
         name = turn.texts("audit-initiator", turn.language)
     else:
         name = actor.first_name
-    inputs = "; ".join(_input(turn, name, str(value)) for name, value in event.inputs.items() if name not in _IDS)
+    chosen = [_input(turn, name, str(value)) for name, value in event.inputs.items() if name not in _IDS]
     return turn.texts(
         "audit-line",
         turn.language,
@@ -111,7 +110,7 @@ async def _event_line(turn: Turn, event: Event) -> str:
         actor=name,
         source=turn.names.choice("state", event.source, turn.language) if event.source else "—",
         target=turn.names.choice("state", event.target, turn.language),
-        inputs=inputs,
+        inputs="; ".join(chosen) or "none",
     )
 
 
@@ -128,7 +127,7 @@ async def _fate_line(turn: Turn, fate: Fate) -> str:
         "undelivered-line",
         turn.language,
         at=turn.names.moment(fate.at, turn.language),
-        appeal=appeal.number if appeal and appeal.number else 0,
+        appeal=appeal.number if appeal and appeal.number else "none",
         reason=turn.names.choice("fate", fate.reason, turn.language),
     )
 

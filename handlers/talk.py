@@ -13,6 +13,7 @@ from desk.permissions import offered
 from handlers.filters import Says, action_commands
 from handlers.initiator import hear
 from handlers.presses import Speak
+from handlers.screens.appeal_lines import beginning
 from handlers.spoken import Spoken
 from handlers.turn import Toast, Turn
 from texts.catalogue import LANGUAGES
@@ -27,7 +28,7 @@ NEW = "new"
 async def start(message: Message, turn: Turn, said: Spoken) -> None:
     """What this is, whether the desk is open now and when it opens, and what to write."""
     calendar = turn.rules.calendar
-    opens = "" if calendar.is_open(turn.now) else turn.names.moment(calendar.next_opening(turn.now), turn.language)
+    opens = None if calendar.is_open(turn.now) else calendar.next_opening(turn.now).isoformat()
     await turn.say("start-staff" if turn.is_staff else "start", name=turn.person.first_name, opens=opens)
 
 
@@ -128,13 +129,13 @@ async def my(message: Message, turn: Turn, said: Spoken) -> None:
 
 async def _line(turn: Turn, appeal: Appeal) -> str:
     messages = await turn.work.messages.of(appeal.id)
-    first = next((message.content.text for message in messages if message.content.text), "")
-    due = turn.names.moment(appeal.reaction_due, turn.language) if appeal.reaction_due else ""
+    ahead = appeal.reacted is None and appeal.reaction_due is not None and appeal.reaction_due > turn.now
+    due = turn.names.moment(appeal.reaction_due, turn.language) if ahead and appeal.reaction_due else "none"
     return turn.texts(
         "my-line",
         turn.language,
         appeal=appeal.number or 0,
-        words=" ".join(first.split())[:60],
+        words=beginning(messages, 60, turn.texts, turn.language),
         state=turn.names.choice("state", appeal.state, turn.language),
         next=turn.texts(f"next-{appeal.state}".replace("_", "-"), turn.language, due=due),
     )

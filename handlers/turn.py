@@ -22,11 +22,15 @@ PURPOSES: Mapping[str, Purpose] = {"answer": "answer", "ask": "question", "infor
 """What a text given to an action is in the correspondence; given to any other, it is the initiator's word."""
 
 
+RIGHTS = ("read_messages", "delete_messages", "manage_topics")
+"""What the bot needs in a bound group; topics, where there are any. Source: conversation.md, "Groups"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was asked of Telegram before the transaction opened.
 
-    rights: the bot's rights in this group that are missing, asked for when a role is bound; None: not asked.
+    rights: those of RIGHTS that the bot lacks in this group, asked for when a role is bound; None: not asked.
     """
 
     rights: tuple[str, ...] | None = None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
 
 from desk.names import Language
 
@@ -22,6 +23,7 @@ class UnknownText(KeyError):
 class Texts:
     """`texts(id, language, **facts)` is the text that a person reads.
 
+    Whole numbers choose the plural and are written in plain digits: №1234.
     Raises UnknownText for an id that is not there, and ValueError when a variable is missing.
     """
 
@@ -35,7 +37,7 @@ class Texts:
         pattern = bundle.get_message(text).value
         if pattern is None:
             raise UnknownText(text)
-        rendered, errors = bundle.format_pattern(pattern, facts)
+        rendered, errors = bundle.format_pattern(pattern, {name: _plain(fact) for name, fact in facts.items()})
         if errors:
             raise ValueError(f"text {text} ({language}): {errors[0]}")
         return str(rendered)
@@ -46,6 +48,11 @@ class Texts:
     def every(self, text: str) -> Mapping[Language, str]:
         """A text without variables in every language, to recognise what a person typed."""
         return {language: self(text, language) for language in LANGUAGES}
+
+
+def _plain(fact: Any) -> Any:
+    """A number that is not parted into thousands; anything else as it is."""
+    return fluent_number(fact, useGrouping=False) if isinstance(fact, int) else fact
 
 
 @lru_cache(maxsize=8)

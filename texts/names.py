@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,8 +14,8 @@ _DAYS: dict[Language, tuple[str, ...]] = {
     "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
-_QUOTES = str.maketrans("", "", "«»“”„\"'‘’")
-_DASHES = str.maketrans("‐‑‒–—−", "------")
+_QUOTES = str.maketrans("", "", "«»‹›“”„‟\"'‘’‚‛`")
+_DASHES = str.maketrans(dict.fromkeys("-‐‑‒–—―−_", " "))
 
 
 class Names:
@@ -45,5 +46,6 @@ class Names:
 
 def folded(said: str) -> str:
     """What somebody typed, without the differences that phones and hands make."""
-    plain = said.translate(_QUOTES).translate(_DASHES).casefold().replace("ё", "е").replace("_", " ")
+    composed = unicodedata.normalize("NFKC", said)
+    plain = composed.translate(_QUOTES).translate(_DASHES).casefold().replace("ё", "е")
     return " ".join(plain.split())

@@ -72,9 +72,19 @@ def fate_lines(
     purpose = names.choice("purpose", said[last.message].purpose, language)
     if last.state == "undeliverable":
         reason = names.choice("fate", last.reason, language)
-        return [texts("card-undelivered", language, purpose=purpose, reason=reason)]
+        remedy = names.choice("remedy", last.reason, language)
+        return [texts("card-undelivered", language, purpose=purpose, reason=reason, remedy=remedy)]
     fate = names.choice("fate", last.state, language)
     return [texts("card-fate", language, purpose=purpose, fate=fate)]
+
+
+def beginning(messages: Sequence[Message], length: int, texts: Texts, language: Language) -> str:
+    """The first words of an appeal, by which its initiator knows it; of one without words, what was attached first."""
+    words = next((message.content.text for message in messages if message.content.text.strip()), "")
+    if words:
+        return " ".join(words.split())[:length].strip()
+    kinds = [each.kind for message in messages for each in message.content.attachments]
+    return " ".join(f"[{texts(f'kind-{kind}'.replace('_', '-'), language)}]" for kind in kinds[:1]) or "…"
 
 
 def tag_buttons(appeal: Appeal, process: Process) -> Keyboard:

@@ -14,6 +14,7 @@ from desk.perform import BURST
 from desk.permissions import offered
 from desk.ports import Work
 from desk.process import Process
+from handlers.screens.appeal_lines import beginning
 from handlers.screens.face import Face, markup
 from handlers.screens.rich import Rich
 from texts import Names, Texts
@@ -33,7 +34,9 @@ async def draft_panel(
         text = texts("draft-which", language, **facts)
     else:
         text = texts("draft-panel", language, **facts)
-    rows: list[tuple[Button, ...]] = [(await _go_on(appeal, other, work),) for other in open_appeals[-6:]]
+    rows: list[tuple[Button, ...]] = [
+        (await _go_on(appeal, other, work, texts, language),) for other in open_appeals[-6:]
+    ]
     if not open_appeals:
         rows += [(button,) for button in await _go_on_with_closed(appeal, work, process, now)]
     send = Button("button-new" if open_appeals else "button-submit", press_code("act", "submit", appeal.id, ""))
@@ -41,10 +44,9 @@ async def draft_panel(
     return Face(Rich(text), markup(tuple(rows), texts, language))
 
 
-async def _go_on(draft: Appeal, other: Appeal, work: Work) -> Button:
-    messages = await work.messages.of(other.id)
-    words = next((message.content.text for message in messages if message.content.text), "")
-    facts = {"appeal": str(other.number), "words": " ".join(words.split())[:30]}
+async def _go_on(draft: Appeal, other: Appeal, work: Work, texts: Texts, language: Language) -> Button:
+    words = beginning(await work.messages.of(other.id), 30, texts, language)
+    facts = {"appeal": str(other.number), "words": words}
     return Button("button-join", press_code("join", draft.id, other.id), facts)
 
 

@@ -128,7 +128,8 @@ class Renderer:
                 shown[f"{name}-name"] = self._names.choice(name, facts[name], language)
             else:
                 shown[f"{name}-name"] = ""
-        if facts.get("missing"):
-            parts = str(facts["missing"]).split(",")
-            shown["missing"] = "\n".join("• " + self._names.choice("missing", part, language) for part in parts)
+        if "missing" in facts:
+            parts = [part for part in str(facts["missing"]).split(",") if part]
+            lines = ["• " + self._names.choice("missing", part, language) for part in parts]
+            shown["missing"] = "\n".join(lines) or "none"
         return shown
