@@ -280,8 +280,11 @@ class Work(Protocol):
     people: People
     places: Places
     outbox: Outbox
-    timers: Timers
     dialogs: Dialogs
     marks: Marks
     fates: Fates
     dead_letters: DeadLetters
+
+    @property
+    def timers(self) -> Timers:
+        """Only read: storage's own can do more, for whoever works timers off."""

@@ -1,0 +1,34 @@
+"""What the desk remembers: tables, the repositories of its ports, inbox, outbox, timers, migrations."""
+
+from desk.ports import ChangedMeanwhile
+from storage.backup import BackupImpossible, backup
+from storage.database import Database
+from storage.due import Due, Retry, Sent, Settled, Undeliverable
+from storage.faults import DatabaseBroken, DatabaseFault, DatabaseLocked, DatabaseNewer, DatabaseUnreachable
+from storage.inbox import InboxGate, InboxRow, Received
+from storage.screens import Screen
+from storage.timers import TimerRow
+from storage.work import Work
+
+__all__ = [
+    "BackupImpossible",
+    "ChangedMeanwhile",
+    "Database",
+    "DatabaseBroken",
+    "DatabaseFault",
+    "DatabaseLocked",
+    "DatabaseNewer",
+    "DatabaseUnreachable",
+    "Due",
+    "InboxGate",
+    "InboxRow",
+    "Received",
+    "Retry",
+    "Screen",
+    "Sent",
+    "Settled",
+    "TimerRow",
+    "Undeliverable",
+    "Work",
+    "backup",
+]

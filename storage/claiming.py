@@ -1,0 +1,207 @@
+"""Which rows of the outbox may be sent now: at most one per chat, by priority, then in order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from desk.names import RoleId
+from desk.outgoing import Chat, Priority, Show
+from storage.columns import fixed
+from storage.connection import AnyRow, Connection
+from storage.due import Due
+from storage.screens import SCREEN_COLUMNS, screen_of
+from storage.tables import chat_languages, outbox, screens
+
+_NOW = bindparam("now", type_=outbox.c.not_before.type)
+_WAITING = outbox.c.state == fixed("waiting")
+_UNLEASED = or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= _NOW)
+_DUE = and_(_WAITING, outbox.c.not_before <= _NOW, _UNLEASED)
+
+_TARGET = case(
+    # What belongs to a place goes where its card stands now. Begun somewhere, it is finished there.
+    (and_(outbox.c.place.is_not(None), outbox.c.progress == 0), screens.c.chat),
+    else_=outbox.c.chat,
+)
+"""The chat of a row; NULL when one of its role's groups is to be chosen."""
+
+_TARGET_THREAD = case(
+    (and_(outbox.c.place.is_not(None), outbox.c.progress == 0), screens.c.thread), else_=outbox.c.thread
+)
+
+_earlier = outbox.alias("earlier")
+_RETRIED_BEFORE = exists().where(
+    # Says keep their order: one that waits for its next try holds up the later ones of its priority.
+    _earlier.c.state == fixed("waiting"),
+    _earlier.c.sort == fixed("say"),
+    _earlier.c.reason != fixed(""),
+    _earlier.c.not_before > _NOW,
+    _earlier.c.priority == outbox.c.priority,
+    _earlier.c.id < outbox.c.id,
+)
+_HELD_UP = and_(
+    outbox.c.sort == fixed("say"),
+    or_(
+        and_(outbox.c.place.is_(None), _RETRIED_BEFORE.where(_earlier.c.chat == outbox.c.chat)),
+        _RETRIED_BEFORE.where(_earlier.c.view_key == outbox.c.view_key),
+    ),
+)
+
+_card = outbox.alias("card")
+_WAITS_FOR_CARD = and_(
+    outbox.c.hangs == true(),
+    screens.c.view_key.is_(None),
+    exists().where(
+        _card.c.view_key == outbox.c.view_key, _card.c.sort == fixed("show"), _card.c.state == fixed("waiting")
+    ),
+)
+
+_RANKED = (
+    select(
+        outbox,
+        *SCREEN_COLUMNS,
+        _TARGET.label("target"),
+        _TARGET_THREAD.label("target_thread"),
+        func.row_number()
+        .over(
+            partition_by=[_TARGET, case((_TARGET.is_(None), outbox.c.place))],
+            order_by=[outbox.c.priority, outbox.c.id],
+        )
+        .label("rank"),
+    )
+    .select_from(outbox.outerjoin(screens, screens.c.view_key == outbox.c.view_key))
+    .where(
+        _DUE,
+        or_(
+            and_(_TARGET.is_not(None), _TARGET.not_in(bindparam("busy", expanding=True, type_=BigInteger))),
+            and_(_TARGET.is_(None), outbox.c.place.in_(bindparam("free_places", expanding=True))),
+        ),
+        ~_HELD_UP,
+        ~_WAITS_FOR_CARD,
+    )
+    .subquery()
+)
+_CANDIDATES = (
+    select(_RANKED).where(_RANKED.c.rank == 1).order_by(_RANKED.c.priority, _RANKED.c.id).limit(bindparam("limit"))
+)
+_LEASED_CHATS = select(outbox.c.chat).where(outbox.c.leased_until > _NOW).distinct()
+_LANGUAGES = select(chat_languages.c.chat, chat_languages.c.language).where(
+    chat_languages.c.chat.in_(bindparam("chats", expanding=True))
+)
+_LEASE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        attempts=outbox.c.attempts + 1,
+        leased_until=bindparam("until", type_=outbox.c.leased_until.type),
+        chat=bindparam("to_chat"),
+        thread=bindparam("to_thread"),
+    )
+)
+
+_ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(0x66726F6E74))
+"""PostgreSQL: claims of several replicas queue here, so that none leases a second row of a chat."""
+
+_UNLOCKED = (
+    select(outbox.c.id)
+    .where(outbox.c.id.in_(bindparam("rows", expanding=True, type_=BigInteger)), _DUE)
+    .with_for_update(skip_locked=True)
+)
+"""PostgreSQL: of these rows those that no unit of work is changing now; the others come next time."""
+
+
+async def claim(
+    connection: Connection,
+    now: datetime,
+    busy_chats: Collection[int],
+    places: Mapping[RoleId, Chat],
+    limit: int,
+    lease: timedelta,
+) -> list[Due]:
+    """In a transaction: choose, and lease what was chosen."""
+    replicas = connection.dialect == "postgresql"
+    if replicas:
+        await connection.rows(_ONE_AT_A_TIME)
+    busy = {*busy_chats, *(row[0] for row in await connection.rows(_LEASED_CHATS, {"now": now}))}
+    free = {place: chat for place, chat in places.items() if chat.id not in busy}
+    parameters = {"now": now, "busy": list(busy), "free_places": list(free), "limit": limit}
+    chosen = _one_per_chat(await connection.rows(_CANDIDATES, parameters), free)
+    if replicas and chosen:
+        rows = [row.id for row, _ in chosen]
+        unlocked = {row.id for row in await connection.rows(_UNLOCKED, {"rows": rows, "now": now})}
+        chosen = [(row, chat) for row, chat in chosen if row.id in unlocked]
+    until = now + lease
+    await connection.each(
+        _LEASE,
+        [{"row": row.id, "until": until, "to_chat": chat.id, "to_thread": chat.thread} for row, chat in chosen],
+    )
+    languages = await _languages(connection, (chat.id for row, chat in chosen if row.place is not None))
+    return [_due_of(row, chat, languages) for row, chat in chosen]
+
+
+def _one_per_chat(rows: Sequence[AnyRow], places: Mapping[RoleId, Chat]) -> list[tuple[AnyRow, Chat]]:
+    """The chat of each row; of those that came to the same chat by different ways only the first."""
+    chosen: dict[int, tuple[AnyRow, Chat]] = {}
+    for row in rows:
+        chat = places[row.place] if row.target is None else Chat(row.target, row.target_thread)
+        chosen.setdefault(chat.id, (row, chat))
+    return list(chosen.values())
+
+
+async def _languages(connection: Connection, chats: Iterable[int]) -> dict[int, Any]:
+    """What groups read; those that are left out read Russian."""
+    wanted = list(chats)
+    if not wanted:
+        return {}
+    return {row.chat: row.language for row in await connection.rows(_LANGUAGES, {"chats": wanted})}
+
+
+def _due_of(row: AnyRow, chat: Chat, languages: Mapping[int, Any]) -> Due:
+    shown = row.sort == "show"
+    return Due(
+        id=row.id,
+        sort=row.sort,
+        chat=chat,
+        place=row.place,
+        priority=Priority(row.priority),
+        appeal=row.appeal,
+        say=row.payload,
+        show=_show_of(row) if shown else None,
+        language=row.language if row.place is None else languages.get(chat.id, "ru"),
+        attempts=row.attempts + 1,
+        progress=row.progress,
+        revision=row.revision,
+        created=row.created,
+        screen=screen_of(row) if shown or row.hangs else None,
+    )
+
+
+def _show_of(row: AnyRow) -> Show:
+    """What was asked for since it was last sent. Shown anew at the bottom, an earlier `gone` is done too."""
+    bottom = row.bottom_revision > row.shown_revision
+    gone = row.gone_revision > row.shown_revision
+    return Show(
+        view=row.view,
+        appeal=row.appeal,
+        place=row.place,
+        person=row.person,
+        message=row.message,
+        message_id=row.message_id,
+        priority=Priority(row.priority),
+        bottom=bottom,
+        gone=gone and row.gone_revision >= row.bottom_revision,
+    )

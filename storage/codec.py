@@ -1,0 +1,99 @@
+"""The fields of an appeal as JSON, for the changes that its events hold, and back: exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, get_type_hints
+
+from sqlalchemy import Dialect
+
+from desk.appeal import Appeal, Pretag
+from desk.names import RoleId
+from storage.columns import Json, from_microseconds, to_microseconds
+
+
+def pretag_to_json(pretag: Pretag) -> dict[str, Any]:
+    return {
+        "tag": pretag.tag,
+        "probability": pretag.probability,
+        "likeliest": [list(each) for each in pretag.likeliest],
+        "reasons": list(pretag.reasons),
+        "profane": pretag.profane,
+    }
+
+
+def pretag_from_json(value: Mapping[str, Any]) -> Pretag:
+    return Pretag(
+        tag=value["tag"],
+        probability=value["probability"],
+        likeliest=tuple((tag, probability) for tag, probability in value["likeliest"]),
+        reasons=tuple(value["reasons"]),
+        profane=value["profane"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How the values of one type become JSON, and what they become again."""
+
+    to_json: Callable[[Any], Any]
+    from_json: Callable[[Any], Any]
+
+
+_KINDS: Mapping[Any, _Kind] = {
+    datetime: _Kind(to_microseconds, from_microseconds),
+    Pretag: _Kind(pretag_to_json, pretag_from_json),
+    tuple[RoleId, ...]: _Kind(list, tuple),
+}
+
+
+def _kinds_of_fields() -> dict[str, _Kind]:
+    """The fields that are no JSON values themselves. From the annotations, so that a new field is never forgotten."""
+    kinds = {}
+    for name, hint in get_type_hints(Appeal).items():
+        for type_, kind in _KINDS.items():
+            if hint in (type_, type_ | None):
+                kinds[name] = kind
+    return kinds
+
+
+_FIELDS = _kinds_of_fields()
+
+
+def changes_to_json(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """What an event set, by field name: times as microseconds since 1970."""
+    return {
+        name: _FIELDS[name].to_json(value) if value is not None and name in _FIELDS else value
+        for name, value in changes.items()
+    }
+
+
+def changes_from_json(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: _FIELDS[name].from_json(each) if each is not None and name in _FIELDS else each
+        for name, each in value.items()
+    }
+
+
+class PretagJson(Json):
+    """A column that holds a Pretag."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Pretag | None, dialect: Dialect) -> str | None:
+        return super().process_bind_param(None if value is None else pretag_to_json(value), dialect)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Pretag | None:
+        read = super().process_result_value(value, dialect)
+        return None if read is None else pretag_from_json(read)
+
+
+class PlacesJson(Json):
+    """A column that holds roles, in order."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[RoleId, ...]:
+        return tuple(super().process_result_value(value, dialect))

@@ -1,0 +1,78 @@
+"""The outbox as delivery sees it: what may be sent next, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, case, func, or_, select, update
+
+from desk.names import RoleId
+from desk.outgoing import Chat, Priority
+from desk.ports import Binding
+from storage.claiming import claim
+from storage.columns import fixed
+from storage.door import Door
+from storage.due import Due, Settled
+from storage.places import StoredPlaces
+from storage.screens import DROP_SCREEN, Screen
+from storage.settling import settle
+from storage.tables import outbox
+
+_NOW = bindparam("now", type_=outbox.c.not_before.type)
+_WAITING = outbox.c.state == fixed("waiting")
+_RELEASE = update(outbox).where(outbox.c.leased_until.is_not(None)).values(leased_until=None)
+_NEXT = select(func.min(case((outbox.c.leased_until > _NOW, outbox.c.leased_until), else_=outbox.c.not_before))).where(
+    _WAITING, or_(outbox.c.not_before > _NOW, outbox.c.leased_until > _NOW)
+)
+_COUNT = select(outbox.c.priority, func.count()).where(_WAITING).group_by(outbox.c.priority)
+
+
+class DeliveryQueue(Door):
+    """Claims and fates, each in a transaction of its own."""
+
+    async def claim(
+        self,
+        now: datetime,
+        busy_chats: Collection[int],
+        places: Mapping[RoleId, Chat],
+        limit: int,
+        lease: timedelta,
+    ) -> list[Due]:
+        """What is to be sent now: at most one row per chat, and `limit` in all; by priority, then by age.
+
+        busy_chats: those that may not be written to now. places: for each role that has a group with room
+        the group to use; what belongs to a role that is missing here, and has no card yet, stays.
+        Each row is leased for `lease` and this attempt counted, on the disk, before this returns: a crash
+        may repeat a message, never forget one. Safe with any number of replicas.
+        """
+        return await self._alone(lambda connection: claim(connection, now, busy_chats, places, limit, lease))
+
+    async def settle(self, results: Sequence[Settled], now: datetime) -> None:
+        """Write what became of rows that were claimed, in one transaction."""
+        await self._alone(lambda connection: settle(connection, results, now))
+
+    async def release_leases(self) -> int:
+        """At the start of the only process: what an earlier one had claimed is free. Returns how many."""
+        return await self._alone(lambda connection: connection.run(_RELEASE))
+
+    async def next_delivery(self, now: datetime) -> datetime | None:
+        """When something falls due, or a lease runs out, that is not due yet."""
+        async with self._store.reading() as connection:
+            moment: datetime | None = await connection.scalar(_NEXT, {"now": now})
+        return moment
+
+    async def waiting(self) -> dict[Priority, int]:
+        """How many rows wait to be sent, by priority; none are left out."""
+        async with self._store.reading() as connection:
+            counted = {row[0]: row[1] for row in await connection.rows(_COUNT)}
+        return {priority: counted.get(priority, 0) for priority in Priority}
+
+    async def drop_screen(self, screen: Screen) -> None:
+        """The message is gone: the view is sent anew when it is next shown, to any of its place's groups."""
+        await self._alone(lambda connection: connection.run(DROP_SCREEN, {"key": screen.key}))
+
+    async def bindings(self) -> Sequence[Binding]:
+        """Every group of every role."""
+        async with self._store.reading() as connection:
+            return await StoredPlaces(connection).bindings()

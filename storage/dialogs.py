@@ -1,0 +1,85 @@
+"""Questions of the bot that wait for somebody's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select, text, update
+
+from desk.dialogs import Dialog
+from desk.names import AppealId, PersonId
+from storage.connection import AnyRow, Connection
+from storage.tables import dialogs
+
+_ALL = select(
+    dialogs.c.id,
+    dialogs.c.chat,
+    dialogs.c.person,
+    dialogs.c.action,
+    dialogs.c.appeal,
+    dialogs.c.until,
+    dialogs.c.prompt,
+    dialogs.c.given,
+)
+_OF_PERSON = (
+    dialogs.c.chat == bindparam("of_chat"),
+    dialogs.c.person == bindparam("of_person"),
+    text("waits IS TRUE"),
+)
+_OF = _ALL.where(*_OF_PERSON, dialogs.c.until > bindparam("now", type_=dialogs.c.until.type))
+_BY_ID = _ALL.where(dialogs.c.id == bindparam("dialog"))
+_OPEN = insert(dialogs).returning(dialogs.c.id)
+_REPLACE = delete(dialogs).where(*_OF_PERSON)
+_CLOSE = delete(dialogs).where(dialogs.c.id == bindparam("dialog"))
+
+ASKED_BY = update(dialogs).where(dialogs.c.id == bindparam("dialog")).values(prompt=bindparam("prompt"))
+"""The asking message was sent: `dialog`, and `prompt`, Telegram's id of the message."""
+
+
+def _dialog_of(row: AnyRow | None) -> Dialog | None:
+    return None if row is None else Dialog(*row)
+
+
+class StoredDialogs:
+    """Fulfils desk.ports.Dialogs."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def open(
+        self,
+        chat: int,
+        person: PersonId,
+        action: str,
+        appeal: AppealId | None,
+        until: datetime,
+        given: Mapping[str, Any],
+        waits: bool = True,
+    ) -> Dialog:
+        if waits:
+            await self._connection.run(_REPLACE, {"of_chat": chat, "of_person": person})
+        values = {
+            "chat": chat,
+            "person": person,
+            "action": action,
+            "appeal": appeal,
+            "until": until,
+            "given": dict(given),
+            "waits": waits,
+        }
+        number = await self._connection.scalar(_OPEN, values)
+        return Dialog(number, chat, person, action, appeal, until, given=given)
+
+    async def of(self, chat: int, person: PersonId, now: datetime) -> Dialog | None:
+        row = await self._connection.row(_OF, {"of_chat": chat, "of_person": person, "now": now})
+        return _dialog_of(row)
+
+    async def get(self, dialog: int) -> Dialog | None:
+        return _dialog_of(await self._connection.row(_BY_ID, {"dialog": dialog}))
+
+    async def close(self, dialog: int) -> None:
+        await self._connection.run(_CLOSE, {"dialog": dialog})

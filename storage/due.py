@@ -1,0 +1,78 @@
+"""A row of the outbox on its way: as it is handed to delivery, and what delivery says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.names import AppealId, Language, RoleId
+from desk.outgoing import Chat, Priority, Say, Show
+from desk.ports import Link
+from storage.screens import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is to be sent now; it is leased to whoever claimed it.
+
+    say or show: one of them, as `sort` says. screen: where the view stands now, or the card under which
+    a Say hangs. attempts: this one counts. progress: how many of its Telegram calls are done already.
+    revision: of a show, so that one which came meanwhile is not taken for sent.
+    """
+
+    id: int
+    sort: str
+    chat: Chat
+    place: RoleId | None
+    priority: Priority
+    appeal: AppealId | None
+    say: Say | None
+    show: Show | None
+    language: Language
+    attempts: int
+    progress: int
+    revision: int
+    created: datetime
+    screen: Screen | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It can be seen.
+
+    links: of the messages that were sent. screen: where the view stands now; None leaves what is known.
+    removed: the view stands nowhere any more. dialog, prompt: the dialog whose question this was, and
+    Telegram's id of the message. also: views that are stale because of it.
+    """
+
+    due: Due
+    links: Sequence[Link] = ()
+    screen: Screen | None = None
+    removed: bool = False
+    also: Sequence[Show] = ()
+    dialog: int | None = None
+    prompt: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """It is to be tried again. progress: Telegram calls that are done. counted: whether this try counts."""
+
+    due: Due
+    at: datetime
+    reason: str
+    progress: int = 0
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Undeliverable:
+    """It will not be sent, unless somebody comes back. reason: an id of `bot.outcomes`."""
+
+    due: Due
+    reason: str
+    also: Sequence[Show] = ()
+
+
+Settled = Sent | Retry | Undeliverable

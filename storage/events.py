@@ -1,0 +1,68 @@
+"""Events: what happened, append-only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from desk.commands import Event
+from desk.names import AppealId
+from desk.ports import ChangedMeanwhile
+from storage.codec import changes_from_json, changes_to_json
+from storage.connection import AnyRow, Connection
+from storage.tables import events
+
+EVENT_COLUMNS = [column for column in events.c if column.name != "id"]
+"""What `event_of` reads, in this order."""
+
+_OF = select(*EVENT_COLUMNS).where(events.c.appeal == bindparam("appeal")).order_by(events.c.id)
+_APPEND = upsert(events).on_conflict_do_nothing(index_elements=[events.c.appeal, events.c.cause, events.c.action])
+
+
+def event_of(row: AnyRow) -> Event:
+    return Event(
+        appeal=row.appeal,
+        action=row.action,
+        actor=row.actor,
+        roles=frozenset(row.roles),
+        via=row.via,
+        cause=row.cause,
+        source=row.source,
+        target=row.target,
+        at=row.at,
+        inputs=row.inputs,
+        changes=changes_from_json(row.changes),
+        process=row.process,
+    )
+
+
+class StoredEvents:
+    """Fulfils desk.ports.Events."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def append(self, event: Event) -> None:
+        values = {
+            "appeal": event.appeal,
+            "action": event.action,
+            "actor": event.actor,
+            "roles": sorted(event.roles),
+            "via": event.via,
+            "cause": event.cause,
+            "source": event.source,
+            "target": event.target,
+            "at": event.at,
+            "inputs": dict(event.inputs),
+            "changes": changes_to_json(event.changes),
+            "process": event.process,
+        }
+        if not await self._connection.run(_APPEND, values):
+            raise ChangedMeanwhile(f"{event.cause} did {event.action} to appeal {event.appeal} already")
+
+    async def of(self, appeal: AppealId) -> Sequence[Event]:
+        return [event_of(row) for row in await self._connection.rows(_OF, {"appeal": appeal})]

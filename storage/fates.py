@@ -1,0 +1,67 @@
+"""What became of what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Text, and_, bindparam, cast, func, select
+
+from desk.names import AppealId
+from desk.outgoing import Say
+from desk.ports import Fate
+from storage.columns import fixed
+from storage.connection import AnyRow, Connection
+from storage.people import TELEGRAM
+from storage.tables import addresses, appeals, messages, outbox
+
+_ALL = select(
+    outbox.c.id,
+    outbox.c.chat,
+    outbox.c.appeal,
+    outbox.c.message,
+    outbox.c.payload,
+    outbox.c.state,
+    outbox.c.reason,
+    func.coalesce(outbox.c.finished, outbox.c.created, type_=outbox.c.created.type),
+)
+_OF = (
+    _ALL.join(messages, and_(messages.c.id == outbox.c.message, messages.c.side == "staff"))
+    .join(appeals, appeals.c.id == outbox.c.appeal)
+    # The same message is shown to staff too; the initiator reads it in their own chat.
+    .join(
+        addresses,
+        and_(
+            addresses.c.person == appeals.c.initiator,
+            addresses.c.channel == fixed(TELEGRAM),
+            addresses.c.address == cast(outbox.c.chat, Text),
+        ),
+    )
+    .where(outbox.c.appeal == bindparam("appeal"), outbox.c.message.is_not(None), outbox.c.sort == fixed("say"))
+    .order_by(outbox.c.id)
+)
+_UNDELIVERED = (
+    _ALL.where(outbox.c.state == fixed("undeliverable"))
+    .order_by(outbox.c.finished.desc(), outbox.c.id.desc())
+    .limit(bindparam("limit"))
+)
+
+
+def _fate_of(row: AnyRow) -> Fate:
+    number, chat, appeal, message, payload, state, reason, at = row
+    said: Say | None = payload
+    return Fate(number, chat, appeal, message, said.text if said else None, state, reason, at)
+
+
+class StoredFates:
+    """Fulfils desk.ports.Fates."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def of(self, appeal: AppealId) -> Sequence[Fate]:
+        return [_fate_of(row) for row in await self._connection.rows(_OF, {"appeal": appeal})]
+
+    async def undelivered(self, limit: int) -> Sequence[Fate]:
+        return [_fate_of(row) for row in await self._connection.rows(_UNDELIVERED, {"limit": limit})]

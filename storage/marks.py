@@ -1,0 +1,29 @@
+"""What was done once and is not to be done again until it is forgotten."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from storage.connection import Connection
+from storage.tables import marks
+
+_FIRST = upsert(marks).on_conflict_do_nothing(index_elements=[marks.c.key])
+_FORGET = delete(marks).where(marks.c.key == bindparam("mark"))
+
+
+class StoredMarks:
+    """Fulfils desk.ports.Marks."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def first(self, key: str, at: datetime) -> bool:
+        return bool(await self._connection.run(_FIRST, {"key": key, "at": at}))
+
+    async def forget(self, key: str) -> None:
+        await self._connection.run(_FORGET, {"mark": key})

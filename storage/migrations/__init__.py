@@ -1,0 +1,1 @@
+"""The tables' history: each change of them is one file in `versions`."""

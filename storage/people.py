@@ -1,0 +1,110 @@
+"""Persons and the addresses by which they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import and_, bindparam, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from desk.names import Language, PersonId
+from desk.people import Person
+from storage.columns import fixed
+from storage.connection import AnyRow, Connection
+from storage.tables import addresses, persons
+
+TELEGRAM = "telegram"
+
+_ALL = select(
+    persons.c.id,
+    addresses.c.address,
+    persons.c.first_name,
+    persons.c.last_name,
+    persons.c.username,
+    persons.c.language,
+    persons.c.tier,
+    persons.c.started,
+    persons.c.language_chosen,
+)
+_BY_ADDRESS = _ALL.join(persons, persons.c.id == addresses.c.person).where(
+    addresses.c.channel == fixed(TELEGRAM), addresses.c.address == bindparam("address")
+)
+_BY_ID = _ALL.outerjoin(
+    addresses, and_(addresses.c.person == persons.c.id, addresses.c.channel == fixed(TELEGRAM))
+).where(persons.c.id == bindparam("person"))
+_ADD = (
+    insert(persons)
+    .values(tier=Person.__dataclass_fields__["tier"].default, started=False, language_chosen=False)
+    .returning(persons.c.id)
+)
+_ADD_ADDRESS = upsert(addresses).on_conflict_do_nothing(index_elements=[addresses.c.channel, addresses.c.address])
+_REMOVE = delete(persons).where(persons.c.id == bindparam("person"))
+_RENAME = (
+    update(persons)
+    .where(persons.c.id == bindparam("person"))
+    .values({name: bindparam(name) for name in ("first_name", "last_name", "username", "language")})
+)
+_CHOOSE_LANGUAGE = (
+    update(persons)
+    .where(persons.c.id == bindparam("person"))
+    .values(language=bindparam("language"), language_chosen=True)
+)
+_SET_STARTED = update(persons).where(persons.c.id == bindparam("person")).values(started=bindparam("started"))
+
+
+def _person_of(row: AnyRow, newer: Mapping[str, Any] | None = None) -> Person:
+    values = {**row._mapping, **(newer or {})}
+    address = values.pop("address")
+    del values["language_chosen"]
+    return Person(telegram=None if address is None else int(address), **values)
+
+
+class StoredPeople:
+    """Fulfils desk.ports.People."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def meet(self, telegram: int, first_name: str, last_name: str, username: str, language: Language) -> Person:
+        said = {"first_name": first_name, "last_name": last_name, "username": username, "language": language}
+        row = await self._of_telegram(telegram)
+        if row is None:
+            await self._add(telegram, said)
+            row = await self._of_telegram(telegram)
+            assert row is not None
+        if row.language_chosen:
+            said["language"] = row.language
+        if all(row._mapping[name] == value for name, value in said.items()):
+            return _person_of(row)
+        await self._connection.run(_RENAME, {"person": row.id, **said})
+        return _person_of(row, said)
+
+    async def _add(self, telegram: int, said: Mapping[str, Any]) -> None:
+        person = await self._connection.scalar(_ADD, said)
+        values = {"channel": TELEGRAM, "address": str(telegram), "person": person}
+        if not await self._connection.run(_ADD_ADDRESS, values):
+            # Another replica met them at the same moment; its row stays.
+            await self._connection.run(_REMOVE, {"person": person})
+
+    async def _of_telegram(self, telegram: int) -> AnyRow | None:
+        return await self._connection.row(_BY_ADDRESS, {"address": str(telegram)})
+
+    async def get(self, person: PersonId) -> Person:
+        """Raises LookupError."""
+        row = await self._connection.row(_BY_ID, {"person": person})
+        if row is None:
+            raise LookupError(f"no person {person}")
+        return _person_of(row)
+
+    async def of_telegram(self, telegram: int) -> Person | None:
+        row = await self._of_telegram(telegram)
+        return None if row is None else _person_of(row)
+
+    async def choose_language(self, person: PersonId, language: Language) -> None:
+        await self._connection.run(_CHOOSE_LANGUAGE, {"person": person, "language": language})
+
+    async def set_started(self, person: PersonId, started: bool) -> None:
+        await self._connection.run(_SET_STARTED, {"person": person, "started": started})

@@ -1,0 +1,83 @@
+"""A database on a PostgreSQL server: two pools, one whose sessions may only read."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage.connection import Connection, said_clearly
+from storage.revision import migrate
+
+
+class PostgresStore:
+    """Any number of writers and readers; rows that two want are locked by the statements that take them."""
+
+    def __init__(self, url: URL) -> None:
+        self.name = url.render_as_string(hide_password=True)
+        # As many prepared statements as the desk has, so that none is prepared twice.
+        url = url.update_query_dict({"prepared_statement_cache_size": "500"})
+        self._writing_engine = _engine(url)
+        self._reading_engine = _engine(
+            url,
+            isolation_level="AUTOCOMMIT",
+            connect_args={"server_settings": {"default_transaction_read_only": "on"}},
+        )
+
+    @classmethod
+    async def open(cls, url: URL) -> PostgresStore:
+        """Raises a DatabaseFault."""
+        store = cls(url)
+        try:
+            with said_clearly(store.name):
+                async with store._writing_engine.connect():
+                    pass
+        except BaseException:
+            await store.close()
+            raise
+        return store
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Connection]:
+        """A connection in a transaction: committed at the end, rolled back on an exception."""
+        with said_clearly(self.name):
+            raw = await self._writing_engine.connect()
+        try:
+            yield Connection(raw, self.name)
+            with said_clearly(self.name):
+                await raw.commit()
+        finally:
+            await raw.close()
+
+    def taking_in(self) -> AbstractAsyncContextManager[Connection]:
+        """A connection for intake, in a transaction."""
+        return self.writing()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        """A connection that may not write. Each statement sees the last commit."""
+        with said_clearly(self.name):
+            raw = await self._reading_engine.connect()
+        try:
+            yield Connection(raw, self.name)
+        finally:
+            await raw.close()
+
+    async def upgrade(self) -> None:
+        """Raises a DatabaseFault. Replicas that start together queue here; the first one migrates."""
+        with said_clearly(self.name):
+            async with self._writing_engine.begin() as raw:
+                await raw.execute(select(func.pg_advisory_xact_lock(0x7461626C6573)))
+                await raw.run_sync(migrate, self.name)
+
+    async def close(self) -> None:
+        await self._writing_engine.dispose()
+        await self._reading_engine.dispose()
+
+
+def _engine(url: URL, **options: Any) -> AsyncEngine:
+    return create_async_engine(url, pool_size=5, max_overflow=10, **options)

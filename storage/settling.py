@@ -1,0 +1,114 @@
+"""Writing what became of the rows that were claimed: many in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, case, delete, update
+
+from desk.outgoing import Chat, Show
+from storage.connection import Connection
+from storage.dialogs import ASKED_BY
+from storage.due import Due, Retry, Sent, Settled, Undeliverable
+from storage.links import ADD_LINK, link_values
+from storage.outbox import StoredOutbox, show_values
+from storage.people import StoredPeople
+from storage.screens import DROP_SCREEN, PUT_SCREEN, screen_values, view_key
+from storage.tables import outbox
+
+_ROW = outbox.c.id == bindparam("row")
+_STILL_OURS = outbox.c.attempts == bindparam("attempt")
+"""Nobody claimed it after us because our lease had run out."""
+
+_AT = bindparam("at", type_=outbox.c.finished.type)
+
+_SAY_SENT = update(outbox).where(_ROW).values(state="sent", reason="", leased_until=None, finished=_AT)
+_SHOW_SENT = delete(outbox).where(_ROW, outbox.c.revision == bindparam("sent_revision"))
+_SHOWN_BUT_STALE = (
+    # It was said again while it was being sent: of that one nothing is done yet.
+    update(outbox)
+    .where(_ROW)
+    .values(shown_revision=bindparam("sent_revision"), leased_until=None, reason="", attempts=0, progress=0)
+)
+_RETRY = (
+    update(outbox)
+    .where(_ROW, _STILL_OURS)
+    .values(
+        # A view that was said again meanwhile may have been put off for longer.
+        not_before=case((outbox.c.not_before > _AT, outbox.c.not_before), else_=_AT),
+        reason=bindparam("why"),
+        attempts=bindparam("attempts_so_far"),
+        progress=bindparam("calls_done"),
+        leased_until=None,
+    )
+)
+_UNDELIVERABLE = (
+    update(outbox)
+    .where(_ROW, _STILL_OURS)
+    .values(state="undeliverable", reason=bindparam("why"), leased_until=None, finished=_AT)
+)
+
+
+async def settle(connection: Connection, results: Sequence[Settled], now: datetime) -> None:
+    """In a transaction: write each one's fate, and what follows from it."""
+    # In one order, so that two replicas that settle at once do not wait for each other.
+    ordered = sorted(results, key=lambda each: each.due.id)
+    sent = [each for each in ordered if isinstance(each, Sent)]
+    retried = [each for each in ordered if isinstance(each, Retry)]
+    undeliverable = [each for each in ordered if isinstance(each, Undeliverable)]
+    await _write_sent(connection, sent, now)
+    await connection.each(_RETRY, [_retry_values(each) for each in retried])
+    await connection.each(
+        _UNDELIVERABLE,
+        [{"row": each.due.id, "attempt": each.due.attempts, "why": each.reason, "at": now} for each in undeliverable],
+    )
+    also = [show for each in ordered if not isinstance(each, Retry) for show in each.also]
+    await StoredOutbox(connection).show_all([await _shown(connection, show, now) for show in also])
+
+
+async def _write_sent(connection: Connection, sent: Sequence[Sent], now: datetime) -> None:
+    says = [each for each in sent if each.due.sort == "say"]
+    shows = [{"row": each.due.id, "sent_revision": each.due.revision} for each in sent if each.due.sort == "show"]
+    await connection.each(_SAY_SENT, [{"row": each.due.id, "at": now} for each in says])
+    await connection.each(_SHOW_SENT, shows)
+    await connection.each(_SHOWN_BUT_STALE, shows)
+    await connection.each(ADD_LINK, [link_values(link) for each in sent for link in each.links])
+    await connection.each(PUT_SCREEN, [screen_values(each.screen) for each in sent if each.screen is not None])
+    await connection.each(DROP_SCREEN, [{"key": _key_of(each.due)} for each in sent if each.removed])
+    await connection.each(
+        ASKED_BY,
+        [{"dialog": each.dialog, "prompt": each.prompt} for each in sent if each.dialog is not None],
+    )
+
+
+def _retry_values(retry: Retry) -> dict[str, Any]:
+    attempts = retry.due.attempts
+    return {
+        "row": retry.due.id,
+        "attempt": attempts,
+        "at": retry.at,
+        "why": retry.reason,
+        "attempts_so_far": attempts if retry.counted else attempts - 1,
+        "calls_done": retry.progress,
+    }
+
+
+def _key_of(due: Due) -> str:
+    assert due.show is not None
+    show = due.show
+    subject = show.message if show.message is not None else show.message_id
+    return view_key(show.view, show.appeal, show.place, due.chat.id, subject)
+
+
+async def _shown(connection: Connection, show: Show, now: datetime) -> dict[str, Any]:
+    """A card is shown in its place; any other view in the private chat of its person."""
+    if show.place is not None:
+        return show_values(show, None, "ru", now)
+    if show.person is None:
+        raise ValueError(f"a view of a place or of a person: {show}")
+    reader = await StoredPeople(connection).get(show.person)
+    if reader.telegram is None:
+        raise ValueError(f"person {show.person} has no private chat to show {show.view} in")
+    return show_values(show, Chat(reader.telegram), reader.language, now)

@@ -1,0 +1,92 @@
+"""Actions that happen by themselves: rows that fall due, so that a restart changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+
+from desk.names import AppealId
+from desk.outgoing import Timer
+from storage.columns import fixed
+from storage.connection import Connection
+from storage.door import Door
+from storage.people import TELEGRAM
+from storage.tables import addresses, appeals, timers
+
+
+@dataclass(frozen=True, slots=True)
+class TimerRow:
+    """A timer that is due. chat: the private chat of the appeal's initiator; None without Telegram."""
+
+    id: int
+    appeal: AppealId
+    action: str
+    attempts: int
+    chat: int | None
+
+
+_REMOVE_ALL = delete(timers).where(timers.c.appeal == bindparam("of_appeal"))
+_ADD = insert(timers).values(attempts=0)
+_HOLD = select(timers.c.id).where(timers.c.id == bindparam("timer")).with_for_update(skip_locked=True)
+_DONE = delete(timers).where(timers.c.id == bindparam("timer"))
+_DUE = (
+    select(timers.c.id, timers.c.appeal, timers.c.action, timers.c.attempts, addresses.c.address)
+    .join(appeals, appeals.c.id == timers.c.appeal)
+    .outerjoin(addresses, and_(addresses.c.person == appeals.c.initiator, addresses.c.channel == fixed(TELEGRAM)))
+    .where(timers.c.due <= bindparam("now", type_=timers.c.due.type))
+    .order_by(timers.c.due, timers.c.id)
+    .limit(bindparam("limit"))
+)
+_FAILED = (
+    update(timers)
+    .where(timers.c.id == bindparam("timer"))
+    .values(due=bindparam("next_at", type_=timers.c.due.type), attempts=timers.c.attempts + 1)
+)
+_NEXT = select(func.min(timers.c.due)).where(timers.c.due > bindparam("now", type_=timers.c.due.type))
+
+
+class StoredTimers:
+    """Fulfils desk.ports.Timers; and holds the one that is being worked on."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def replace(self, appeal: AppealId, timers: Sequence[Timer]) -> None:
+        await self._connection.run(_REMOVE_ALL, {"of_appeal": appeal})
+        added = [{"appeal": appeal, "action": timer.action, "due": timer.due} for timer in timers]
+        await self._connection.each(_ADD, added)
+
+    async def hold(self, timer: int) -> bool:
+        """Whether it still runs and nobody else has it; it is ours until the unit of work ends."""
+        return await self._connection.scalar(_HOLD, {"timer": timer}) is not None
+
+    async def done(self, timer: int) -> None:
+        """It has done its work, or is not needed any more."""
+        await self._connection.run(_DONE, {"timer": timer})
+
+
+class TimerQueue(Door):
+    """The timers as the clock sees them."""
+
+    async def due_timers(self, now: datetime, limit: int) -> list[TimerRow]:
+        """Those that are due, in the order in which they fell due."""
+        async with self._store.reading() as connection:
+            rows = await connection.rows(_DUE, {"now": now, "limit": limit})
+        return [
+            TimerRow(row.id, row.appeal, row.action, row.attempts, row.address and int(row.address)) for row in rows
+        ]
+
+    async def next_timer(self, now: datetime) -> datetime | None:
+        """When the next one falls due that is not due yet."""
+        async with self._store.reading() as connection:
+            moment: datetime | None = await connection.scalar(_NEXT, {"now": now})
+        return moment
+
+    async def timer_failed(self, timer: int, next_at: datetime) -> None:
+        """It is tried again at `next_at`."""
+        await self._alone(lambda connection: connection.run(_FAILED, {"timer": timer, "next_at": next_at}))

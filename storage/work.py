@@ -1,0 +1,54 @@
+"""One unit of work: all repositories on one connection."""
+
+from __future__ import annotations
+
+from desk import ports
+from storage.appeals import StoredAppeals
+from storage.connection import Connection
+from storage.dead_letters import StoredDeadLetters
+from storage.dialogs import StoredDialogs
+from storage.events import StoredEvents
+from storage.fates import StoredFates
+from storage.inbox import StoredInbox
+from storage.links import StoredLinks
+from storage.marks import StoredMarks
+from storage.messages import StoredMessages
+from storage.outbox import StoredOutbox
+from storage.people import StoredPeople
+from storage.places import StoredPlaces
+from storage.timers import StoredTimers
+
+
+class Work:
+    """Fulfils desk.ports.Work. Nothing in it commits: the block that opened it does, once."""
+
+    __slots__ = (
+        "appeals",
+        "dead_letters",
+        "dialogs",
+        "events",
+        "fates",
+        "inbox",
+        "links",
+        "marks",
+        "messages",
+        "outbox",
+        "people",
+        "places",
+        "timers",
+    )
+
+    def __init__(self, connection: Connection) -> None:
+        self.appeals: ports.Appeals = StoredAppeals(connection)
+        self.events: ports.Events = StoredEvents(connection)
+        self.messages: ports.Messages = StoredMessages(connection)
+        self.links: ports.Links = StoredLinks(connection)
+        self.people: ports.People = StoredPeople(connection)
+        self.places: ports.Places = StoredPlaces(connection)
+        self.outbox: ports.Outbox = StoredOutbox(connection)
+        self.timers = StoredTimers(connection)
+        self.dialogs: ports.Dialogs = StoredDialogs(connection)
+        self.marks: ports.Marks = StoredMarks(connection)
+        self.fates: ports.Fates = StoredFates(connection)
+        self.dead_letters: ports.DeadLetters = StoredDeadLetters(connection)
+        self.inbox = StoredInbox(connection)
