@@ -1,0 +1,206 @@
+"""Calls to the Bot API: one connection pool, sane timeouts, each call counted and logged, the token never."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar, cast
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNetworkError
+from aiogram.methods import Response, TelegramMethod
+from aiohttp import ClientError, ClientTimeout
+from pydantic import ValidationError
+
+from bot.metrics import Metrics
+from bot.outcomes import REMEDIES, Outcome, Remedy, outcome_of, verdict_of
+
+log = structlog.get_logger()
+T = TypeVar("T")
+
+CONNECTIONS = 64
+CONNECT_SECONDS = 5.0
+CALL_SECONDS = 60.0
+"""Uploads of 50 MB are calls too."""
+
+_LOOK = frozenset(
+    {
+        Outcome.BAD_REQUEST,
+        Outcome.CANNOT_PARSE,
+        Outcome.TOO_LONG,
+        Outcome.UNREADABLE,
+        Outcome.UNAUTHORIZED,
+        Outcome.FAULT,
+    }
+)
+"""What a person must look at: the desk asked for something that it should not, or may do nothing any more."""
+
+
+class WrongToken(Exception):
+    """Telegram does not know the bot's token; nothing works before it is replaced."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "FRONTDESK_BOT_TOKEN: Telegram does not know this token (401 Unauthorized). It was mistyped or revoked:"
+            " take the right one from @BotFather"
+        )
+
+
+def connect(token: str, api_url: str) -> Bot:
+    """A bot whose Telegram is at this base address. Nothing is called yet; `Caller.close` ends it."""
+    session = AiohttpSession(api=TelegramAPIServer.from_base(api_url), limit=CONNECTIONS)
+    session.timeout = _timeout(CALL_SECONDS)  # type: ignore[assignment]  # handed on to aiohttp as it is
+    return Bot(token, session=session)
+
+
+def _timeout(total: float) -> ClientTimeout:
+    return ClientTimeout(total=total, sock_connect=CONNECT_SECONDS)
+
+
+class Caller:
+    """Executes methods of the Bot API. It neither waits nor repeats, but for `insist`; delivery does.
+
+    sleep, clock: turned by tests.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        metrics: Metrics,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        if not isinstance(bot.session, AiohttpSession):
+            raise TypeError("raw calls need the session of aiohttp")
+        self.bot = bot
+        self._session = bot.session
+        self._metrics = metrics
+        self._sleep = sleep
+        self._clock = clock
+
+    async def call(self, method: TelegramMethod[T], within: float | None = None) -> T:
+        """One call. within: seconds, instead of the usual minute. Raises what aiogram raises; see `outcome_of`."""
+        started = self._clock()
+        limit: Any = None if within is None else _timeout(within)
+        try:
+            result = await self.bot(method, request_timeout=limit)
+        except ClientDecodeError as error:
+            self._note(method, error, started)
+            return self._understood(method, error)
+        except Exception as error:
+            self._note(method, error, started)
+            self._clean(error)
+            raise
+        self._note(method, None, started)
+        return result
+
+    async def insist(self, method: TelegramMethod[T]) -> T:
+        """A call without which the desk cannot start: repeated until it succeeds.
+
+        Raises WrongToken, and TelegramAPIError for what Telegram refuses.
+        """
+        for tries in itertools.count(1):
+            try:
+                return await self.call(method)
+            except Exception as error:
+                verdict = verdict_of(error, tries)
+                if verdict.remedy is Remedy.STOP:
+                    raise WrongToken from None
+                if verdict.remedy is not Remedy.AGAIN:
+                    raise
+                log.warning("telegram.waited_for", method=method.__api_method__, seconds=verdict.after)
+                await self._sleep(verdict.after)
+        raise AssertionError("unreachable: there is always another try")
+
+    async def raw(self, method: TelegramMethod[Any], within: float) -> bytes:
+        """The body of a success, as it came: for what the models cannot parse. within: seconds.
+
+        Raises what aiogram raises.
+        """
+        started = self._clock()
+        try:
+            body = await self._post(method, within)
+        except Exception as error:
+            self._note(method, error, started)
+            self._clean(error)
+            raise
+        self._note(method, None, started)
+        return body
+
+    async def close(self) -> None:
+        """Close the connections; what is under way fails."""
+        await self._session.close()
+
+    async def _post(self, method: TelegramMethod[Any], within: float) -> bytes:
+        session = await self._session.create_session()
+        url = self._session.api.api_url(self.bot.token, method.__api_method__)
+        form = self._session.build_form_data(self.bot, method)
+        try:
+            async with session.post(url, data=form, timeout=_timeout(within)) as response:
+                body = await response.read()
+        except TimeoutError:
+            raise TelegramNetworkError(method, "Request timeout error") from None
+        except ClientError as error:
+            raise TelegramNetworkError(method, f"{type(error).__name__}: {error}") from None
+        if response.status != 200:
+            self._session.check_response(self.bot, method, response.status, body.decode(errors="replace"))
+        return body
+
+    def _understood(self, method: TelegramMethod[T], error: ClientDecodeError) -> T:
+        """The result by the ids of its messages alone, when more of it is not understood; it was done, after all."""
+        if outcome_of(error) is not Outcome.UNREADABLE:
+            raise error
+        result = error.data.get("result")
+        bare = [_identity(each) for each in result] if isinstance(result, list) else _identity(result)
+        response = Response[method.__returning__]  # type: ignore[name-defined]
+        try:
+            read = response.model_validate({"ok": True, "result": bare}, context={"bot": self.bot})
+        except ValidationError:
+            raise error from None
+        return cast(T, read.result)
+
+    def _note(self, method: TelegramMethod[Any], error: BaseException | None, started: float) -> None:
+        seconds = self._clock() - started
+        outcome = outcome_of(error)
+        name = method.__api_method__
+        self._metrics.called(name, outcome, seconds)
+        facts: dict[str, Any] = {"method": name, "outcome": outcome.value, "ms": round(seconds * 1000)}
+        if (chat := getattr(method, "chat_id", None)) is not None:
+            facts["chat"] = chat
+        if isinstance(error, TelegramAPIError):
+            facts["said"] = self._without_token(error.message)
+        elif error is not None:
+            # What could not be decoded may hold somebody's words: only its kind is told.
+            facts["error"] = type(error).__name__
+        if outcome in _LOOK:
+            log.error("telegram.refused", **facts)
+        elif REMEDIES[outcome] is Remedy.AGAIN:
+            log.warning("telegram.failed", **facts)
+        elif outcome is Outcome.OK:
+            log.debug("telegram.called", **facts)
+        else:
+            log.info("telegram.declined", **facts)
+
+    def _clean(self, error: BaseException) -> None:
+        """Addresses hold the token, and errors hold addresses: neither leaves this place."""
+        if isinstance(error, TelegramAPIError):
+            error.message = self._without_token(error.message)
+        if error.__cause__ is not None and self.bot.token in str(error.__cause__):
+            error.__cause__ = None
+            error.__suppress_context__ = True
+
+    def _without_token(self, text: str) -> str:
+        return text.replace(self.bot.token, "<token>")
+
+
+def _identity(result: Any) -> Any:
+    """Of a message that by which it is known."""
+    if not isinstance(result, dict) or not isinstance(result.get("chat"), dict):
+        return result
+    chat = {name: result["chat"][name] for name in ("id", "type") if name in result["chat"]}
+    return {"message_id": result.get("message_id"), "date": result.get("date"), "chat": chat}

@@ -1,0 +1,86 @@
+"""What Prometheus is told. Everything lies in a registry of its own, so that two desks in one process do not mix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
+
+from bot.outcomes import Outcome
+from desk.outgoing import Priority
+
+CALL_SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+HANDLE_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
+
+
+class Metrics:
+    """Counts what passes the Telegram edge. No label holds an id or a text: there is no end of those."""
+
+    def __init__(self, registry: CollectorRegistry | None = None) -> None:
+        self.registry = registry or CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        self._accepted = self._counter("updates_accepted", "Updates written to the inbox.", "source")
+        self._handled = self._counter("updates_handled", "Updates that were seen through.")
+        self._failed = self._counter("updates_failed", "Tries of an update that failed and are repeated.")
+        self._dead = self._counter("updates_dead", "Updates that became dead letters.")
+        self._submitted = self._counter("appeals_submitted", "Appeals that got a number.")
+        self._calls = self._counter("calls", "Calls to Telegram, by what they came to.", "method", "outcome")
+        self._floods = self._counter("calls_flooded", "Calls that Telegram answered with 429.")
+        self._handle_seconds = Histogram(
+            "frontdesk_update_seconds",
+            "From the acceptance of an update to its end.",
+            buckets=HANDLE_SECONDS,
+            registry=self.registry,
+        )
+        self._call_seconds = Histogram(
+            "frontdesk_call_seconds",
+            "Length of a call to Telegram.",
+            ["method"],
+            buckets=CALL_SECONDS,
+            registry=self.registry,
+        )
+        self._waiting = Gauge(
+            "frontdesk_outbox_waiting", "Messages that wait to be sent.", ["priority"], registry=self.registry
+        )
+        self.waiting({})
+
+    def _counter(self, name: str, meaning: str, *labels: str) -> Counter:
+        return Counter(f"frontdesk_{name}", meaning, labels, registry=self.registry)
+
+    def accepted(self, source: str, count: int) -> None:
+        """So many updates came that were not there before."""
+        self._accepted.labels(source).inc(count)
+
+    def handled(self, after: timedelta) -> None:
+        """An update was seen through, so long after it was accepted."""
+        self._handled.inc()
+        self._handle_seconds.observe(after.total_seconds())
+
+    def failed(self) -> None:
+        """An update failed and will be tried again."""
+        self._failed.inc()
+
+    def dead(self) -> None:
+        """An update became a dead letter."""
+        self._dead.inc()
+
+    def submitted(self) -> None:
+        """An appeal got its number."""
+        self._submitted.inc()
+
+    def called(self, method: str, outcome: Outcome, seconds: float) -> None:
+        """A call to Telegram came to an end."""
+        self._calls.labels(method, outcome.value).inc()
+        self._call_seconds.labels(method).observe(seconds)
+        if outcome is Outcome.RETRY_AFTER:
+            self._floods.inc()
+
+    def waiting(self, counts: Mapping[int, int]) -> None:
+        """So much waits to be sent now, by priority."""
+        for priority in Priority:
+            self._waiting.labels(priority.name.lower()).set(counts.get(priority, 0))
+
+    def exposition(self) -> bytes:
+        """All of it in Prometheus' text format."""
+        return generate_latest(self.registry)
