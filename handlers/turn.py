@@ -22,7 +22,7 @@ PURPOSES: Mapping[str, Purpose] = {"answer": "answer", "ask": "question", "infor
 """What a text given to an action is in the correspondence; given to any other, it is the initiator's word."""
 
 
-RIGHTS = ("read_messages", "delete_messages", "manage_topics")
+RIGHTS = ("read", "members", "delete", "topics")
 """What the bot needs in a bound group; topics, where there are any. Source: conversation.md, "Groups"."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -32,22 +31,13 @@ class Texts:
 
     def __call__(self, text: str, language: Language, /, **facts: Any) -> str:
         bundle = self._bundles[language]
-        if not bundle.has_message(text):
-            raise UnknownText(text)
-        pattern = bundle.get_message(text).value
+        pattern = bundle.get_message(text).value if bundle.has_message(text) else None
         if pattern is None:
             raise UnknownText(text)
         rendered, errors = bundle.format_pattern(pattern, {name: _plain(fact) for name, fact in facts.items()})
         if errors:
             raise ValueError(f"text {text} ({language}): {errors[0]}")
         return str(rendered)
-
-    def has(self, text: str, language: Language) -> bool:
-        return bool(self._bundles[language].has_message(text))
-
-    def every(self, text: str) -> Mapping[Language, str]:
-        """A text without variables in every language, to recognise what a person typed."""
-        return {language: self(text, language) for language in LANGUAGES}
 
 
 def _plain(fact: Any) -> Any:

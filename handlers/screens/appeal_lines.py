@@ -72,8 +72,8 @@ def fate_lines(
     purpose = names.choice("purpose", said[last.message].purpose, language)
     if last.state == "undeliverable":
         reason = names.choice("fate", last.reason, language)
-        remedy = names.choice("remedy", last.reason, language)
-        return [texts("card-undelivered", language, purpose=purpose, reason=reason, remedy=remedy)]
+        advice = names.choice("advice", last.reason, language)
+        return [texts("card-undelivered", language, purpose=purpose, reason=reason, advice=advice)]
     fate = names.choice("fate", last.state, language)
     return [texts("card-fate", language, purpose=purpose, fate=fate)]
 

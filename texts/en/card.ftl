@@ -36,10 +36,10 @@ card-attached =
 card-note = Note: { $note }
 # The last thing that was sent to the initiator. $purpose: its sort; $fate: what became of it.
 card-fate = { $purpose } · { $fate }
-# $reason: why it did not arrive; $remedy: what can be done.
+# $reason: why it did not arrive; $advice: what can be done.
 card-undelivered =
     { $purpose } · not delivered: { $reason }
-    { $remedy }
+    { $advice }
 
 ## The workbench, in the assignee's private chat.
 

@@ -48,9 +48,10 @@ role-place = the group that has the appeal
 
 ## Rights that the bot lacks in a group that was bound. Admin.
 
-right-read-messages = to read all messages (make it an administrator or turn its privacy mode off)
-right-delete-messages = to delete messages
-right-manage-topics = to manage topics
+right-read = to read all messages (or turn the bot's privacy mode off)
+right-members = to see who comes and goes
+right-delete = to delete messages
+right-topics = to manage topics
 
 ## States: cards, /my, /audit, refusals.
 

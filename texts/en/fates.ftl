@@ -12,17 +12,23 @@ fate-no-rights = the bot may not write to this chat
 fate-too-long = the message is too long
 fate-cannot-parse = Telegram could not read the formatting
 fate-bad-request = Telegram did not accept the message
-fate-no-group = the role has no group
+fate-too-large = the file is too large
+fate-source-gone = the original message was deleted
+fate-query-too-old = the press is out of date
+fate-fault = a fault of the bot's program
 
 ## What can be done about it, on the card below the reason. Staff.
 
-remedy-blocked = It is kept and goes out by itself when they return. Urgent? “{ button-reveal }” and call.
-remedy-deactivated = They have left Telegram: “{ button-reveal }” and reach them elsewhere.
-remedy-cannot-initiate = It goes out by itself when they press /start. Urgent? “{ button-reveal }” and call.
-remedy-kicked = Bring the bot back to the group and send again.
-remedy-chat-not-found = “{ button-reveal }” and reach them elsewhere.
-remedy-no-rights = Give the bot the right to write and send again.
-remedy-too-long = Send it again, shorter or in parts.
-remedy-cannot-parse = Send it again without formatting.
-remedy-bad-request = Send it again; if that fails, tell the administrator.
-remedy-no-group = For the administrator: bind a group with /bind.
+advice-blocked = It is kept and goes out by itself when they return. Urgent? “{ button-reveal }” and call.
+advice-deactivated = They have left Telegram: “{ button-reveal }” and reach them elsewhere.
+advice-cannot-initiate = The bot cannot write first: “{ button-reveal }” and call.
+advice-kicked = Bring the bot back to the group and send again.
+advice-chat-not-found = “{ button-reveal }” and reach them elsewhere.
+advice-no-rights = Give the bot the right to write and send again.
+advice-too-long = Send it again, shorter or in parts.
+advice-cannot-parse = Send it again without formatting.
+advice-bad-request = Send it again; if that fails, tell the administrator.
+advice-too-large = Send a smaller file, or a link to it.
+advice-source-gone = Send it again, with the file attached anew.
+advice-query-too-old = Press once more.
+advice-fault = Tell the administrator, then send it again.

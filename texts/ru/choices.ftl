@@ -48,9 +48,10 @@ role-place = группа, у которой обращение
 
 ## Rights that the bot lacks in a group that was bound. Admin.
 
-right-read-messages = читать все сообщения (нужны права администратора или выключенный privacy mode)
-right-delete-messages = удалять сообщения
-right-manage-topics = управлять темами
+right-read = читать все сообщения (или выключите у бота privacy mode)
+right-members = видеть, кто пришёл и ушёл
+right-delete = удалять сообщения
+right-topics = управлять темами
 
 ## States: cards, /my, /audit, refusals. A contract: conversation.md.
 

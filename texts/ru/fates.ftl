@@ -12,17 +12,23 @@ fate-no-rights = у бота нет права писать в этот чат
 fate-too-long = сообщение слишком длинное
 fate-cannot-parse = Telegram не разобрал оформление
 fate-bad-request = Telegram не принял сообщение
-fate-no-group = у роли нет группы
+fate-too-large = файл слишком большой
+fate-source-gone = исходное сообщение удалено
+fate-query-too-old = нажатие устарело
+fate-fault = ошибка в программе бота
 
 ## What can be done about it, on the card below the reason. Staff.
 
-remedy-blocked = Сохранено и уйдёт само, когда человек вернётся. Срочно? «{ button-reveal }» и позвоните.
-remedy-deactivated = Здесь его больше нет: «{ button-reveal }» и свяжитесь иначе.
-remedy-cannot-initiate = Уйдёт само, когда человек нажмёт /start. Срочно? «{ button-reveal }» и позвоните.
-remedy-kicked = Верните бота в группу и отправьте снова.
-remedy-chat-not-found = «{ button-reveal }» и свяжитесь иначе.
-remedy-no-rights = Дайте боту право писать и отправьте снова.
-remedy-too-long = Отправьте снова, короче или частями.
-remedy-cannot-parse = Отправьте снова без оформления.
-remedy-bad-request = Отправьте снова; не выйдет — скажите администратору.
-remedy-no-group = Администратору: привяжите группу командой /bind.
+advice-blocked = Сохранено и уйдёт само, когда человек вернётся. Срочно? «{ button-reveal }» и позвоните.
+advice-deactivated = Здесь его больше нет: «{ button-reveal }» и свяжитесь иначе.
+advice-cannot-initiate = Бот не может написать первым: «{ button-reveal }» и позвоните.
+advice-kicked = Верните бота в группу и отправьте снова.
+advice-chat-not-found = «{ button-reveal }» и свяжитесь иначе.
+advice-no-rights = Дайте боту право писать и отправьте снова.
+advice-too-long = Отправьте снова, короче или частями.
+advice-cannot-parse = Отправьте снова без оформления.
+advice-bad-request = Отправьте снова; не выйдет — скажите администратору.
+advice-too-large = Отправьте файл меньше или ссылку на него.
+advice-source-gone = Отправьте снова, файл приложите ещё раз.
+advice-query-too-old = Нажмите ещё раз.
+advice-fault = Скажите администратору, потом отправьте снова.
