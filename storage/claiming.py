@@ -72,8 +72,7 @@ _WAITS_FOR_CARD = and_(
 
 _RANKED = (
     select(
-        outbox,
-        *SCREEN_COLUMNS,
+        outbox.c.id,
         _TARGET.label("target"),
         _TARGET_THREAD.label("target_thread"),
         func.row_number()
@@ -93,10 +92,17 @@ _RANKED = (
         ~_HELD_UP,
         ~_WAITS_FOR_CARD,
     )
-    .subquery()
+    .subquery("ranked")
 )
 _CANDIDATES = (
-    select(_RANKED).where(_RANKED.c.rank == 1).order_by(_RANKED.c.priority, _RANKED.c.id).limit(bindparam("limit"))
+    # What is needed of the rows is read for the few that were chosen only.
+    select(outbox, *SCREEN_COLUMNS, _RANKED.c.target, _RANKED.c.target_thread)
+    .select_from(
+        _RANKED.join(outbox, outbox.c.id == _RANKED.c.id).outerjoin(screens, screens.c.view_key == outbox.c.view_key)
+    )
+    .where(_RANKED.c.rank == 1)
+    .order_by(outbox.c.priority, outbox.c.id)
+    .limit(bindparam("limit"))
 )
 _LEASED_CHATS = select(outbox.c.chat).where(outbox.c.leased_until > _NOW).distinct()
 _LANGUAGES = select(chat_languages.c.chat, chat_languages.c.language).where(

@@ -16,7 +16,7 @@ from storage.tables import addresses, persons
 
 TELEGRAM = "telegram"
 
-_ALL = select(
+_COLUMNS = (
     persons.c.id,
     addresses.c.address,
     persons.c.first_name,
@@ -27,12 +27,15 @@ _ALL = select(
     persons.c.started,
     persons.c.language_chosen,
 )
-_BY_ADDRESS = _ALL.join(persons, persons.c.id == addresses.c.person).where(
-    addresses.c.channel == fixed(TELEGRAM), addresses.c.address == bindparam("address")
+_BY_ADDRESS = (
+    select(*_COLUMNS)
+    .select_from(addresses.join(persons, persons.c.id == addresses.c.person))
+    .where(addresses.c.channel == fixed(TELEGRAM), addresses.c.address == bindparam("address"))
 )
-_BY_ID = _ALL.outerjoin(
-    addresses, and_(addresses.c.person == persons.c.id, addresses.c.channel == fixed(TELEGRAM))
-).where(persons.c.id == bindparam("person"))
+_TELEGRAM_OF = and_(addresses.c.person == persons.c.id, addresses.c.channel == fixed(TELEGRAM))
+_BY_ID = (
+    select(*_COLUMNS).select_from(persons.outerjoin(addresses, _TELEGRAM_OF)).where(persons.c.id == bindparam("person"))
+)
 _ADD = (
     insert(persons)
     .values(tier=Person.__dataclass_fields__["tier"].default, started=False, language_chosen=False)

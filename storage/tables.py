@@ -294,8 +294,9 @@ outbox = Table(
     sqlite_autoincrement=True,
 )
 _partial("ix_outbox_waiting", outbox.c.priority, outbox.c.id, where="state = 'waiting'")
-_partial("ix_outbox_waiting_chat", outbox.c.chat, where="state = 'waiting' AND sort = 'say'")
-_partial("ix_outbox_waiting_view", outbox.c.view_key, where="state = 'waiting' AND sort = 'say'")
+_RETRIED = "state = 'waiting' AND sort = 'say' AND reason <> ''"
+_partial("ix_outbox_retried_chat", outbox.c.chat, outbox.c.priority, outbox.c.id, where=_RETRIED)
+_partial("ix_outbox_retried_view", outbox.c.view_key, outbox.c.priority, outbox.c.id, where=_RETRIED)
 _partial("ix_outbox_waiting_message", outbox.c.message, where="state = 'waiting' AND message IS NOT NULL")
 _partial("ix_outbox_leased", outbox.c.chat, where="leased_until IS NOT NULL")
 _partial("ix_outbox_undeliverable", outbox.c.finished, where="state = 'undeliverable'")

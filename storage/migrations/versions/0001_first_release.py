@@ -292,11 +292,21 @@ def upgrade() -> None:
     )
     _index_some("ix_outbox_fates", "outbox", ["appeal"], "message IS NOT NULL")
     _index_some("ix_outbox_leased", "outbox", ["chat"], "leased_until IS NOT NULL")
+    _index_some(
+        "ix_outbox_retried_chat",
+        "outbox",
+        ["chat", "priority", "id"],
+        "state = 'waiting' AND sort = 'say' AND reason <> ''",
+    )
+    _index_some(
+        "ix_outbox_retried_view",
+        "outbox",
+        ["view_key", "priority", "id"],
+        "state = 'waiting' AND sort = 'say' AND reason <> ''",
+    )
     _index_some("ix_outbox_undeliverable", "outbox", ["finished"], "state = 'undeliverable'")
     _index_some("ix_outbox_waiting", "outbox", ["priority", "id"], "state = 'waiting'")
-    _index_some("ix_outbox_waiting_chat", "outbox", ["chat"], "state = 'waiting' AND sort = 'say'")
     _index_some("ix_outbox_waiting_message", "outbox", ["message"], "state = 'waiting' AND message IS NOT NULL")
-    _index_some("ix_outbox_waiting_view", "outbox", ["view_key"], "state = 'waiting' AND sort = 'say'")
     _index_some("uq_outbox_show", "outbox", ["view_key"], "sort = 'show'", unique=True)
 
 
