@@ -29,7 +29,7 @@ draft-which =
        *[other] , { $attached } attachments
     }.
 
-    Which appeal does this belong to? If you choose none, it is sent as a new one after { $seconds } { $seconds ->
+    Which appeal does this belong to? Unless you choose, it is sent as a new one after { $seconds } { $seconds ->
         [one] second
        *[other] seconds
     } of silence.

@@ -1,7 +1,7 @@
 ## The desk says no: a window after a press (at most 200 characters), a reply after a command. $appeal: number; $action: its name.
 
 # $appeal: what was given.
-refusal-no-such-appeal = There is no appeal №{ $appeal }. Check the number, for example: /show 17
+refusal-no-such-appeal = There is no appeal №{ $appeal }. Check the number: it stands on the card, and your own appeals are in /my
 # An old button, or a command in the wrong state. $state: where the appeal is now.
 refusal-wrong-state = “{ $action }” is not possible now: the appeal's state is “{ $state }”.
 # Whoever pressed second. $name: who was first.

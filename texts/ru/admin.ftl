@@ -14,6 +14,8 @@ notice-bound-rights =
 notice-unbound = Группа отвязана: { $roles }. Новые карточки сюда не придут.
 # In private, when something waits for a role without a group. $role: id; $role-name: name.
 notice-no-group = Обращение ждёт: у роли «{ $role-name }» нет группы. Добавьте бота в её группу и напишите там /bind { $role }: карточка появится сразу.
+# In private, when a bound group has gone: the bot was removed from it, or it was deleted. $title: the group's; $role: id.
+notice-group-lost = Группа «{ $title }» больше не доступна боту, и роль «{ $role-name }» осталась без группы. Верните бота и напишите там /bind { $role }, или привяжите другую группу: что ждёт, появится в ней.
 # In private, once a day at most: something came that could not be processed.
 notice-dead-letter = Кое-что не удалось обработать. Посмотрите и повторите: /dead
 # /roles. $lines: a role each.

@@ -1,7 +1,7 @@
 ## The desk says no: a window after a press (at most 200 characters), a reply after a command. $appeal: number; $action: its name.
 
 # $appeal: what was given.
-refusal-no-such-appeal = Обращения №{ $appeal } нет. Проверьте номер, например: /show 17
+refusal-no-such-appeal = Обращения №{ $appeal } нет. Проверьте номер: он стоит на карточке, а ваши обращения — в /my
 # An old button, or a command in the wrong state. $state: where the appeal is now.
 refusal-wrong-state = «{ $action }» сейчас не получится: состояние обращения — «{ $state }».
 # Whoever pressed second. $name: who was first.

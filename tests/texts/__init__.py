@@ -1,0 +1,1 @@
+"""The catalogues: complete in every language, used, worded as promised, readable."""

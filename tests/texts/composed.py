@@ -1,0 +1,73 @@
+"""The ids that the code puts together from a kind and a choice, and the facts that such a text gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import get_args
+
+import desk
+from bot.outcomes import REASONS as UNDELIVERED
+from desk.content import AttachmentKind, Purpose
+from desk.effects import EFFECTS
+from desk.good_question import PARTS
+from desk.process import CHOICES, ROLES, Action, Process
+from desk.process_file import read_process
+from desk.tiers import read_tiers
+from handlers.filters import action_commands
+from handlers.turn import RIGHTS
+from texts.catalogue import LANGUAGES
+
+DIRECTORIES = Path(desk.__file__).parent / "directories"
+
+
+def process() -> Process:
+    return read_process(DIRECTORIES / "process.toml", EFFECTS)
+
+
+def composed() -> dict[str, frozenset[str]]:
+    """Every composed id, with the names of the facts that are given to it."""
+    return {text.replace("_", "-"): frozenset(facts) for text, facts in _composed(process())}
+
+
+def _composed(life: Process) -> Iterator[tuple[str, Iterable[str]]]:
+    for kind, choices in _choices(life).items():
+        yield from ((f"{kind}-{choice}", ()) for choice in choices)
+    for state in life.states.values():
+        if state.clock != "none":
+            yield f"next-{state.id}", ("due",)
+    for name, action in action_commands(life).items():
+        yield f"done-{name}", ("appeal",)
+        for wanted in _asked_for(action):
+            yield f"ask-{wanted}-{name}", ("appeal", "action", "name")
+    for action in life.actions.values():
+        if action.buttons or "staff" in action.by:
+            yield f"button-{action.id}", ()
+
+
+def _choices(life: Process) -> dict[str, Iterable[str]]:
+    """What `Names.choice` names, by kind."""
+    tiers = read_tiers(DIRECTORIES / "tiers.toml").first_reaction
+    moves = [move for action in life.actions.values() for move in action.moves]
+    words = {word for action in life.actions.values() for word in action.by} - {"timer"}
+    return {
+        **CHOICES,
+        "action": life.actions,
+        "state": life.states,
+        "tier": tiers,
+        "role": {*ROLES, *words, "place"},
+        "right": RIGHTS,
+        "resolution": {move.resolution for move in moves if move.resolution},
+        "purpose": get_args(Purpose),
+        "kind": get_args(AttachmentKind),
+        "missing": PARTS,
+        "language": LANGUAGES,
+        "fate": {"waiting", "sent", "taken_back", *UNDELIVERED},
+        "advice": UNDELIVERED,
+    }
+
+
+def _asked_for(action: Action) -> set[str]:
+    """What a person can be asked for: inputs that may not be left out; all but choices are words."""
+    asks = {ask for asks in (action.asks, *(move.asks for move in action.moves)) for ask in asks}
+    return {ask.name if ask.choices else "text" for ask in asks if not ask.optional}

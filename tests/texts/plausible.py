@@ -1,0 +1,105 @@
+"""Facts as the desk gives them: what a variable of a text may hold, and every way to fill one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Any
+
+from desk.names import Language
+from desk.process import REASONS, ROLES, TAGS
+from texts import Texts
+
+from .composed import process
+from .entries import entries
+
+NAMED = {
+    "tag": (*TAGS, "none"),
+    "tier": ("enterprise", "partner", "active", "limited", "prospect"),
+    "role": ROLES,
+    "reason": REASONS,
+}
+"""Facts that are choices, where `$fact-name` stands beside them."""
+
+_VALUES: Mapping[str, tuple[Any, ...]] = {
+    "appeal": ("17", "104233"),
+    "messages": (1, 2, 5, 21, 111),
+    "attached": (0, 1, 3, 11),
+    "seconds": (1, 60),
+    "count": (1, 2, 5, 12),
+    "times": (1, 2, 5),
+    "due": ("24.11, вт, 15:00", "none"),
+    "opens": ("24.11, вт, 10:00", "none"),
+    "missing": ("• где\n• что", "none"),
+    "inputs": ("Технический вопрос", "none"),
+    "name": ("Борис", "Константин Константинопольский"),
+    "contacts": ("+7 903 123-45-17\nivan@mail.ru", "—"),
+    "command": ("take",),
+    "choices": ("1, 2, 3, 4, 5",),
+    "example": ("1",),
+    "given": ("хостинг",),
+    "error": ("ValueError: bad",),
+    "letter": ("912",),
+    "attempts": ("8",),
+    "mark": ("5",),
+    "rating": ("5",),
+    "percent": ("87",),
+    "words": ("фото не грузятся",),
+    "who": ("Оператор",),
+    "roles": ("operator, board",),
+    "groups": ("Первая линия", "—"),
+    "title": ("Первая линия",),
+    "phone": ("+7 9•• •••-••-17",),
+    "question": ("Куда?",),
+    "options": ("• туда\n• сюда",),
+    "note": ("ждём хостера",),
+    "at": ("24.11, вт, 15:00",),
+    "actor": ("Борис",),
+    "source": ("новое", "—"),
+    "target": ("у оператора",),
+    "state": ("у оператора",),
+    "next": ("Оператор готовит ответ.",),
+    "lines": ("одна\nдругая",),
+    "rights": ("• удалять сообщения",),
+    "action": ("Взять",),
+    "resolution": ("дан ответ",),
+    "purpose": ("Ответ",),
+    "fate": ("доставлено",),
+    "advice": ("Отправьте снова.",),
+    "tag": ("Технический вопрос",),
+    "tier": ("Партнёр",),
+    "role": ("Оператор",),
+    "reason": ("заблокировал бота",),
+}
+
+
+def fillings(text: str, language: Language, texts: Texts) -> Iterator[dict[str, Any]]:
+    """All combinations of what the variables of a text may hold.
+
+    A choice is an id where the text words itself by it or tells its name too. Only a text that words itself by a
+    fact may get "none" for it.
+    """
+    entry = entries(language)[text]
+    choices = [fact for fact in NAMED if f"{fact}-name" in entry.variables or fact in entry.chooses]
+    plain = sorted(each for each in entry.variables if each not in choices and not each.endswith("-name"))
+    values_of = {each: [value for value in _VALUES[each] if value != "none" or each in entry.chooses] for each in plain}
+    for values in product(*(NAMED[fact] for fact in choices), *values_of.values()):
+        facts = dict(zip([*choices, *plain], values, strict=True))
+        yield facts | {f"{fact}-name": _named(fact, facts[fact], language, texts) for fact in choices}
+
+
+def _named(kind: str, choice: str, language: Language, texts: Texts) -> str:
+    return "" if choice == "none" else texts(f"{kind}-{choice}".replace("_", "-"), language)
+
+
+def names_of(kind: str, language: Language, texts: Texts) -> list[str]:
+    """The names of all choices of a kind that the catalogue has."""
+    return [texts(text, language) for text in entries(language) if text.startswith(f"{kind}-")]
+
+
+def who_may(language: Language, texts: Texts) -> list[str]:
+    """The words of the process for who may do each action, as a refusal lists them."""
+    return [
+        ", ".join(_named("role", word, language, texts) for word in action.by if word != "timer")
+        for action in process().actions.values()
+    ]

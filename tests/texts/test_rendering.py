@@ -1,0 +1,126 @@
+"""Every text, filled with every plausible set of facts, is fit to be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desk.names import Language
+from desk.process import CHOICES
+from texts import Texts, UnknownText
+from texts.catalogue import LANGUAGES
+
+from .composed import composed
+from .entries import entries
+from .plausible import fillings, names_of, who_may
+from .usage import refusals, uses
+
+TOAST = 200
+"""Characters of an answer to a press. Source: telegram.md, "Messages"."""
+
+_LEFTOVERS = re.compile(r"\bnone\b|[{}]|\$|  | [.,:;!?»)]|\(\)|«»|“”")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", entries("ru"))
+def test_a_text_renders_tidily(text: str, language: Language, texts: Texts) -> None:
+    for facts in fillings(text, language, texts):
+        shown = texts(text, language, **facts)
+
+        assert shown.strip()
+        assert shown == "\n".join(line.strip() for line in shown.strip().splitlines()), "spaces at the end of a line"
+        assert "\n\n\n" not in shown, "two empty lines"
+        assert not _LEFTOVERS.search(shown), shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_answers_a_press_fits_a_toast(language: Language, texts: Texts) -> None:
+    pressed = {use.text for use in uses() if use.call == "Toast"} | set(refusals())
+    pressed |= {text for text in composed() if text.startswith("done-")}
+    # Longer contacts go to the private chat: handlers/acting.py measures them.
+    pressed -= {"done-reveal-contacts"}
+
+    longest = {
+        text: max(len(texts(text, language, **facts)) for facts in _long(text, language, texts)) for text in pressed
+    }
+
+    assert len(longest) > 20
+    assert {text: length for text, length in longest.items() if length > TOAST} == {}
+
+
+def _long(text: str, language: Language, texts: Texts) -> Iterator[dict[str, Any]]:
+    """The longest facts that a press can bring about."""
+    longest = {
+        "action": max(names_of("action", language, texts), key=len),
+        "state": max(names_of("state", language, texts), key=len),
+        "who": max(who_may(language, texts), key=len),
+        "given": "partnership",
+    }
+    for kind in CHOICES:
+        choices = names_of(kind, language, texts)
+        listed = {"choices": ", ".join(choices), "example": min(choices, key=len)}
+        for facts in fillings(text, language, texts):
+            yield facts | {name: value for name, value in (longest | listed).items() if name in facts}
+
+
+def test_plurals_are_russian(texts: Texts) -> None:
+    shown = {count: texts("card-attached", "ru", count=count) for count in (1, 3, 5, 11, 21, 104)}
+
+    assert [line.split()[1] for line in shown.values()] == [
+        "вложение",
+        "вложения",
+        "вложений",
+        "вложений",
+        "вложение",
+        "вложения",
+    ]
+
+
+def test_a_whole_number_is_written_in_plain_digits(texts: Texts) -> None:
+    assert texts("button-continue", "ru", appeal=104233) == "Продолжить №104233"
+
+
+def test_the_receipt_leaves_no_trace_of_what_does_not_concern_the_reader(texts: Texts) -> None:
+    common: dict[str, Any] = {"appeal": "17", "tag": "map", "tag-name": "Карта", "due": "24.11, вт, 15:00"}
+
+    shown = texts("receipt-submitted", "ru", **common, opens="none", missing="none", tier="active")
+
+    assert shown.split("\n") == [
+        "Обращение принято, его номер №17.",
+        "Мы поняли его так: «Карта». Если ошиблись, оператор поправит.",
+        "",
+        "Оператор возьмётся за него не позже 24.11, вт, 15:00 (время московское).",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_receipt_tells_all_that_was_promised(language: Language, texts: Texts) -> None:
+    facts: dict[str, Any] = {"appeal": "17", "tag": "map", "tag-name": "КАРТА", "due": "ДО", "tier": "prospect"}
+
+    shown = texts("receipt-submitted", language, **facts, opens="ОТКРОЕМСЯ", missing="• ГДЕ")
+
+    assert all(told in shown for told in ("№17", "КАРТА", "ДО", "ОТКРОЕМСЯ", "• ГДЕ"))
+    assert shown.count("осков" if language == "ru" else "Moscow") == 1, "the zone is said once"
+    assert shown.count("\n\n") == 3, "where it stands, what would help, how to be answered faster"
+
+
+def test_an_unknown_text_is_a_fault_of_the_program(texts: Texts) -> None:
+    with pytest.raises(UnknownText):
+        texts("refusal-nobody-wrote", "ru")
+
+
+def test_a_missing_fact_is_a_fault_of_the_program(texts: Texts) -> None:
+    with pytest.raises(ValueError, match=r"card-title \(ru\).*state"):
+        texts("card-title", "ru", appeal="17")
+
+
+def test_a_folder_of_ones_own_may_hold_the_catalogues(tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "one.ftl").write_text("start = { $name }\n", encoding="utf-8")
+
+    assert Texts(tmp_path)("start", "en", name="Anna") == "Anna"
