@@ -41,6 +41,11 @@ class Clock:
         """Turn the clock to a moment (unix seconds) that is not in its past."""
         self.advance(moment - self.now())
 
+    @property
+    def sleepers(self) -> int:
+        """How many wait for the clock to go on: a test turns it when those it is about are asleep."""
+        return sum(not sleeper.done() for sleeper in self._sleepers)
+
     async def sleep(self, seconds: float) -> None:
         """Return when the clock has gone on by so many seconds, by itself or turned by hand."""
         until = self.now() + seconds

@@ -22,10 +22,10 @@ class Subscription:
     def __init__(self, events: Events, person: int) -> None:
         self._events = events
         self.person = person
-        self.queue: asyncio.Queue[Event] = asyncio.Queue(QUEUE_LIMIT)
+        self.queue: asyncio.Queue[Event | None] = asyncio.Queue(QUEUE_LIMIT)
 
-    async def next(self) -> Event:
-        """The next event, when it comes."""
+    async def next(self) -> Event | None:
+        """The next event, when it comes; None when there will be no more."""
         return await self.queue.get()
 
     def __enter__(self) -> Subscription:
@@ -61,6 +61,12 @@ class Events:
         for subscription in self.subscriptions:
             if subscription.person == person:
                 self._hand(subscription, kind, datum)
+
+    def close(self) -> None:
+        """Tell every listener that there will be no more."""
+        for subscription in self.subscriptions:
+            with contextlib.suppress(asyncio.QueueFull):
+                subscription.queue.put_nowait(None)
 
     def _hand(self, subscription: Subscription, kind: str, datum: dict[str, Any]) -> None:
         # A page that sleeps must not cost memory without end.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiohttp import web
 
 from sandbox.calls import CallLog
@@ -9,6 +11,7 @@ from sandbox.doors import BotApi, FaultsApi, PeopleApi, add_page
 from sandbox.faults import Faults
 from sandbox.files import UPLOAD_LIMIT
 from sandbox.limits import Limits
+from sandbox.residents import Bot
 from sandbox.webhooks import Webhooks
 from sandbox.world import World
 
@@ -33,7 +36,7 @@ class Sandbox:
         self.calls = CallLog()
         self.port = port
         self._bot_api = BotApi(self.world, self.limits, self.faults, self.calls)
-        self._webhooks = Webhooks(self.world.clock, self._bot_api.execute_named)
+        self._webhooks = Webhooks(self.world.clock, self.execute)
         self._bot_api.webhook_changed = self._webhooks.changed
         self._runner: web.AppRunner | None = None
 
@@ -49,6 +52,10 @@ class Sandbox:
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
 
+    async def execute(self, bot: Bot, method: str, params: dict[str, Any]) -> None:
+        """Call a method as a bot, past HTTP; what comes of it stands in the log of calls."""
+        await self._bot_api.execute_named(bot, method, params)
+
     async def start(self) -> None:
         """Listen. Raises OSError when the port is taken."""
         app = web.Application(client_max_size=2 * UPLOAD_LIMIT + _FORM_OVERHEAD)
@@ -56,12 +63,18 @@ class Sandbox:
         PeopleApi(self.world, self.limits, self.calls).add_to(app)
         FaultsApi(self.world, self.limits, self.faults).add_to(app)
         add_page(app)
-        # Polls and event streams never end by themselves: a short time to finish is enough.
+        app.on_shutdown.append(self._end_waiting)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, LOOPBACK, self.port)
         await site.start()
         self.port = self._runner.addresses[0][1]
+
+    async def _end_waiting(self, _: web.Application) -> None:
+        """Polls and streams of events would not end by themselves."""
+        for bot in self.world.bots.values():
+            bot.updates.wake()
+        self.world.events.close()
 
     async def stop(self) -> None:
         """Stop listening and delivering."""

@@ -91,10 +91,6 @@ class UpdateQueue:
                 return True
         return False
 
-    def put_again(self, update: Update) -> None:
-        """Add an update that was confirmed before once more, under its own id."""
-        self._add(update)
-
     def waiting(self) -> list[Update]:
         """What waits now, the oldest first; what grew too old is forgotten."""
         self._forget_old()
@@ -144,6 +140,11 @@ class UpdateQueue:
             self._poll.set_exception(Refusal(409, why))
         self._poll = None
 
+    def wake(self) -> None:
+        """End the poll that waits, if there is one, with what there is."""
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_result(None)
+
     def _mint(self) -> int:
         self._next_id += 1
         return self._next_id
@@ -151,8 +152,7 @@ class UpdateQueue:
     def _add(self, update: Update) -> None:
         self._waiting.append(update)
         self.arrived.set()
-        if self._poll is not None and not self._poll.done():
-            self._poll.set_result(None)
+        self.wake()
 
     def _forget_old(self) -> None:
         now = self._clock.now()

@@ -23,8 +23,10 @@ async def stream_events(http: web.Request, subscription: Subscription) -> web.St
         await response.write(b": listening\n\n")
         while True:
             try:
-                kind, datum = await asyncio.wait_for(subscription.next(), HEARTBEAT_SECONDS)
-                line = f"event: {kind}\ndata: {json.dumps(datum)}\n\n".encode()
+                event = await asyncio.wait_for(subscription.next(), HEARTBEAT_SECONDS)
+                if event is None:
+                    return response
+                line = f"event: {event[0]}\ndata: {json.dumps(event[1])}\n\n".encode()
             except TimeoutError:
                 line = b": still here\n\n"
             try:
