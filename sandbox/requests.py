@@ -121,9 +121,11 @@ def checked(method: Method, given: Given) -> Request:
             tolerated.append(name)
         elif value is not None and not (value == "" and parameter.types != ("String",)):
             values[name] = _typed(parameter, value, tolerated)
-    for parameter in method.parameters.values():
-        if parameter.required and parameter.name not in values and parameter.name not in given.uploads:
-            raise bad_request(_missing(parameter.name))
+    missing = [one.name for one in method.parameters.values() if one.required and one.name not in values]
+    # Telegram looks at what is to be sent before it looks where.
+    for name in sorted(missing, key=lambda name: name == "chat_id"):
+        if name not in given.uploads:
+            raise bad_request(_missing(name))
     return Request(method, values, given.uploads, tolerated)
 
 

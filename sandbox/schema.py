@@ -95,14 +95,15 @@ class Schema:
         expected = " or ".join(types)
 
         def check(value: Any, where: str) -> None:
-            problems = []
+            nearest = Mismatch(where, f"is not {expected}")
             for one in checks:
                 try:
                     one(value, where)
                     return
                 except Mismatch as mismatch:
-                    problems.append(str(mismatch))
-            raise Mismatch(where, f"is not {expected} ({'; '.join(problems)})")
+                    # The type that fits furthest in is the one that was meant.
+                    nearest = max(nearest, mismatch, key=lambda found: len(found.where))
+            raise nearest
 
         return check
 

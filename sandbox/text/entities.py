@@ -81,6 +81,8 @@ def checked_link(url: str) -> str | None:
     if found is None:
         return None
     scheme, host, rest = found[1] or "http", found[2], found[3] or ""
+    if found[1] is None and "@" in host:  # mailto:… and bare addresses of people
+        return None
     name = host.rpartition("@")[2].partition(":")[0]
     if "." not in name.strip(".") or not re.fullmatch(r"[\w.-]+", name):
         return None
