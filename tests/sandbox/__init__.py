@@ -1,0 +1,1 @@
+"""The sandbox itself, part by part; how real clients find it is told in tests/conformance."""
