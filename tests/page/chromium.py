@@ -52,3 +52,11 @@ def _install() -> None:
             raise NoChromium(f"{' '.join(command)} took more than {INSTALL_SECONDS} s") from late
         if done.returncode:
             raise NoChromium(f"{' '.join(command)} failed: {done.stderr.strip()[-300:]}")
+
+
+if __name__ == "__main__":
+    # Once before the tests run in parallel, so that two workers do not install at the same time.
+    try:
+        print(f"Chromium: {chromium()}")  # noqa: T201
+    except NoChromium as none:
+        print(f"Chromium: {none}; browser tests are skipped")  # noqa: T201
