@@ -34,6 +34,8 @@ export const town = () => get("town");
 export const addPerson = (person) => post("people", person);
 export const addGroup = (group) => post("groups", group);
 export const chats = (as) => get("chats", { as });
+/** How many messages wait for whom: {person id: count}. */
+export const unread = () => get("unread");
 /** The last messages of a chat or of one of its topics, oldest first. */
 export const messages = (as, chat, thread, limit) => get("messages", { as, chat, thread, limit });
 /** The person has seen that chat up to this message. */

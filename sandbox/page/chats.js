@@ -5,7 +5,7 @@ import { avatar, fullName } from "./names.js";
 import { preview } from "./preview.js";
 import { isService } from "./service.js";
 import { t } from "./texts.js";
-import { brief, whole } from "./times.js";
+import { brief, dayKey, whole } from "./times.js";
 
 export class Chats {
   /** onBack(): to the people. onAddGroup(): a new group is wanted. now(): the sandbox's clock. */
@@ -30,7 +30,7 @@ export class Chats {
   /** chats: as world.js describes them. */
   show(me, chats, chosen) {
     fill(this.title, el("b", {}, fullName(me)), this.connection);
-    const item = (chat) => ({ chat, me, today: brief(this.now(), this.now()).length });
+    const item = (chat) => ({ chat, me, day: dayKey(this.now()) });
     this.list.show(chats.filter(({ member }) => member).map(item), chosen);
     const others = chats.filter(({ member }) => !member);
     this.others.show(others.map(item), chosen);

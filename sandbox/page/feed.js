@@ -33,6 +33,7 @@ export class Feed {
     this.element = el("div", { class: "feed-frame" }, this.scroller, this.down);
     this.pinned = true;
     this.scroller.addEventListener("scroll", () => this.#followScroll(), { passive: true });
+    // Whatever makes the list grow or the window shrink, a message or a picture: the bottom stays in view.
     this.sizes = new ResizeObserver(() => this.pinned && this.toBottom());
     this.sizes.observe(this.list);
     this.sizes.observe(this.scroller);
@@ -71,7 +72,6 @@ export class Feed {
       this.#insert(message);
       if (news && !this.pinned && message.from?.id !== this.context.me.id) this.#count(this.missed + 1);
     }
-    if (this.pinned) this.toBottom();
   }
 
   remove(id) {

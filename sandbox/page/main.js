@@ -18,6 +18,8 @@ import { World } from "./world.js";
 /** Several events of one moment cost one look at the town. */
 const LOOK_AGAIN_AFTER = 150;
 const READ_AFTER = 400;
+/** The stream tells of the chats of the person played; what waits for the others is asked for. */
+const COUNT_EVERY = 3000;
 
 class Page {
   constructor(root) {
@@ -33,18 +35,25 @@ class Page {
     this.stream = new EventStream({
       onEvent: (kind, data) => this.#happened(kind, data),
       onOpen: (again) => { this.#connected(true); if (again) this.#reloadAll(); },
-      onLost: () => this.#connected(false),
+      onLost: () => { this.#connected(false); this.#lookForMe(); },
     });
     onRoute(() => this.follow());
     document.addEventListener("visibilitychange", () => !document.hidden && this.#read());
+    setInterval(() => this.#countUnread(), COUNT_EVERY);
   }
 
   /** Look at the town and the chats again, and draw what has changed. */
   async reload() {
     await this.world.loadTown();
     if (this.me) await this.world.loadChats(this.me.id);
-    this.#draw();
     if (this.open) this.#updateOpen();
+    else this.#openChat(readRoute());
+    this.#draw();
+  }
+
+  /** A sandbox that was started anew may not know the person any more: then one chooses again. */
+  async #lookForMe() {
+    await this.world.loadTown().then(() => this.follow(), console.debug);
   }
 
   async #reloadAll() {
@@ -65,6 +74,7 @@ class Page {
     }
     this.#openChat(route);
     this.#draw();
+    this.#countUnread();
   }
 
   #openChat({ chat: chatId, thread }) {
@@ -91,9 +101,10 @@ class Page {
   }
 
   #updateOpen() {
+    const { migrated_to: successor = null } = this.world.entries.get(this.open.chat.id) ?? {};
     const chat = this.world.chat(this.me, this.open.chat.id);
-    const route = readRoute();
-    if (!chat || Boolean(chat.is_forum && chat.member) !== Boolean(this.forum)) this.#openChat(route);
+    if (successor !== null) go({ person: this.me.id, chat: successor });
+    else if (!chat || Boolean(chat.is_forum && chat.member) !== Boolean(this.forum)) this.#openChat(readRoute());
     else this.open.update(withTopic(chat, this.open.thread));
   }
 
@@ -158,6 +169,11 @@ class Page {
   #readSoon() {
     clearTimeout(this.reading);
     this.reading = setTimeout(() => this.#read(), READ_AFTER);
+  }
+
+  async #countUnread() {
+    if (document.hidden || this.root.dataset.connection === "lost") return;
+    await this.world.loadUnread(this.me?.id ?? null).then(() => this.#draw(), console.debug);
   }
 
   #connected(yes) {

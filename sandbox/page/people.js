@@ -40,7 +40,8 @@ function entry({ person, unread }) {
     { class: "entry person", href: `#/${person.id}`, data: { personId: person.id }, title: fullName(person) },
     avatar(person),
     el("span", { class: "entry-words" },
-      el("span", { class: "entry-line" }, el("b", {}, fullName(person))),
+      el("span", { class: "entry-line" },
+        el("b", {}, person.first_name, person.last_name && el("span", { class: "last-name" }, ` ${person.last_name}`))),
       el("span", { class: "entry-line faint" }, person.role_hint || (person.username ? `@${person.username}` : ""))),
     unread > 0 && el("span", { class: "badge", "aria-label": t("unread", { n: unread }) }, unread),
   );

@@ -1,6 +1,6 @@
 /** Every word of the page itself, in Russian and English. */
 
-const RU = {
+const ru = {
   sandbox: "Песочница",
   townHint: "Выберите, кем быть",
   people: "Люди",
@@ -8,7 +8,6 @@ const RU = {
   addGroup: "Новая группа",
   chats: "Чаты",
   otherGroups: "Другие группы",
-  noChats: "Пока ни одного чата",
   chooseChat: "Выберите чат, чтобы начать разговор",
   choosePerson: "Выберите слева человека, за которого хотите поговорить",
   noMessages: "Здесь пока нет сообщений",
@@ -40,7 +39,6 @@ const RU = {
   attachLocation: "Местоположение",
   attachContact: "Свой контакт",
   attachDice: "Кубик",
-  asAlbum: "Одним альбомом",
   asFiles: "Без сжатия, файлами",
   dropHere: "Отпустите, чтобы прикрепить",
   send: "Отправить",
@@ -49,7 +47,6 @@ const RU = {
   unblock: "Разблокировать",
   block: "Заблокировать бота",
   join: "Вступить в группу",
-  joinShort: "Вступить",
   leave: "Выйти из группы",
   leaveSure: "Выйти из группы «{title}»?",
   notMember: "Вы не состоите в этой группе",
@@ -92,7 +89,6 @@ const RU = {
   toBottom: "К последним сообщениям",
   commands: "Команды бота",
   botKeyboard: "Клавиатура бота",
-  scrolledNew: "Новые сообщения",
   notAnswered: "Бот не ответил",
   unsupportedButton: "Такая кнопка в песочнице не работает",
   linkSure: "Открыть ссылку?",
@@ -111,7 +107,6 @@ const RU = {
   contact: "Контакт",
   poll: "Опрос",
   dice: "Кубик",
-  deletedMessage: "Удалённое сообщение",
   forwarded: "Переслано от {name}",
   pollQuiz: "Викторина",
   pollAnonymous: "Анонимный опрос",
@@ -142,7 +137,7 @@ const RU = {
   tooMany: "Больше десяти вложений в альбом не входит, остальные уйдут следующим",
 };
 
-const EN = {
+const en = {
   sandbox: "Sandbox",
   townHint: "Choose whom to play",
   people: "People",
@@ -150,7 +145,6 @@ const EN = {
   addGroup: "New group",
   chats: "Chats",
   otherGroups: "Other groups",
-  noChats: "No chats yet",
   chooseChat: "Choose a chat to start talking",
   choosePerson: "Choose on the left whom you want to play",
   noMessages: "No messages here yet",
@@ -182,7 +176,6 @@ const EN = {
   attachLocation: "Location",
   attachContact: "My contact",
   attachDice: "Dice",
-  asAlbum: "As one album",
   asFiles: "Uncompressed, as files",
   dropHere: "Drop to attach",
   send: "Send",
@@ -191,7 +184,6 @@ const EN = {
   unblock: "Unblock",
   block: "Block the bot",
   join: "Join the group",
-  joinShort: "Join",
   leave: "Leave the group",
   leaveSure: "Leave the group “{title}”?",
   notMember: "You are not a member of this group",
@@ -234,7 +226,6 @@ const EN = {
   toBottom: "To the latest messages",
   commands: "Commands of the bot",
   botKeyboard: "Keyboard of the bot",
-  scrolledNew: "New messages",
   notAnswered: "The bot did not answer",
   unsupportedButton: "This kind of button does not work in the sandbox",
   linkSure: "Open the link?",
@@ -253,7 +244,6 @@ const EN = {
   contact: "Contact",
   poll: "Poll",
   dice: "Dice",
-  deletedMessage: "Deleted message",
   forwarded: "Forwarded from {name}",
   pollQuiz: "Quiz",
   pollAnonymous: "Anonymous poll",
@@ -287,7 +277,9 @@ const EN = {
 const RUSSIAN_READERS = ["ru", "uk", "be", "kk"];
 
 export const language = RUSSIAN_READERS.includes((navigator.language || "ru").slice(0, 2).toLowerCase()) ? "ru" : "en";
-const texts = language === "ru" ? RU : EN;
+/** Both languages whole, by name: for checks. */
+export const catalogues = { ru, en };
+const texts = catalogues[language];
 const plurals = new Intl.PluralRules(language);
 
 /** The text of that name, with its {variables}; one that counts chooses its form by `n`. */

@@ -27,9 +27,11 @@ export class World {
     this.#count(personId, entries);
   }
 
-  /** How much waits for somebody else of the town. */
+  /** How much waits for the others of the town; of the person played the chats tell more exactly. */
   async loadUnread(personId) {
-    this.#count(personId, await api.chats(personId));
+    const counts = Object.entries(await api.unread()).map(([id, count]) => [Number(id), count]);
+    const own = this.unread.get(personId) ?? 0;
+    this.unread = new Map([...counts, [personId, own]]);
   }
 
   #count(personId, entries) {

@@ -109,6 +109,18 @@ async def test_a_new_topic_is_opened_and_then_closed(town: Town, play: Play) -> 
     await expect(window.input).to_be_visible()
 
 
+async def test_a_basic_group_is_followed_to_the_supergroup_that_it_becomes(town: Town, play: Play) -> None:
+    small = town.world.add_group("Малая", kind="group", members=[town.anna], owner=town.dina)
+    window = await play(town.anna, small)
+    await expect(window.input).to_be_visible()
+
+    large = town.world.migrate(small)
+
+    await expect(window.page.locator(f'.chat[data-open-chat="{large.id}"]')).to_be_visible()
+    await window.write("мы здесь")
+    await expect(window.row("мы здесь")).to_be_visible()
+
+
 async def test_a_bot_that_is_typing_is_seen_to_type(town: Town, play: Play, bot: EchoBot) -> None:
     town.world.start(town.vera, town.bot)
     window = await play(town.vera, town.bot)

@@ -32,13 +32,30 @@ async def test_what_happened_while_the_sandbox_was_away_is_there_when_it_is_back
     await expect(window.row("и снова вживую")).to_be_visible()
 
 
+async def test_a_sandbox_started_anew_that_does_not_know_the_person_lets_one_choose_again(
+    town: Town, play: Play
+) -> None:
+    guest = town.world.add_person("Гость")
+    window = await play(guest)
+    await expect(window.page.locator("[data-chat-id]").first).to_be_visible()
+
+    await town.sandbox.stop()
+    del town.world.people[guest.id]
+    await town.sandbox.start()
+
+    await expect(window.page.locator("[data-depth=people]")).to_be_visible()
+    await expect(window.entry("Гость")).to_have_count(0)
+
+
 async def test_what_comes_while_the_chat_is_being_loaded_is_not_lost(town: Town, play: Play) -> None:
-    message = town.world.send(town.anna, town.line, "до")
+    changed = town.world.send(town.anna, town.line, "до")
+    deleted = town.world.send(town.anna, town.line, "удалят")
     window = await play(town.boris)
 
     async def late(route: Route) -> None:
         answer = await route.fetch()
-        town.world.edit(town.anna, town.line, message.id, text="после")
+        town.world.edit(town.anna, town.line, changed.id, text="после")
+        town.world.delete(town.anna, town.line, deleted.id)
         town.world.send(town.anna, town.line, "новое")
         await window.page.wait_for_timeout(200)
         await route.fulfill(response=answer)
@@ -50,6 +67,7 @@ async def test_what_comes_while_the_chat_is_being_loaded_is_not_lost(town: Town,
     await expect(window.row("новое")).to_be_visible()
     await expect(window.row("после")).to_be_visible()
     await expect(window.row("до")).to_have_count(0)
+    await expect(window.row("удалят")).to_have_count(0)
 
 
 async def test_a_message_that_could_not_be_sent_returns_to_the_input(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.page.bots import EchoBot
 from tests.page.conftest import Play, Town
@@ -22,9 +22,14 @@ async def test_a_fresh_chat_with_a_bot_begins_with_the_start_button(town: Town, 
 
 
 async def test_messages_are_sent_in_the_order_in_which_they_were_written(town: Town, play: Play, bot: EchoBot) -> None:
+    async def late(route: Route) -> None:
+        await window.page.wait_for_timeout(300)
+        await route.continue_()
+
     town.world.start(town.vera, town.bot)
     bot.silent = True
     window = await play(town.vera, town.bot)
+    await window.page.route("**/people/send", late, times=1)
 
     for text in ("раз", "два", "три", "четыре", "пять"):
         await window.write(text)
@@ -161,11 +166,13 @@ async def test_older_messages_come_when_one_looks_further_back(town: Town, play:
     window = await play(town.boris, town.line)
     await expect(window.row("строка 399 конец")).to_be_in_viewport()
     assert await window.rows.count() == 150
+    await window.evaluate("window.kept = document.querySelector('.row:last-child')")
 
     await window.evaluate("document.querySelector('.feed').scrollTop = 0")
 
     await expect(window.rows).to_have_count(300)
     await expect(window.row("строка 250 конец")).to_be_in_viewport()
+    assert await window.evaluate("window.kept === document.querySelector('.row:last-child')")
 
 
 async def test_an_event_redraws_its_own_message_only(town: Town, play: Play) -> None:

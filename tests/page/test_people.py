@@ -61,6 +61,29 @@ async def test_a_message_in_another_chat_shows_as_unread_until_the_chat_is_opene
     await expect(entry.locator(".badge")).to_have_count(0)
 
 
+async def test_what_comes_into_the_open_chat_counts_as_read(town: Town, play: Play) -> None:
+    town.world.send(town.anna, town.line, "раз")
+    window = await play(town.boris, town.line)
+    await expect(window.row("раз")).to_be_visible()
+
+    async with window.page.expect_response("**/people/read"):
+        second = town.world.send(town.anna, town.line, "два")
+
+    await expect(window.entry("Первая линия").locator(".badge")).to_have_count(0)
+    assert town.line.read[town.boris.id] == second.id
+
+
+async def test_beside_each_person_stands_how_much_waits_for_them(town: Town, play: Play) -> None:
+    town.world.send(town.anna, town.line, "раз")
+    window = await play(town.anna)
+    boris = window.page.locator(f'[data-person-id="{town.boris.id}"]')
+    await expect(boris.locator(".badge")).to_have_text("1")
+
+    town.world.send(town.anna, town.line, "два")
+
+    await expect(boris.locator(".badge")).to_have_text("2")
+
+
 async def test_a_new_person_is_added_and_played(town: Town, play: Play) -> None:
     window = await play()
     await window.by_test_id("add-person").click()
