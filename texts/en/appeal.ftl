@@ -38,19 +38,19 @@ joined-panel =
     } to appeal №{ $appeal }. It is now “{ $state }”. If this is about something else, press the button.
 
 # An operator has taken it.
-notice-taken = An operator is on appeal №{ $appeal } now. The answer will come here. Something to add? Just write.
+notice-taken = An operator has taken appeal №{ $appeal }. The answer will come here. Something to add? Just write.
 
 # Above the operator's answer, with “Solved” and “Not solved”. A contract: conversation.md, "Answer".
-notice-answer = Answer on appeal №{ $appeal }
+notice-answer = Answer to appeal №{ $appeal }
 # Above the operator's question.
-notice-question = A question on appeal №{ $appeal }. Please answer it here, and we will go on.
+notice-question = A question about appeal №{ $appeal }. Please answer it here, and we will go on.
 # Above what the operator tells while the work goes on.
-notice-message = A message on appeal №{ $appeal }
+notice-message = A message about appeal №{ $appeal }
 
 # A question has been open for 8 and for 24 working hours.
-notice-reminder = We are waiting for your answer on appeal №{ $appeal } and cannot go on without it. Please write it here when you can.
+notice-reminder = We are waiting for your answer about appeal №{ $appeal } and cannot go on without it. Please write it here when you can.
 # A question was open for 40 working hours.
-notice-no-reply = We have had no answer on appeal №{ $appeal } and marked it solved for now. If the question remains, just write, and we will come back to it.
+notice-no-reply = We have had no answer about appeal №{ $appeal } and marked it solved for now. If the question remains, just write, and we will come back to it.
 
 # Thanks, “ok” or a sticker after an answer, above “Solved” and “Not solved”.
 notice-thanks = Glad to help. Is appeal №{ $appeal } solved?

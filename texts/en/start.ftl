@@ -38,7 +38,7 @@ help-initiator =
 help-staff =
     Your roles: { $roles }.
 
-    A command and a number: /take 17. As a reply to a card it needs no number. The bot asks for what is missing.
+    An action is a command and the number of an appeal: /take 17. As a reply to a card it needs no number. The bot asks for what is missing.
 
     { $lines }
 

@@ -8,7 +8,7 @@ refusal-wrong-state = «{ $action }» сейчас не получится: со
 refusal-already-taken = Обращение №{ $appeal } уже взял(а) { $name }.
 # $who: who may.
 refusal-no-right = «{ $action }»: у вас нет прав. Кто может: { $who }.
-refusal-own-appeal = №{ $appeal } — ваше собственное обращение: на него у вас нет прав, пока есть другой сотрудник.
+refusal-own-appeal = №{ $appeal } — ваше собственное обращение: брать его у вас нет прав, пока это может другой сотрудник.
 # An answer that has gone out already, or an appeal that was closed too long ago.
 refusal-too-late = «{ $action }» по №{ $appeal }: время вышло. Отправленное можно поправить, изменив своё сообщение, а закрытое обращение — продолжить новым: /new
 # Something was not given and could not be asked for.
@@ -29,7 +29,7 @@ refusal-kind = Такое сообщение мы не сможем прочит
 # A button for a choice whose time is over.
 refusal-asked-too-long-ago = Этот вопрос уже неактуален, ничего не изменилось. Начните действие заново.
 # A button for a choice that somebody else was asked for.
-refusal-asked-another = Вопрос задан другому: на него у вас нет прав. Нажмите действие под карточкой сами.
+refusal-asked-another = Вопрос задан другому: отвечать на него у вас нет прав. Нажмите действие под карточкой сами.
 # «Это новое обращение» when the words have left the appeal already. Initiator.
 refusal-nothing-to-split = Эти сообщения уже не в обращении. Для нового вопроса: /new
 # A late item of an album that has gone out. Staff.
