@@ -1,0 +1,139 @@
+"""The command line. Each command imports only what it needs, when it runs: `frontdesk --help` is quick."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+app = typer.Typer(
+    name="frontdesk",
+    help="The front desk of a portal's technical support, in Telegram.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+db = typer.Typer(help="The database of FRONTDESK_DATABASE_URL.", no_args_is_help=True)
+app.add_typer(db, name="db")
+
+
+@app.command()
+def run() -> None:
+    """Run the bot of FRONTDESK_BOT_TOKEN until it is stopped."""
+    from bot.program import run_bot
+
+    _exit(run_bot())
+
+
+@app.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="The loopback port to listen on; 0 takes a free one.")] = 8081,
+) -> None:
+    """Run the Bot API sandbox alone, with its page."""
+    from bot.tryout import run_sandbox
+
+    _exit(run_sandbox(port))
+
+
+@app.command()
+def demo(
+    appeals: Annotated[int, typer.Option(min=1, help="How many appeals to add.")],
+    seed: Annotated[int, typer.Option(help="The same seed adds the same history.")] = 0,
+) -> None:
+    """Add a plausible history to the database; nothing of it is sent to anybody."""
+    from bot.history import add_history
+
+    _exit(add_history(appeals, seed))
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the schema up to this program."""
+    from bot.upkeep import upgrade_database
+
+    _exit(upgrade_database())
+
+
+@db.command()
+def backup(target: Annotated[Path, typer.Argument(help="The file to write; it must not exist.")]) -> None:
+    """Copy an SQLite database while the desk runs."""
+    from bot.upkeep import backup_database
+
+    _exit(backup_database(target))
+
+
+@db.command()
+def check() -> None:
+    """Compare every appeal with its events, and look for what must not be."""
+    from bot.upkeep import check_database
+
+    _exit(check_database())
+
+
+@app.command()
+def classify() -> None:
+    """Lines on stdin → tag, probability and reason; `?` where the classifier abstains."""
+    from classifier.commands import classify as answer
+
+    _print(answer(_lines()))
+
+
+@app.command()
+def profanity() -> None:
+    """Lines on stdin → yes or no, and the words found."""
+    from classifier.commands import profanity as answer
+
+    _print(answer(_lines()))
+
+
+@app.command()
+def train(
+    data: Annotated[Path | None, typer.Option(help="Labelled appeals (text, tag); the package's by default.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where to write the model; the package's by default.")] = None,
+) -> None:
+    """Train the classifier and write its model."""
+    from classifier.commands import BadData
+    from classifier.commands import train as learn
+
+    try:
+        typer.echo(learn(data, out))
+    except BadData as error:
+        _fail(str(error))
+
+
+@app.command()
+def evaluate(file: Annotated[Path, typer.Argument(help="A TSV with the columns text and tag.")]) -> None:
+    """Measure the classifier on labelled appeals that it has not seen."""
+    from classifier.commands import BadData
+    from classifier.commands import evaluate as measure
+
+    try:
+        typer.echo(measure(file))
+    except BadData as error:
+        _fail(str(error))
+
+
+def _lines() -> Iterable[str]:
+    """Standard input, line by line; bytes that are no UTF-8 are replaced, never fatal."""
+    for raw in sys.stdin.buffer:
+        yield raw.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+
+def _fail(reason: str) -> NoReturn:
+    typer.echo(f"frontdesk: {reason}", err=True)
+    raise typer.Exit(1)
+
+
+def _exit(fault: str | None) -> None:
+    """End with the one line that says what is wrong, if something is."""
+    if fault:
+        _fail(fault)

@@ -1,0 +1,80 @@
+"""What happens by itself: timers are rows, worked off in the order in which they fall due."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.inquiry import Answers
+from bot.judging import Judging
+from bot.turns import Turns
+from bot.wakes import Bells
+from desk.commands import Command
+from desk.names import ActionId
+from desk.people import TIMER
+from desk.ports import ChangedMeanwhile
+from desk.refusals import Refusal
+from storage import Database, TimerRow
+
+log = structlog.get_logger()
+
+BATCH = 50
+LONGEST_PAUSE = timedelta(minutes=5)
+
+
+class Clockwork:
+    """Performs what is due. A timer that fails is tried again with growing pauses; none is forgotten."""
+
+    def __init__(
+        self, database: Database, turns: Turns, judging: Judging, bells: Bells, now: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._turns = turns
+        self._judging = judging
+        self._bells = bells
+        self._now = now
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Until `stopping` is set; the timer in hand is finished."""
+        while not stopping.is_set():
+            due = await self._database.due_timers(self._now(), BATCH)
+            for timer in due:
+                if stopping.is_set():
+                    return
+                await self._strike(timer)
+            if not due:
+                await self._bells.timers.wait(await self._patience())
+
+    async def _patience(self) -> float:
+        """Seconds until the next timer; a second at most, for those that other replicas set."""
+        due = await self._database.next_timer(self._now())
+        return 1.0 if due is None else min(1.0, max(0.01, (due - self._now()).total_seconds()))
+
+    async def _strike(self, timer: TimerRow) -> None:
+        try:
+            await self._perform(timer)
+        except ChangedMeanwhile:
+            log.info("clockwork.collided", appeal=timer.appeal, action=timer.action)
+        except Exception as error:  # one timer that fails must not stop the others
+            pause = min(timedelta(seconds=2 ** min(timer.attempts, 16)), LONGEST_PAUSE)
+            log.error("clockwork.failed", appeal=timer.appeal, action=timer.action, error=repr(error), exc_info=error)
+            await self._database.timer_failed(timer.id, self._now() + pause)
+
+    async def _perform(self, timer: TimerRow) -> None:
+        answers = Answers(pretag=await self._judging.draft(timer.appeal) if timer.action == "submit" else None)
+        command = Command(ActionId(timer.action), timer.appeal, TIMER, cause=f"timer:{timer.id}", via="clock")
+        try:
+            async with self._database.work() as work:
+                if not await work.timers.hold(timer.id):
+                    return
+                await self._turns.desk(work, answers).perform(command)
+                await work.timers.done(timer.id)
+        except Refusal as refusal:
+            # The appeal has moved on: what the timer was for is over.
+            log.info("clockwork.outlived", appeal=timer.appeal, action=timer.action, refusal=str(refusal))
+            async with self._database.work() as work:
+                await work.timers.done(timer.id)
+        self._bells.committed()

@@ -1,0 +1,124 @@
+"""From the outbox to Telegram: by priority, within the limits, in order per chat; each one's fate is written."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.limits import Pacing
+from bot.metrics import Metrics
+from bot.sending import Sending
+from bot.wakes import Bell, Bells
+from desk.names import RoleId
+from desk.outgoing import Chat
+from storage import Database, Due, Settled
+
+log = structlog.get_logger()
+
+SIDE_BY_SIDE = 32
+"""Chats that are written to at the same time."""
+
+LEASE = timedelta(seconds=120)
+"""How long a claimed row belongs to this process: longer than any call may take."""
+
+
+class Delivery:
+    """Claims what is due, has it sent, and writes the fates, many in one transaction."""
+
+    def __init__(
+        self,
+        database: Database,
+        sending: Sending,
+        pacing: Pacing,
+        bells: Bells,
+        metrics: Metrics,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._sending = sending
+        self._pacing = pacing
+        self._bells = bells
+        self._metrics = metrics
+        self._now = now
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._settled: list[Settled] = []
+        self._to_settle = Bell()
+        self._stopped = False
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Until `stopping` is set; what is being sent then is finished and its fate written."""
+        writing = asyncio.create_task(self._write_fates())
+        while not stopping.is_set():
+            claimed = await self._claim()
+            for due in claimed:
+                self._busy[due.chat.id] = asyncio.create_task(self._see_through(due))
+            if not claimed:
+                await self._bells.outbox.wait(await self._patience())
+        await asyncio.gather(*self._busy.values(), return_exceptions=True)
+        self._stopped = True
+        self._to_settle.ring()
+        await writing
+
+    async def _claim(self) -> list[Due]:
+        room = min(SIDE_BY_SIDE - len(self._busy), self._pacing.free())
+        if room <= 0:
+            return []
+        busy = self._busy.keys() | self._pacing.blocked()
+        return await self._database.claim(self._now(), busy, await self._places(busy), room, LEASE)
+
+    async def _places(self, busy: set[int]) -> dict[RoleId, Chat]:
+        """For each role the group with the most of its limit left, of those that may be written to now."""
+        chosen: dict[RoleId, Chat] = {}
+        for binding in await self._database.bindings():
+            if binding.chat in busy:
+                continue
+            best = chosen.get(binding.role)
+            if best is None or self._pacing.room(binding.chat) > self._pacing.room(best.id):
+                chosen[binding.role] = Chat(binding.chat, binding.thread)
+        return chosen
+
+    async def _patience(self) -> float:
+        """Seconds until something can be sent: a row falls due, or a limit leaves room again."""
+        due = await self._database.next_delivery(self._now())
+        waits = [1.0]
+        if due is not None:
+            waits.append((due - self._now()).total_seconds())
+        if (free := self._pacing.next_free()) is not None:
+            waits.append(free)
+        return max(0.005, min(waits))
+
+    async def _see_through(self, due: Due) -> None:
+        """One row to its fate. A bug in rendering is tried again later and seen in the log, never a lost message."""
+        try:
+            settled = await self._sending.send(due)
+        except Exception as error:  # one message that cannot be made must not stop the others
+            log.error("delivery.failed", outbox=due.id, error=repr(error), exc_info=error)
+            settled = self._sending.later(due, repr(error))
+        self._settled.append(settled)
+        self._to_settle.ring()
+
+    async def _write_fates(self) -> None:
+        """While one transaction is written, the next one's fates gather."""
+        while not (self._stopped and not self._settled):
+            await self._to_settle.wait(None)
+            await self._write()
+
+    async def _write(self) -> None:
+        results, self._settled = self._settled, []
+        if not results:
+            return
+        try:
+            await self._database.settle(results, self._now())
+        except Exception as error:  # the fates are kept and written as soon as it works again
+            log.error("delivery.fates_not_written", error=repr(error), exc_info=error)
+            self._settled = results + self._settled
+            await asyncio.sleep(1)
+            self._to_settle.ring()
+            return
+        for each in results:
+            # Only now: the next message to this chat must not overtake this one's record.
+            self._busy.pop(each.due.chat.id, None)
+        self._bells.outbox.ring()

@@ -1,0 +1,196 @@
+"""From the inbox to the handlers: in order per chat, chats side by side, each update in one short transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
+
+from bot.inquiry import Answers, Inquiry
+from bot.membership import MembershipUnknown
+from bot.metrics import Metrics
+from bot.presses import PressAnswers
+from bot.speaker import Speaker, speaker_of
+from bot.turns import Turns
+from bot.wakes import Bells
+from desk.ports import ChangedMeanwhile
+from desk.refusals import Refusal
+from handlers import Turn, answer_refusal
+from storage import Database, InboxRow, Work
+
+log = structlog.get_logger()
+
+SIDE_BY_SIDE = 32
+"""Chats that are worked on at the same time."""
+
+ATTEMPTS = 6
+"""Failures after which an update is a dead letter: about a minute, in which a passing fault has passed."""
+
+COLLISIONS = 20
+"""How often a transaction that met another one is done again at once."""
+
+
+class Dispatch:
+    """Takes what was accepted and sees it through.
+
+    A row that fails is tried again with growing pauses, holding up its own chat alone; one that cannot be
+    parsed, or keeps failing, becomes a dead letter that the admins see.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        dispatcher: Dispatcher,
+        bot: Bot,
+        username: str,
+        turns: Turns,
+        inquiry: Inquiry,
+        presses: PressAnswers,
+        bells: Bells,
+        metrics: Metrics,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._dispatcher = dispatcher
+        self._bot = bot
+        self._username = username
+        self._turns = turns
+        self._inquiry = inquiry
+        self._presses = presses
+        self._bells = bells
+        self._metrics = metrics
+        self._now = now
+        self._busy: dict[str, asyncio.Task[None]] = {}
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Until `stopping` is set; what is in hand then is finished."""
+        while not stopping.is_set():
+            room = SIDE_BY_SIDE - len(self._busy)
+            rows = await self._database.heads(self._now(), self._busy.keys(), room) if room else []
+            for row in rows:
+                task = asyncio.create_task(self._see_through(row))
+                self._busy[row.lane] = task
+                task.add_done_callback(partial(self._free, row.lane))
+            if not rows:
+                await self._bells.inbox.wait(await self._patience())
+        if self._busy:
+            await asyncio.gather(*self._busy.values(), return_exceptions=True)
+
+    def _free(self, lane: str, _: asyncio.Task[None]) -> None:
+        self._busy.pop(lane, None)
+        self._bells.inbox.ring()
+
+    async def _patience(self) -> float:
+        """Seconds until the next retry is due; a second at most, for what other replicas accept."""
+        due = await self._database.next_due(self._now())
+        return 1.0 if due is None else min(1.0, max(0.01, (due - self._now()).total_seconds()))
+
+    async def _see_through(self, row: InboxRow) -> None:
+        """One row to its end: done, to be tried again, or dead."""
+        try:
+            update = self._parse(row)
+        except Exception as error:  # noqa: BLE001  # whatever it is that cannot be parsed, it delays nobody
+            await self._bury(row, error)
+            return
+        try:
+            await self._process(row, update)
+        except MembershipUnknown as error:
+            # Telegram could not say who somebody is: neither a yes nor a no, so it waits, however long.
+            pause = timedelta(seconds=min(2 ** min(row.attempts, 6), 60))
+            log.warning("dispatch.waits_for_membership", update=row.id, error=str(error))
+            await self._database.failed(row.id, str(error), self._now() + pause, self._now())
+        except Exception as error:  # noqa: BLE001  # a bug in a handler must not stop the desk for others
+            await self._failed(row, error)
+
+    def _parse(self, row: InboxRow) -> Update:
+        return Update.model_validate(json.loads(row.payload), context={"bot": self._bot})
+
+    async def _process(self, row: InboxRow, update: Update) -> None:
+        speaker = speaker_of(update)
+        answers = await self._inquiry.ask(update, speaker) if speaker else Answers()
+        for _ in range(COLLISIONS):
+            try:
+                turn = await self._in_transaction(row, update, speaker, answers)
+                break
+            except ChangedMeanwhile:
+                continue
+        else:
+            raise ChangedMeanwhile(f"inbox row {row.id}: {COLLISIONS} collisions")
+        self._bells.committed()
+        self._metrics.handled(self._now() - row.received)
+        if update.callback_query is not None:
+            await self._presses.answer(update.callback_query, turn)
+
+    async def _in_transaction(
+        self, row: InboxRow, update: Update, speaker: Speaker | None, answers: Answers
+    ) -> Turn | None:
+        """What the handlers decide, and the row's end, in one transaction.
+
+        A refusal has written nothing: it is answered in a transaction of its own.
+        """
+        try:
+            return await self._once(row, update, speaker, answers, self._hand_over)
+        except Refusal as refusal:
+            log.info("dispatch.refused", update=row.id, refusal=type(refusal).__name__)
+            return await self._once(row, update, speaker, answers, _Refusing(refusal))
+
+    async def _once(
+        self,
+        row: InboxRow,
+        update: Update,
+        speaker: Speaker | None,
+        answers: Answers,
+        handle: Callable[[Update, Turn], Awaitable[None]],
+    ) -> Turn | None:
+        async with self._database.work() as work:
+            if not await work.inbox.hold(row.id):
+                return None
+            turn = await self._turn(work, row, update, speaker, answers)
+            if turn is not None:
+                await handle(update, turn)
+            await work.inbox.done(row.id, self._now())
+        return turn
+
+    async def _turn(
+        self, work: Work, row: InboxRow, update: Update, speaker: Speaker | None, answers: Answers
+    ) -> Turn | None:
+        if speaker is None:
+            return None
+        return await self._turns.begin(work, speaker, answers, cause=f"inbox:{row.id}", update=update)
+
+    async def _hand_over(self, update: Update, turn: Turn) -> None:
+        await self._dispatcher.feed_update(self._bot, update, turn=turn, username=self._username)
+
+    async def _failed(self, row: InboxRow, error: BaseException) -> None:
+        attempts = row.attempts + 1
+        if attempts >= ATTEMPTS:
+            await self._bury(row, error)
+            return
+        pause = timedelta(seconds=2**row.attempts)
+        log.warning("dispatch.failed", update=row.id, attempt=attempts, error=repr(error), exc_info=error)
+        await self._database.failed(row.id, repr(error), self._now() + pause, self._now())
+        self._metrics.failed()
+
+    async def _bury(self, row: InboxRow, error: BaseException) -> None:
+        log.error("dispatch.dead_letter", update=row.id, error=type(error).__name__)
+        await self._database.buried(row.id, repr(error), self._now())
+        self._metrics.dead()
+        async with self._database.work() as work:
+            await self._turns.tell_admins_of_dead_letters(work)
+        self._bells.committed()
+
+
+class _Refusing:
+    """Answers a refusal in the place of the handlers."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self._refusal = refusal
+
+    async def __call__(self, update: Update, turn: Turn) -> None:
+        await answer_refusal(turn, self._refusal, pressed=update.callback_query is not None)

@@ -1,0 +1,110 @@
+"""What a failed call means for the row of the outbox that it was made for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.limits import Pacing
+from bot.outcomes import Outcome, Remedy, Verdict, pause, verdict_of
+from desk.outgoing import Chat, Priority, Say, Show
+from storage import Database, Due, Retry, Sent, Settled, Undeliverable
+
+log = structlog.get_logger()
+
+DELIVERED = frozenset({"answer", "question", "message"})
+"""Sorts of what staff wrote to the initiator: its fate is shown on the card."""
+
+LOST_GROUP = frozenset({Outcome.KICKED, Outcome.CHAT_NOT_FOUND, Outcome.NO_RIGHTS})
+"""A bound group that the bot cannot write to any more."""
+
+
+class FateRules:
+    """From an error to a fate; what the error says about the chat is written at once."""
+
+    def __init__(self, database: Database, pacing: Pacing, admins: frozenset[int], now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._pacing = pacing
+        self._admins = admins
+        self._now = now
+
+    async def of_failure(self, due: Due, error: BaseException, progress: int) -> Settled:
+        """progress: the calls of the row that had succeeded before."""
+        verdict = verdict_of(error, due.attempts)
+        log.info("outbox.not_sent", outbox=due.id, appeal=due.appeal, outcome=verdict.outcome, attempt=due.attempts)
+        match verdict.remedy:
+            case Remedy.DONE:
+                # It was done, only the answer could not be read.
+                return Sent(due)
+            case Remedy.AGAIN | Remedy.STOP:
+                if verdict.outcome is Outcome.RETRY_AFTER:
+                    await self._pacing.retry_after(due.chat.id, verdict.after)
+                after = verdict.after or pause(due.attempts)
+                return Retry(due, self._after(after), verdict.reason, progress, verdict.counted)
+            case Remedy.MOVED if verdict.chat is not None:
+                await self._follow(due.chat.id, verdict.chat)
+                return Retry(due, self._now(), verdict.reason, progress, counted=False)
+            case Remedy.DROP_TOPIC:
+                await self._forget_topic(due.chat)
+                return Retry(due, self._after(pause(due.attempts)), verdict.reason, progress)
+            case _:
+                return await self._undeliverable(due, verdict, progress)
+
+    def later(self, due: Due, reason: str) -> Settled:
+        """After a bug of this program."""
+        return Retry(due, self._after(pause(due.attempts)), reason[:200], due.progress)
+
+    async def shows_of_fate(self, say: Say | None) -> list[Show]:
+        """The views that show what became of staff's words to the initiator."""
+        if say is None or say.appeal is None or say.content is None or say.link not in DELIVERED:
+            return []
+        async with self._database.reading() as work:
+            appeal = await work.appeals.get(say.appeal)
+        shows = [Show("card", appeal.id, place=place, priority=Priority.EDIT) for place in appeal.places]
+        if appeal.assignee is not None:
+            shows.append(Show("workbench", appeal.id, person=appeal.assignee))
+        return shows
+
+    async def _undeliverable(self, due: Due, verdict: Verdict, progress: int) -> Settled:
+        """Kept, with the reason. What belongs in a group that is lost waits for another group."""
+        if due.place is not None and verdict.outcome in LOST_GROUP:
+            await self._lose_group(due.chat.id)
+            return Retry(due, self._after(1), verdict.reason, progress, counted=False)
+        if verdict.outcome in {Outcome.BLOCKED, Outcome.DEACTIVATED}:
+            await self._note_blocked(due.chat.id)
+        return Undeliverable(due, verdict.reason, also=await self.shows_of_fate(due.say))
+
+    async def _note_blocked(self, chat: int) -> None:
+        async with self._database.work() as work:
+            person = await work.people.of_telegram(chat)
+            if person is not None:
+                await work.people.set_started(person.id, False)
+
+    async def _follow(self, old: int, new: int) -> None:
+        log.warning("outbox.group_moved", old=old, new=new)
+        async with self._database.work() as work:
+            await work.places.moved(old, new)
+
+    async def _forget_topic(self, chat: Chat) -> None:
+        """The topic is gone or closed to us: what was bound in it goes to the group itself."""
+        async with self._database.work() as work:
+            for binding in await work.places.bindings():
+                if binding.chat == chat.id and binding.thread == chat.thread:
+                    await work.places.bind(replace(binding, thread=None))
+
+    async def _lose_group(self, chat: int) -> None:
+        """A bound group is gone: its roles are free, and the admins are told what to do."""
+        log.error("outbox.group_lost", chat=chat)
+        async with self._database.work() as work:
+            freed = await work.places.unbind(chat)
+            for telegram in sorted(self._admins) if freed else ():
+                admin = await work.people.of_telegram(telegram)
+                say = Say("notice-group-lost", {"title": freed[0].title, "role": freed[0].role})
+                language = admin.language if admin else "ru"
+                await work.outbox.say(Chat(telegram), say, language=language, at=self._now())
+
+    def _after(self, seconds: float) -> datetime:
+        return self._now() + timedelta(seconds=seconds)

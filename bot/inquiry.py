@@ -1,0 +1,66 @@
+"""What is slow or asks others, before the transaction of an update opens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from aiogram.types import Update
+
+from bot.judging import Judging
+from bot.membership import Membership
+from bot.rights import OwnRights
+from bot.speaker import ANONYMOUS, Speaker, binds, draft_being_sent, uses_a_right
+from desk.appeal import Pretag
+from desk.names import RoleId
+from storage import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was asked about an update.
+
+    roles: of the speaker. members: of which bound groups they are one, as Telegram says now. pretag: of the
+    draft that is being sent. rights: the bot's own that are missing in a group to be bound.
+    """
+
+    roles: frozenset[RoleId] = frozenset()
+    members: Mapping[int, bool] = field(default_factory=dict)
+    pretag: Pretag | None = None
+    rights: tuple[str, ...] | None = None
+
+
+class Inquiry:
+    """Asks Telegram about membership and rights, and the classifier about a draft."""
+
+    def __init__(
+        self, database: Database, membership: Membership, judging: Judging, rights: OwnRights, username: str
+    ) -> None:
+        self._database = database
+        self._membership = membership
+        self._judging = judging
+        self._rights = rights
+        self._username = username
+
+    async def ask(self, update: Update, speaker: Speaker) -> Answers:
+        """Raises MembershipUnknown when Telegram cannot be asked who the speaker is."""
+        self._membership.hear(update)
+        roles: frozenset[RoleId] = frozenset()
+        members: Mapping[int, bool] = {}
+        if speaker.user.id != ANONYMOUS and await self._may_have_a_role(update, speaker):
+            roles = await self._membership.roles(speaker.user.id)
+            members = self._membership.known(speaker.user.id)
+        draft = draft_being_sent(update)
+        return Answers(
+            roles,
+            members,
+            await self._judging.draft(draft) if draft else None,
+            await self._rights.missing(speaker.chat.id) if binds(update, self._username) else None,
+        )
+
+    async def _may_have_a_role(self, update: Update, speaker: Speaker) -> bool:
+        """Whoever was never seen in a bound group, and uses no right, is an initiator: nobody is asked."""
+        if uses_a_right(update, self._username):
+            return True
+        async with self._database.reading() as work:
+            return bool(await work.places.roles_of(speaker.user.id))

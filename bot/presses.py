@@ -1,0 +1,62 @@
+"""Answers to presses: the only thing that goes past the outbox, right after the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery
+
+from bot.caller import Caller
+from bot.wakes import Bells
+from desk.outgoing import Say
+from handlers import Turn
+from handlers.screens.face import readable
+from storage import Database
+from texts import Texts
+
+log = structlog.get_logger()
+
+LONGEST = 200
+"""Characters of an answer. Source: telegram.md, "Messages"."""
+
+
+class PressAnswers:
+    """Says what became of a press; when it is too late for that, a message says it."""
+
+    def __init__(
+        self, caller: Caller, database: Database, texts: Texts, bells: Bells, now: Callable[[], datetime]
+    ) -> None:
+        self._caller = caller
+        self._database = database
+        self._texts = texts
+        self._bells = bells
+        self._now = now
+
+    async def answer(self, query: CallbackQuery, turn: Turn | None) -> None:
+        """A press without a toast is answered too, so that the button stops waiting."""
+        toast = turn.toast if turn else None
+        text = self._texts(toast.text, turn.language, **readable(toast.facts)) if turn and toast else None
+        method = AnswerCallbackQuery(
+            callback_query_id=query.id,
+            text=text[:LONGEST] if text else None,
+            show_alert=toast.alert if toast else None,
+        )
+        try:
+            await self._caller.call(method)
+        except TelegramAPIError as error:
+            log.info("press.answered_too_late", error=type(error).__name__)
+            if turn and toast and toast.alert:
+                await self._say_instead(turn)
+
+    async def _say_instead(self, turn: Turn) -> None:
+        """What the window would have said matters: somebody pressed and nothing happened."""
+        if turn.toast is None:
+            return
+        async with self._database.work() as work:
+            say = Say(turn.toast.text, turn.toast.facts)
+            await work.outbox.say(turn.chat, say, language=turn.language, at=self._now())
+        self._bells.committed()

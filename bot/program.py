@@ -1,0 +1,74 @@
+"""The running program: started, stopped by a signal, and what it says when it cannot start."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Iterator
+
+import structlog
+
+from bot.caller import WrongToken
+from bot.compose import UnknownStates, composed
+from bot.http import PortTaken
+from bot.logs import configure_logs
+from bot.ownership import foreign_packages
+from bot.settings import BadSettings, Settings, read_settings
+from classifier import BadModel
+from desk.calendar import BadCalendar
+from desk.process_file import BadProcess
+from desk.tiers import BadTiers
+from storage import DatabaseFault
+
+log = structlog.get_logger()
+
+CANNOT_START = (
+    WrongToken,
+    UnknownStates,
+    PortTaken,
+    BadModel,
+    BadCalendar,
+    BadProcess,
+    BadTiers,
+    DatabaseFault,
+)
+"""Whatever says in its own words what is wrong and what to do."""
+
+
+def run_bot() -> str | None:
+    """Run the bot until SIGTERM or SIGINT. Returns the reason when it could not, or not go on."""
+    try:
+        settings = read_settings()
+        configure_logs(settings.token)
+    except BadSettings as error:
+        return str(error)
+    if faults := foreign_packages():
+        return "\n".join(faults)
+    try:
+        asyncio.run(serve(settings))
+    except CANNOT_START as error:
+        return str(error)
+    return None
+
+
+async def serve(settings: Settings, stopping: asyncio.Event | None = None) -> None:
+    """The bot with these settings until it is told to stop; what is in hand then is finished."""
+    stopping = stopping or asyncio.Event()
+    with _signals(stopping):
+        async with composed(settings) as program:
+            log.info("program.started", bot=program.username)
+            await program.run(stopping)
+    log.info("program.stopped")
+
+
+@contextlib.contextmanager
+def _signals(stopping: asyncio.Event) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    try:
+        yield
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)

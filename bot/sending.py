@@ -1,0 +1,208 @@
+"""Sending one row of the outbox: what it looks like now, the calls that it takes, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+from aiogram.methods import DeleteMessage, EditMessageReplyMarkup, EditMessageText, SendMessage, TelegramMethod
+from aiogram.types import Message
+
+from bot.caller import Caller
+from bot.fates import FateRules
+from bot.outcomes import REMEDIES, Outcome, Remedy, outcome_of
+from bot.permits import Permits
+from desk.decide import Rules
+from desk.outgoing import Priority, Say, Show
+from desk.ports import Link
+from handlers.screens import Envelope, Face, Renderer, Step
+from handlers.screens.relaying import entities_of
+from storage import Database, Due, Screen, Sent, Settled
+
+log = structlog.get_logger()
+
+
+class CallFailed(Exception):
+    """A call to Telegram that did not succeed. done: how many calls of the row had."""
+
+    def __init__(self, error: Exception, done: int) -> None:
+        super().__init__(str(error))
+        self.outcome = outcome_of(error)
+        self.error = error
+        self.done = done
+
+
+_IN_VAIN = frozenset({outcome for outcome, remedy in REMEDIES.items() if remedy in {Remedy.DONE, Remedy.SEND_ANEW}})
+"""A change of a message that is so already, or of one that is gone."""
+
+
+class Sending:
+    """Renders a row when its turn has come, so that it shows what is true then, and sends it."""
+
+    def __init__(
+        self,
+        database: Database,
+        renderer: Renderer,
+        caller: Caller,
+        permits: Permits,
+        fates: FateRules,
+        rules: Rules,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._renderer = renderer
+        self._caller = caller
+        self._permits = permits
+        self._fates = fates
+        self._rules = rules
+        self._now = now
+
+    async def send(self, due: Due) -> Settled:
+        """The fate of one row. Raises only for bugs: whatever Telegram answers has a fate."""
+        try:
+            if due.say is not None:
+                return await self._say(due, due.say)
+            if due.show is not None:
+                return await self._show(due, due.show)
+        except CallFailed as failure:
+            return await self._fates.of_failure(due, failure.error, failure.done)
+        raise ValueError(f"outbox row {due.id} says and shows nothing")
+
+    def later(self, due: Due, reason: str) -> Settled:
+        """After a bug: tried again with growing pauses."""
+        return self._fates.later(due, reason)
+
+    async def _say(self, due: Due, say: Say) -> Settled:
+        envelope = self._envelope(due, say)
+        async with self._database.reading() as work:
+            steps = await self._renderer.say(say, envelope, due.language, work)
+        links: list[Link] = []
+        sent: list[int] = []
+        for count, step in enumerate(steps[due.progress :], due.progress):
+            for message in await self._execute(due, step, count):
+                sent.append(message.message_id)
+                if say.appeal is not None:
+                    links.append(Link(due.chat.id, message.message_id, say.appeal, step.sort, step.message))
+        also = await self._fates.shows_of_fate(say)
+        prompt = sent[-1] if say.dialog is not None and sent else None
+        return Sent(due, links=links, also=also, dialog=say.dialog, prompt=prompt)
+
+    async def _execute(self, due: Due, step: Step, count: int) -> list[Message]:
+        """One call; an album gives several messages."""
+        result = await self._call(due, step.method, count)
+        return result if isinstance(result, list) else [result]
+
+    async def _show(self, due: Due, show: Show) -> Settled:
+        if show.view == "served":
+            await self._remove(due, show.message_id)
+            return Sent(due)
+        if show.gone:
+            await self._remove(due, due.screen.message_id if due.screen else None)
+            return Sent(due, removed=True)
+        async with self._database.reading() as work:
+            if show.view == "sent":
+                corrections = await self._renderer.corrected(show, due.chat.id, due.language, work, self._now())
+                face = None
+            else:
+                corrections = []
+                face = await self._renderer.show(show, due.language, work, self._now())
+        for count, method in enumerate(corrections):
+            await self._in_vain_or_not(due, method, count)
+        if face is None:
+            return Sent(due)
+        return await self._put(due, show, face)
+
+    async def _put(self, due: Due, show: Show, face: Face) -> Settled:
+        """Show a face: edit the message that has it, or send one where there is none (any more)."""
+        screen = due.screen
+        if screen is not None and not show.bottom:
+            if screen.digest == face.digest or await self._edited(due, screen, face):
+                return Sent(due, screen=replace(screen, digest=face.digest))
+            screen = None
+        if screen is not None:
+            await self._remove(due, screen.message_id)
+        method = SendMessage(
+            chat_id=due.chat.id,
+            message_thread_id=due.chat.thread,
+            text=face.text.text,
+            entities=entities_of(face.text),
+            reply_markup=face.keyboard,
+            disable_notification=self._silent(due) or None,
+            parse_mode=None,
+        )
+        message = await self._call(due, method, 0)
+        shown = Screen(
+            view=show.view,
+            appeal=show.appeal,
+            subject=show.message,
+            place=show.place,
+            chat=due.chat.id,
+            thread=due.chat.thread,
+            message_id=message.message_id,
+            digest=face.digest,
+            at=self._now(),
+        )
+        links = [Link(due.chat.id, message.message_id, show.appeal, show.view)] if show.appeal is not None else []
+        return Sent(due, links=links, screen=shown)
+
+    async def _edited(self, due: Due, screen: Screen, face: Face) -> bool:
+        """Whether the message shows the face now; False when it is gone and must be sent anew."""
+        method = EditMessageText(
+            chat_id=screen.chat,
+            message_id=screen.message_id,
+            text=face.text.text,
+            entities=entities_of(face.text),
+            reply_markup=face.keyboard,
+            parse_mode=None,
+        )
+        try:
+            await self._call(due, method, 0)
+        except CallFailed as failure:
+            match REMEDIES[failure.outcome]:
+                case Remedy.DONE:
+                    return True
+                case Remedy.SEND_ANEW:
+                    return False
+                case _:
+                    raise
+        return True
+
+    async def _remove(self, due: Due, message_id: int | None) -> None:
+        """Delete a message of the bot; one that is too old for that loses its buttons."""
+        if message_id is None:
+            return
+        outcome = await self._in_vain_or_not(due, DeleteMessage(chat_id=due.chat.id, message_id=message_id), 0)
+        if outcome is Outcome.CANNOT_DELETE:
+            buttons = EditMessageReplyMarkup(chat_id=due.chat.id, message_id=message_id, reply_markup=None)
+            await self._in_vain_or_not(due, buttons, 0)
+
+    async def _in_vain_or_not(self, due: Due, method: TelegramMethod[Any], done: int) -> Outcome:
+        """A change of something that was shown; what is gone, or is so already, needs no change."""
+        try:
+            await self._call(due, method, done)
+        except CallFailed as failure:
+            if failure.outcome not in _IN_VAIN:
+                raise
+            return failure.outcome
+        return Outcome.OK
+
+    async def _call(self, due: Due, method: TelegramMethod[Any], done: int) -> Any:
+        """One call within the limits. Raises CallFailed for whatever is not a success."""
+        await self._permits.wait(due.chat.id, method)
+        try:
+            return await self._caller.call(method)
+        except Exception as error:
+            raise CallFailed(error, done) from error
+        finally:
+            await self._permits.done(due.chat.id, method)
+
+    def _envelope(self, due: Due, say: Say) -> Envelope:
+        reply_to = due.screen.message_id if say.reply_to_card and due.screen else say.reply_to
+        return Envelope(due.chat.id, due.chat.thread, self._silent(due), reply_to)
+
+    def _silent(self, due: Due) -> bool:
+        """Out of hours a group is not woken, but for pages. Source: conversation.md, "Groups"."""
+        return due.chat.id < 0 and due.priority > Priority.PAGE and not self._rules.calendar.is_open(self._now())

@@ -1,0 +1,40 @@
+"""Telling the loops of one process that there is work, so that nobody waits for the next look."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+
+class Bell:
+    """Rung when there is work. One waits, many ring; a ring while nobody waits is not lost."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+
+    def ring(self) -> None:
+        self._event.set()
+
+    async def wait(self, seconds: float | None) -> None:
+        """Until rung, at most so long."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
+        except TimeoutError:
+            return
+        finally:
+            self._event.clear()
+
+
+@dataclass(slots=True)
+class Bells:
+    """One for each loop: what was accepted, what is to be said, what falls due."""
+
+    inbox: Bell = field(default_factory=Bell)
+    outbox: Bell = field(default_factory=Bell)
+    timers: Bell = field(default_factory=Bell)
+
+    def committed(self) -> None:
+        """A unit of work was committed: it may have said something and set a timer."""
+        self.outbox.ring()
+        self.timers.ring()

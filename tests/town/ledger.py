@@ -1,0 +1,29 @@
+"""A look at the desk's database from outside, past the program."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+_WORK_LEFT = """
+    SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting' AND (next_at IS NULL OR next_at <= :now))
+         + (SELECT count(*) FROM timers WHERE due <= :now)
+         + (SELECT count(*) FROM outbox
+             WHERE state = 'waiting'
+               AND (leased_until IS NOT NULL
+                    OR (not_before <= :now AND (chat IS NOT NULL OR place IN (SELECT role FROM bindings)))))
+"""
+
+
+def work_left(database: Path, now: datetime) -> int:
+    """Rows that the desk could work off now."""
+    return int(rows(database, _WORK_LEFT, now=round(now.timestamp() * 1_000_000))[0][0])
+
+
+def rows(database: Path, statement: str, **parameters: Any) -> list[tuple[Any, ...]]:
+    """What a statement finds, read without disturbing anybody."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)) as connection:
+        return connection.execute(statement, parameters).fetchall()

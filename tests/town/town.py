@@ -1,0 +1,190 @@
+"""The town: a sandbox, the desk as it is composed for real, and its people."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.compose import Program, composed
+from bot.settings import Settings, read_settings
+from desk.appeal import Appeal
+from desk.history import rebuild
+from desk.names import AppealNumber
+from sandbox.doors import views
+from sandbox.limits import Limits
+from sandbox.residents import Bot
+from sandbox.server import Sandbox
+from sandbox.town import ADMIN_ID, BOT_TOKEN, demo_town
+from sandbox.town import Town as DemoTown
+from sandbox.world import World
+from tests.town.clock import TownClock
+from tests.town.ledger import work_left
+from tests.town.player import Player, Seen
+
+QUIET_CHECK = 0.01
+PATIENCE = 20.0
+"""Real seconds in which the desk must have done all that follows now."""
+
+
+@dataclass(slots=True)
+class Town:
+    """The whole program in this process, and everybody who plays a part."""
+
+    sandbox: Sandbox
+    demo: DemoTown
+    settings: Settings
+    clock: TownClock
+    database: Path
+    program: Program | None = None
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    _running: asyncio.Task[None] | None = None
+
+    @property
+    def world(self) -> World:
+        return self.sandbox.world
+
+    @property
+    def bot(self) -> Bot:
+        return self.demo.bot
+
+    @property
+    def desk(self) -> Program:
+        assert self.program is not None, "the desk is not running"
+        return self.program
+
+    @property
+    def first_line(self) -> int:
+        """The operators' group."""
+        return self.demo.first_line.id
+
+    @property
+    def maria(self) -> Player:
+        return Player(self, self.demo.initiators[0])
+
+    @property
+    def timur(self) -> Player:
+        return Player(self, self.demo.initiators[1])
+
+    @property
+    def olga(self) -> Player:
+        """Reads English."""
+        return Player(self, self.demo.initiators[2])
+
+    @property
+    def anna(self) -> Player:
+        return Player(self, self.demo.operators[0])
+
+    @property
+    def boris(self) -> Player:
+        return Player(self, self.demo.operators[1])
+
+    @property
+    def irina(self) -> Player:
+        """The admin."""
+        return Player(self, self.demo.admin)
+
+    async def open(self) -> None:
+        """The desk starts, and its first-level group is bound."""
+        await self.start()
+        await self.irina.says("/bind operator", self.first_line)
+
+    async def start(self) -> None:
+        self._stopping = asyncio.Event()
+        ready = asyncio.Event()
+        self._running = asyncio.create_task(self._run(ready))
+        waiting = asyncio.create_task(ready.wait())
+        await asyncio.wait([waiting, self._running], return_when=asyncio.FIRST_COMPLETED)
+        if self._running.done():
+            waiting.cancel()
+            await self._running
+
+    async def stop(self) -> None:
+        self._stopping.set()
+        if self._running is not None:
+            await self._running
+        self.program = None
+
+    async def _run(self, ready: asyncio.Event) -> None:
+        async with composed(self.settings, self.clock) as program:
+            self.program = program
+            ready.set()
+            await program.run(self._stopping)
+
+    async def later(self, **time: float) -> None:
+        """Time passes, and what falls due happens."""
+        self.clock.turn(**time)
+        self._ring()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Until nothing is left to be taken, worked off or sent now."""
+        async with asyncio.timeout(PATIENCE):
+            calm = 0
+            while calm < 2:
+                await asyncio.sleep(QUIET_CHECK)
+                calm = calm + 1 if self._quiet() else 0
+
+    def _quiet(self) -> bool:
+        return not len(self.bot.updates) and (self.program is None or not work_left(self.database, self.clock()))
+
+    def _ring(self) -> None:
+        for bell in (self.desk.bells.inbox, self.desk.bells.outbox, self.desk.bells.timers):
+            bell.ring()
+
+    def messages(self, person: object, chat: int) -> list[Seen]:
+        """A chat as somebody sees it."""
+        who = person.id  # type: ignore[attr-defined]  # a sandbox person
+        rows = views.messages(self.world, who, self.world.chat_of(who, chat), None, 0, 10_000)
+        return [_seen(row) for row in rows]
+
+    async def appeal(self, number: int = 1) -> Appeal:
+        async with self.desk.database.reading() as work:
+            return await work.appeals.numbered(AppealNumber(number))
+
+    async def history(self, number: int = 1) -> list[str]:
+        """The actions of an appeal, in order; the state rebuilt from them is the stored one."""
+        appeal = await self.appeal(number)
+        async with self.desk.database.reading() as work:
+            events = await work.events.of(appeal.id)
+        assert rebuild(events) == appeal
+        return [str(event.action) for event in events]
+
+
+def _seen(row: dict[str, object]) -> Seen:
+    markup = row.get("reply_markup") or {}
+    rows = markup.get("inline_keyboard", []) if isinstance(markup, dict) else []
+    author = row.get("from") or {}
+    return Seen(
+        id=int(str(row["message_id"])),
+        text=str(row.get("text") or row.get("caption") or ""),
+        author=str(author.get("first_name", "")) if isinstance(author, dict) else "",
+        buttons=tuple(button["text"] for buttons in rows for button in buttons),
+        raw=dict(row),
+    )
+
+
+@asynccontextmanager
+async def town(folder: Path, **settings: object) -> AsyncIterator[Town]:
+    """A town whose desk is not open yet. settings: other than those of a quiet test desk, by field name."""
+    demo = demo_town()
+    limits = Limits(demo.world.clock, total=None, chat=None, group=None)
+    async with Sandbox(demo.world, limits=limits) as sandbox:
+        given: dict[str, object] = {
+            "bot_token": BOT_TOKEN,
+            "bot_api_url": sandbox.url,
+            "database_url": f"sqlite+aiosqlite:///{folder}/desk.db",
+            "admins": frozenset({ADMIN_ID}),
+            "http": "127.0.0.1:0",
+            "limit_total": "1000/0.01",
+            "limit_chat": "1000/0.01",
+            "limit_group": "1000/0.01",
+            **settings,
+        }
+        made = Town(sandbox, demo, read_settings(_env_file=None, **given), TownClock(), folder / "desk.db")
+        try:
+            yield made
+        finally:
+            await made.stop()
