@@ -14,6 +14,8 @@ from sandbox.files import UPLOAD_LIMIT
 from sandbox.refusals import Refusal, bad_request
 from sandbox.schema import Method, Mismatch, Parameter, bot_api
 
+NOT_UTF8 = "strings must be encoded in UTF-8"
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -50,7 +52,9 @@ async def read(request: web.Request) -> Given:
         if kind == "application/json":
             given.params |= _json_object(body)
         elif kind == "application/x-www-form-urlencoded":
-            given.params |= parse_qsl(body.decode("utf-8", "surrogateescape"), keep_blank_values=True)
+            given.params |= parse_qsl(
+                body.decode("utf-8", "surrogateescape"), keep_blank_values=True, errors="surrogateescape"
+            )
     return given
 
 
@@ -72,12 +76,14 @@ async def _read_multipart(request: web.Request, given: Given) -> None:
                 continue
             content = bytes(await part.read(decode=True))
             if part.filename is None:
-                given.params[part.name] = content.decode("utf-8", "replace")
+                given.params[part.name] = content.decode()
                 continue
             if len(content) > UPLOAD_LIMIT:
                 raise Refusal(413, "Request Entity Too Large")
             mime_type = part.headers.get("Content-Type", "").partition(";")[0]
             given.uploads[part.name] = Upload(part.filename, mime_type, content)
+    except UnicodeDecodeError as error:
+        raise bad_request(NOT_UTF8) from error
     except (ValueError, AssertionError) as error:
         raise bad_request("can't parse the multipart form") from error
 
@@ -164,7 +170,16 @@ def _text_or_id(types: tuple[str, ...], value: Any) -> Any:
         return int(text) if text.lstrip("-").isdigit() else text
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    return _utf8(str(value))
+
+
+def _utf8(text: str) -> str:
+    """The text, unless it holds half a surrogate pair, as JSON can."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise bad_request(NOT_UTF8) from error
+    return text
 
 
 def _structure(parameter: Parameter, value: Any, tolerated: list[str]) -> Any:
@@ -172,11 +187,12 @@ def _structure(parameter: Parameter, value: Any, tolerated: list[str]) -> Any:
     what = _NAMED_IN_ERRORS.get(parameter.name, parameter.name)
     if isinstance(value, str):
         try:
-            value = json.loads(value)
+            value = json.loads(_utf8(value))
         except ValueError as error:
             raise bad_request(f"can't parse {what} JSON object") from error
     if parameter.name == "reply_markup" and value == {}:
         return value  # Telegram takes this for no markup
+    value = _without_nulls(value)
     schema = bot_api()
     try:
         schema.check_given(parameter.types, value, parameter.name)
@@ -184,6 +200,13 @@ def _structure(parameter: Parameter, value: Any, tolerated: list[str]) -> Any:
         raise bad_request(f"can't parse {what}: {_worded(parameter, mismatch)}") from mismatch
     tolerated += schema.unknown_parts(parameter.types, value, parameter.name)
     return value
+
+
+def _without_nulls(value: Any) -> Any:
+    """Telegram takes null for what is not given."""
+    if isinstance(value, dict):
+        return {key: _without_nulls(part) for key, part in value.items() if part is not None}
+    return [_without_nulls(part) for part in value] if isinstance(value, list) else value
 
 
 _NAMED_IN_ERRORS = {

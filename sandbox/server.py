@@ -69,6 +69,8 @@ class Sandbox:
         site = web.TCPSite(self._runner, LOOPBACK, self.port)
         await site.start()
         self.port = self._runner.addresses[0][1]
+        for bot in self.world.bots.values():
+            self._webhooks.changed(bot)
 
     async def _end_waiting(self, _: web.Application) -> None:
         """Polls and streams of events would not end by themselves."""

@@ -84,12 +84,6 @@ class Context:
             raise bad_request("method is available only for supergroups")
         return chat
 
-    def supergroup(self, chat: Chat) -> Group:
-        """The chat, which has to be a supergroup. Raises Refusal."""
-        if not isinstance(chat, Group) or chat.kind != "supergroup":
-            raise bad_request("method is available only for supergroups")
-        return chat
-
     def message(self, chat: Chat, message_id: int, what: str) -> Message:
         """A message of a chat. what: as Telegram's error names it ("message to edit"). Raises Refusal."""
         message = chat.messages.get(message_id)

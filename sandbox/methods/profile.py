@@ -78,7 +78,9 @@ def _gets(kind: str) -> Any:
 
 
 def set_menu_button(ctx: Context) -> Any:
-    ctx.bot.menu_buttons[ctx.values.get("chat_id", 0)] = ctx.values.get("menu_button") or {"type": "default"}
+    button = ctx.values.get("menu_button") or {"type": "default"}
+    kept = {key: button[key] for key in ("type", "text", "web_app") if key in button}
+    ctx.bot.menu_buttons[ctx.values.get("chat_id", 0)] = kept
     return True
 
 

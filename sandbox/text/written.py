@@ -10,6 +10,7 @@ from sandbox.text.entities import (
     Entity,
     Formatted,
     in_order,
+    link,
     trimmed,
     utf16_length,
     with_found,
@@ -94,15 +95,45 @@ def _given(text: str, entities: list[dict[str, Any]]) -> list[Entity]:
                 raise bad_request(
                     f"entity {verb} in a middle of a UTF-16 symbol at byte offset {_bytes_to(text, place)}"
                 )
-        if one["type"] == "text_mention":
-            kept.append({"type": "text_mention", "offset": start, "length": length, "user_id": one["user"]["id"]})
-        elif one["type"] not in _FOUND_BY_TELEGRAM:
-            kept.append(one)
+        entity = _as_kept(one)
+        if entity is not None:
+            kept.append(entity)
     return in_order(kept)
 
 
 # A client cannot set these: Telegram finds them in the text, or they are not there.
-_FOUND_BY_TELEGRAM = {"bot_command", "url", "email", "mention", "hashtag", "cashtag", "phone_number"}
+_FOUND_BY_TELEGRAM = frozenset(
+    {"bot_command", "url", "email", "mention", "hashtag", "cashtag", "phone_number", "bank_card_number"}
+)
+_PLAIN = frozenset(
+    {"bold", "italic", "underline", "strikethrough", "spoiler", "code", "blockquote", "expandable_blockquote"}
+)
+# What the others say beside their place; the first of each has to be there.
+_TELLING = {
+    "text_link": ("url",),
+    "text_mention": ("user",),
+    "custom_emoji": ("custom_emoji_id",),
+    "date_time": ("unix_time", "date_time_format"),
+    "pre": ("language",),
+}
+
+
+def _as_kept(given: dict[str, Any]) -> Entity | None:
+    """A given entity as it will stand on the message; None for one that Telegram passes over. Raises Refusal."""
+    kind = given["type"]
+    if kind in _FOUND_BY_TELEGRAM:
+        return None
+    if kind not in _PLAIN and kind not in _TELLING:
+        raise bad_request("can't parse MessageEntity: Unsupported type specified")
+    telling = _TELLING.get(kind, ())
+    if telling and kind != "pre" and telling[0] not in given:
+        raise bad_request(f"can't parse MessageEntity: Can't find field \"{telling[0]}\"")
+    spot = {"offset": given["offset"], "length": given["length"]}
+    if kind == "text_link":
+        return link(given["url"], **spot)
+    if kind == "text_mention":
+        return {"type": kind, **spot, "user_id": given["user"]["id"]}
+    return {"type": kind, **spot, **{field: given[field] for field in telling if field in given}}
 
 
 def _splits_a_character(text: str, place: int) -> bool:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from sandbox.chats import Chat, Group, PrivateChat
 from sandbox.members import KICKED, LEFT, MEMBER, Membership, administrator
+from sandbox.messages import Message
 from sandbox.residents import Bot, Person, Resident
 from sandbox.world.state import Impossible
 from sandbox.world.writing import Writing
 
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
+
 
 class Memberships(Writing):
     """Changes of standing, in private chats and groups."""
+
+    def start(self, person: Person | int, bot: Bot | int, payload: str = "") -> Message:
+        """Press START, or open a link with a payload; a bot that was blocked is unblocked first."""
+        if not _PAYLOAD.fullmatch(payload):
+            raise Impossible("a payload is up to 64 characters of A-Za-z0-9_-")
+        self.unblock(person, bot)
+        return self.send(person, self.bot(bot), f"/start {payload}".rstrip())
 
     def block(self, person: Person | int, bot: Bot | int) -> None:
         """Block a bot: it can write no more, and is told."""

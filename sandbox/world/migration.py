@@ -30,11 +30,3 @@ class Migration(Settling, Memberships):
         )
         self.events.publish("chat", new, lambda: {"title": new.title, "migrated_from": old.id})
         return new
-
-    def rename(self, group: Group | int, title: str, *, by: Resident | None = None) -> None:
-        """Give a group another title."""
-        where = self.group(group)
-        where.title = title
-        where.draw_card()
-        self.service(where, by or self.in_charge_of(where), {"new_chat_title": title})
-        self.events.publish("chat", where, lambda: {"title": title})

@@ -18,6 +18,9 @@ from sandbox.updates import encoded
 MESSAGES_KEPT = 10_000
 """Messages kept of one chat; older ones are gone for everybody."""
 
+VERSIONS_KEPT = 20
+"""Earlier versions kept of a message that is edited again and again."""
+
 
 class Impossible(Exception):
     """A person cannot do this: their Telegram would not let them."""
@@ -121,7 +124,7 @@ class State:
 
     def change(self, message: Message, body: dict[str, Any], markup: dict[str, Any] | None) -> None:
         """Edit a message: the earlier version is kept for the people, and everybody concerned is told."""
-        message.versions.append(message.body)
+        message.versions = [*message.versions[-VERSIONS_KEPT + 1 :], message.body]
         message.body = {**body, "edit_date": self.clock.date()}
         message.markup = markup
         self.announce(message, "edited_message")

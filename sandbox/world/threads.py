@@ -10,6 +10,7 @@ from sandbox.residents import Resident
 from sandbox.world.state import State
 
 GENERAL = 1
+"""The thread of the General topic, which is never written."""
 
 
 class Place(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,11 +14,10 @@ from sandbox.residents import Bot, Person
 from sandbox.text import Formatted, caption_written, text_written
 from sandbox.text import Writing as Written
 from sandbox.world.state import Impossible
-from sandbox.world.threads import Threads
+from sandbox.world.threads import GENERAL, Threads
 
 EDIT_SECONDS = 48 * 3600
 """How long people may edit what they wrote."""
-_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 Attachment = FileRef | str | bytes
 """A file: as it was kept, by its file_id, or its bytes."""
@@ -74,16 +72,6 @@ class Writing(Threads):
             raise Impossible("an album has 2 to 10 items")
         album = {"media_group_id": self.media_group_id()}
         return [self._put(who, where, body | album, reply_to, thread) for body in bodies]
-
-    def start(self, person: Person | int, bot: Bot | int, payload: str = "") -> Message:
-        """Press START, or open a link with a payload; a bot that was blocked is unblocked first."""
-        if not _PAYLOAD.fullmatch(payload):
-            raise Impossible("a payload is up to 64 characters of A-Za-z0-9_-")
-        self.unblock(person, bot)
-        return self.send(person, self.bot(bot), f"/start {payload}".rstrip())
-
-    def unblock(self, person: Person | int, bot: Bot | int) -> None:
-        raise NotImplementedError
 
     def edit(
         self,
@@ -189,11 +177,13 @@ class Writing(Threads):
         if reply_to is not None and reply_to not in where.messages:
             raise Impossible("the message to reply to is gone")
         try:
-            place = self.place(where, who, thread, reply_to)
+            # People's clients call General a thread, too.
+            place = self.place(where, who, None if thread == GENERAL else thread, reply_to)
         except Refusal as refusal:
             raise Impossible(refusal.description) from refusal
         if isinstance(where, PrivateChat):
             where.started = True
+            where.bot.met.add(who.id)
         return self.post(where, who, body | place.fields, reply_to=place.reply_to)
 
     def _body(

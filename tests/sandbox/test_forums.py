@@ -64,6 +64,13 @@ async def test_general_has_no_thread_id(call: Caller, forum: Group) -> None:
     assert "message_thread_id" not in await call("sendMessage", chat_id=forum.id, text="hello")
 
 
+def test_people_may_name_general_as_a_thread(world: World, bot: Bot, forum: Group, boris: Person) -> None:
+    world.send(boris, forum, "hello", thread=1)
+
+    (update,) = waiting(bot)
+    assert "message_thread_id" not in update["message"]
+
+
 async def test_a_deleted_topic_is_not_found_and_nobody_says_so(
     call: Caller, world: World, bot: Bot, forum: Group, anna: Person
 ) -> None:

@@ -15,6 +15,8 @@ from sandbox.world import World
 from .conftest import TOKEN
 from .samples import png
 
+URLENCODED = {"Content-Type": "application/x-www-form-urlencoded"}
+
 
 @pytest.fixture
 async def sandbox(world: World, bot: Bot, anna: Person) -> AsyncIterator[Sandbox]:
@@ -87,6 +89,34 @@ async def test_a_body_that_is_no_json_is_refused_and_logged(http: aiohttp.Client
 
     assert answer["description"] == "Bad Request: can't parse JSON object"
     assert [call.status for call in sandbox.calls.since(method="getMe")] == [400]
+
+
+async def test_null_is_what_is_not_given(http: aiohttp.ClientSession, anna: Person) -> None:
+    body = {
+        "chat_id": anna.id,
+        "text": "a",
+        "parse_mode": None,
+        "entities": [{"type": "bold", "offset": 0, "length": 1, "url": None}],
+    }
+
+    answer = await (await http.post(f"/bot{TOKEN}/sendMessage", json=body)).json()
+
+    assert answer["result"]["entities"] == [{"type": "bold", "offset": 0, "length": 1}]
+
+
+async def test_half_a_surrogate_pair_is_no_text(http: aiohttp.ClientSession, anna: Person) -> None:
+    path = f"/bot{TOKEN}/sendMessage"
+    in_json = json.dumps({"chat_id": anna.id, "text": "a\ud83d"}).encode()
+    in_form = b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n\xd0\r\n--x--\r\n'
+    multipart = {"Content-Type": "multipart/form-data; boundary=x"}
+
+    answers = [
+        await (await http.post(path, data=in_json, headers={"Content-Type": "application/json"})).json(),
+        await (await http.post(path, data=f"chat_id={anna.id}&text=%D0".encode(), headers=URLENCODED)).json(),
+        await (await http.post(path, data=in_form, headers=multipart)).json(),
+    ]
+
+    assert [answer["description"] for answer in answers] == ["Bad Request: strings must be encoded in UTF-8"] * 3
 
 
 async def test_an_uploaded_file_can_be_downloaded(http: aiohttp.ClientSession, anna: Person) -> None:

@@ -114,3 +114,27 @@ def test_a_client_cannot_set_what_telegram_finds() -> None:
 def test_an_unknown_parse_mode_is_refused() -> None:
     assert refused(Writing("x", "rst")) == "Bad Request: unsupported parse_mode"
     assert refused(Writing("<b>", "HTML")).startswith("Bad Request: can't parse entities: ")
+
+
+@pytest.mark.parametrize(
+    ("entity", "error"),
+    [
+        ({"type": "shiny"}, "Bad Request: can't parse MessageEntity: Unsupported type specified"),
+        ({"type": "text_link"}, "Bad Request: can't parse MessageEntity: Can't find field \"url\""),
+    ],
+)
+def test_a_given_entity_must_be_one(entity: dict[str, str], error: str) -> None:
+    assert refused(Writing("abc", "", [{"offset": 0, "length": 3, **entity}])) == error
+
+
+def test_a_given_entity_keeps_what_belongs_to_it() -> None:
+    given = [
+        {"type": "text_link", "offset": 0, "length": 1, "url": "a.ru", "shape": "round"},
+        {"type": "text_link", "offset": 1, "length": 1, "url": "nowhere"},
+        {"type": "pre", "offset": 2, "length": 1, "language": "py"},
+    ]
+
+    assert text_written(Writing("abc", "", given)).entities == [
+        {"type": "text_link", "offset": 0, "length": 1, "url": "http://a.ru/"},
+        {"type": "pre", "offset": 2, "length": 1, "language": "py"},
+    ]
