@@ -129,7 +129,10 @@ def _if_given(check: Callable[[object], object]) -> BeforeValidator:
 
 
 class Settings(BaseSettings):
-    """What can be set, each by `FRONTDESK_` and the name in capitals. An empty variable counts as none."""
+    """What can be set, each by `FRONTDESK_` and the name in capitals. An empty variable counts as none.
+
+    docs/settings.md is made of what stands below each.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
@@ -141,18 +144,33 @@ class Settings(BaseSettings):
     )
 
     bot_token: Annotated[SecretStr | None, _if_given(_token)] = None
+    """The bot's token, as @BotFather gives it. Without it `make run` starts the sandbox with a demo desk; `frontdesk
+    run` refuses."""
     bot_api_url: Annotated[str, BeforeValidator(_bot_api_url)] = "https://api.telegram.org"
+    """Base address of the Bot API: methods at `{url}/bot{token}/{method}`, files at `{url}/file/bot{token}/{path}`."""
     database_url: Annotated[str, BeforeValidator(_database_url)] = Field("sqlite+aiosqlite:///frontdesk.db", repr=False)
+    """`sqlite+aiosqlite:///FILE` or `postgresql+asyncpg://USER:PASSWORD@HOST/NAME`; made when missing, migrated at
+    start."""
     admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_admins)] = frozenset()
+    """Telegram ids of the admins, by comma."""
     http: Annotated[Listen, NoDecode, BeforeValidator(_listen)] = Listen("127.0.0.1", 8080)
+    """Where `/healthz`, `/readyz`, `/metrics` and the webhook listen, as `host:port`; port 0 takes a free one."""
     webhook_url: Annotated[str | None, _if_given(_webhook_url)] = None
+    """Webhook instead of polling: the public address; the desk listens at its path on `FRONTDESK_HTTP`."""
     webhook_secret: Annotated[SecretStr | None, _if_given(_secret)] = None
+    """What Telegram must show at the webhook, 1 to 256 of `A-Z a-z 0-9 _ -`; a wrong one gets 401."""
     redis_url: Annotated[str | None, _if_given(_redis_url)] = Field(None, repr=False)
+    """Shared by several replicas: limits, wake-ups, and which one polls."""
     limit_total: Annotated[Rate, NoDecode, BeforeValidator(_rate)] = Rate(30, 1)
+    """How fast the desk sends, all chats together: messages/seconds."""
     limit_chat: Annotated[Rate, NoDecode, BeforeValidator(_rate)] = Rate(1, 1)
+    """The same in one private chat."""
     limit_group: Annotated[Rate, NoDecode, BeforeValidator(_rate)] = Rate(20, 60)
+    """The same in one group, all its topics together."""
     draft_seconds: Annotated[float, Field(gt=0, le=10 * 365 * 86400, allow_inf_nan=False)] = 60
+    """Silence after which a draft sends itself, in seconds."""
     directories: Annotated[Path | None, _if_given(_directory)] = None
+    """Folder with replaced directories (process, tiers, calendar); what it lacks is the package's."""
 
     @property
     def token(self) -> str:
