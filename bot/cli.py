@@ -9,6 +9,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
+_DATA = Path(__file__).parent.parent / "classifier" / "data"
+APPEALS = _DATA / "appeals.tsv"
+MODEL = _DATA / "model.npz"
+
 app = typer.Typer(
     name="frontdesk",
     help="The front desk of a portal's technical support, in Telegram.",
@@ -31,11 +35,12 @@ def run() -> None:
 @app.command()
 def sandbox(
     port: Annotated[int, typer.Option(help="The loopback port to listen on; 0 takes a free one.")] = 8081,
+    seed_file: Annotated[Path | None, typer.Option(help="A town of your own; see docs/sandbox.md.")] = None,
 ) -> None:
     """Run the Bot API sandbox alone, with its page."""
     from bot.tryout import run_sandbox
 
-    _exit(run_sandbox(port))
+    _exit(run_sandbox(port, seed_file))
 
 
 @app.command()
@@ -91,11 +96,11 @@ def profanity() -> None:
 
 @app.command()
 def train(
-    data: Annotated[Path | None, typer.Option(help="Labelled appeals (text, tag); the package's by default.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Where to write the model; the package's by default.")] = None,
+    data: Annotated[Path, typer.Option(help="Labelled appeals: a TSV with the columns text and tag.")] = APPEALS,
+    out: Annotated[Path, typer.Option(help="Where to write the model.")] = MODEL,
 ) -> None:
     """Train the classifier and write its model."""
-    from classifier.commands import BadData
+    from classifier import BadData
     from classifier.commands import train as learn
 
     try:
@@ -107,12 +112,12 @@ def train(
 @app.command()
 def evaluate(file: Annotated[Path, typer.Argument(help="A TSV with the columns text and tag.")]) -> None:
     """Measure the classifier on labelled appeals that it has not seen."""
-    from classifier.commands import BadData
+    from classifier import BadData, BadModel
     from classifier.commands import evaluate as measure
 
     try:
         typer.echo(measure(file))
-    except BadData as error:
+    except (BadData, BadModel) as error:
         _fail(str(error))
 
 

@@ -7,18 +7,17 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
 from aiogram.methods import GetMe
 from aiogram.types import User
 
-import desk
 from bot.caller import Caller, connect
 from bot.clockwork import Clockwork
 from bot.delivery import Delivery
+from bot.directories import read_rules
 from bot.dispatch import Dispatch
 from bot.fates import FateRules
 from bot.inquiry import Inquiry
@@ -36,22 +35,13 @@ from bot.settings import Settings
 from bot.turns import Turns
 from bot.wakes import Bells
 from classifier import Classifier
-from desk.calendar import read_calendar
 from desk.decide import Rules
-from desk.effects import EFFECTS
-from desk.process_file import read_process
-from desk.tiers import read_tiers
 from handlers import conversation
 from handlers.screens import Renderer
 from storage import Database, Received
 from texts import Names, Texts
 
 log = structlog.get_logger()
-
-GREETING_PATIENCE = timedelta(minutes=10)
-"""How long a bare greeting waits for its question. Source: conversation.md, "Writing"."""
-
-PACKAGED = Path(desk.__file__).parent / "directories"
 
 Now = Callable[[], datetime]
 Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
@@ -99,24 +89,6 @@ class Program:
     def _ring(self) -> None:
         for bell in (self.bells.inbox, self.bells.outbox, self.bells.timers):
             bell.ring()
-
-
-def read_rules(settings: Settings) -> Rules:
-    """The directories, each from FRONTDESK_DIRECTORIES or else the package's.
-
-    Raises BadProcess, BadCalendar, BadTiers: each names file, line and reason.
-    """
-
-    def directory(name: str) -> Path:
-        replaced = settings.directories / name if settings.directories else None
-        return replaced if replaced and replaced.exists() else PACKAGED / name
-
-    return Rules(
-        read_process(directory("process.toml"), EFFECTS),
-        read_calendar(directory("production-calendar-ru.json")),
-        read_tiers(directory("tiers.toml")),
-        {"draft": settings.draft_silence, "greeting": max(GREETING_PATIENCE, settings.draft_silence)},
-    )
 
 
 async def _database(settings: Settings, rules: Rules) -> Database:

@@ -13,7 +13,9 @@ RoleId = NewType("RoleId", str)
 StateId = NewType("StateId", str)
 ActionId = NewType("ActionId", str)
 
-Channel = Literal["telegram", "clock", "console"]
+Channel = Literal["telegram", "clock", "history"]
+"""How something came. `history`: added to the record afterwards; it never happened live."""
+
 Language = Literal["ru", "en"]
 
 DRAFT = StateId("draft")

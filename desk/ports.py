@@ -273,18 +273,35 @@ class DeadLetters(Protocol):
 class Work(Protocol):
     """One unit of work: everything in it is written together or not at all."""
 
-    appeals: Appeals
-    events: Events
-    messages: Messages
-    links: Links
-    people: People
-    places: Places
-    outbox: Outbox
-    dialogs: Dialogs
-    marks: Marks
-    fates: Fates
-    dead_letters: DeadLetters
+    @property
+    def appeals(self) -> Appeals: ...
 
     @property
-    def timers(self) -> Timers:
-        """Only read: storage's own can do more, for whoever works timers off."""
+    def events(self) -> Events: ...
+
+    @property
+    def messages(self) -> Messages: ...
+
+    @property
+    def links(self) -> Links: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def places(self) -> Places: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def dialogs(self) -> Dialogs: ...
+
+    @property
+    def marks(self) -> Marks: ...
+
+    @property
+    def fates(self) -> Fates: ...
+
+    @property
+    def dead_letters(self) -> DeadLetters: ...

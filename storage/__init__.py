@@ -6,6 +6,7 @@ from storage.database import Database
 from storage.due import Due, Retry, Sent, Settled, Undeliverable
 from storage.faults import DatabaseBroken, DatabaseFault, DatabaseLocked, DatabaseNewer, DatabaseUnreachable
 from storage.inbox import InboxGate, InboxRow, Received
+from storage.past import PastLife
 from storage.screens import Screen
 from storage.timers import TimerRow
 from storage.work import Work
@@ -22,6 +23,7 @@ __all__ = [
     "Due",
     "InboxGate",
     "InboxRow",
+    "PastLife",
     "Received",
     "Retry",
     "Screen",

@@ -74,7 +74,8 @@ def appeal_of(row: AnyRow) -> Appeal:
     return Appeal(*row)
 
 
-def _stored(appeal: Appeal) -> dict[str, Any]:
+def stored_appeal(appeal: Appeal) -> dict[str, Any]:
+    """The values of its row, without the id."""
     return {name: getattr(appeal, name) for name in _STORED}
 
 
@@ -88,7 +89,7 @@ class StoredAppeals:
 
     async def begin(self, initiator: Person, channel: Channel, at: datetime) -> Appeal:
         draft = Appeal(AppealId(0), initiator.id, channel, DRAFT, at, tier=initiator.tier)
-        number = await self._connection.scalar(_ADD, _stored(draft))
+        number = await self._connection.scalar(_ADD, stored_appeal(draft))
         return replace(draft, id=AppealId(number))
 
     async def get(self, appeal: AppealId) -> Appeal:
@@ -106,7 +107,7 @@ class StoredAppeals:
         return appeal_of(row)
 
     async def save(self, appeal: Appeal) -> None:
-        values = _stored(appeal) | {"appeal": appeal.id, "read_version": appeal.version - 1}
+        values = stored_appeal(appeal) | {"appeal": appeal.id, "read_version": appeal.version - 1}
         if not await self._connection.run(_SAVE, values):
             raise ChangedMeanwhile(f"appeal {appeal.id} is no longer at version {appeal.version - 1}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -38,6 +39,24 @@ def event_of(row: AnyRow) -> Event:
     )
 
 
+def stored_event(event: Event) -> dict[str, Any]:
+    """The values of its row, without the id."""
+    return {
+        "appeal": event.appeal,
+        "action": event.action,
+        "actor": event.actor,
+        "roles": sorted(event.roles),
+        "via": event.via,
+        "cause": event.cause,
+        "source": event.source,
+        "target": event.target,
+        "at": event.at,
+        "inputs": dict(event.inputs),
+        "changes": changes_to_json(event.changes),
+        "process": event.process,
+    }
+
+
 class StoredEvents:
     """Fulfils desk.ports.Events."""
 
@@ -47,21 +66,7 @@ class StoredEvents:
         self._connection = connection
 
     async def append(self, event: Event) -> None:
-        values = {
-            "appeal": event.appeal,
-            "action": event.action,
-            "actor": event.actor,
-            "roles": sorted(event.roles),
-            "via": event.via,
-            "cause": event.cause,
-            "source": event.source,
-            "target": event.target,
-            "at": event.at,
-            "inputs": dict(event.inputs),
-            "changes": changes_to_json(event.changes),
-            "process": event.process,
-        }
-        if not await self._connection.run(_APPEND, values):
+        if not await self._connection.run(_APPEND, stored_event(event)):
             raise ChangedMeanwhile(f"{event.cause} did {event.action} to appeal {event.appeal} already")
 
     async def of(self, appeal: AppealId) -> Sequence[Event]:

@@ -14,6 +14,7 @@ from storage.links import StoredLinks
 from storage.marks import StoredMarks
 from storage.messages import StoredMessages
 from storage.outbox import StoredOutbox
+from storage.past import StoredPast
 from storage.people import StoredPeople
 from storage.places import StoredPlaces
 from storage.timers import StoredTimers
@@ -33,6 +34,7 @@ class Work:
         "marks",
         "messages",
         "outbox",
+        "past",
         "people",
         "places",
         "timers",
@@ -52,3 +54,4 @@ class Work:
         self.fates: ports.Fates = StoredFates(connection)
         self.dead_letters: ports.DeadLetters = StoredDeadLetters(connection)
         self.inbox = StoredInbox(connection)
+        self.past = StoredPast(connection)

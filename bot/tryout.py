@@ -1,0 +1,82 @@
+"""Without a token: the sandbox with a demo desk in it, for whoever wants to see what this is."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from bot.program import CANNOT_START, serve
+from bot.settings import BadSettings, Settings, read_settings
+from sandbox.__main__ import serve as serve_sandbox
+from sandbox.seed import BadSeed, seeded_world
+from sandbox.server import Sandbox
+from sandbox.town import ADMIN_ID, BOT_TOKEN, Town, demo_town
+
+PORT = 8081
+
+
+def run_tryout() -> str | None:
+    """The sandbox and a desk until interrupted. Returns the reason when it could not run."""
+    try:
+        asyncio.run(_tryout())
+    except (BadSettings, OSError, *CANNOT_START) as error:
+        return str(error)
+    return None
+
+
+def run_sandbox(port: int, seed_file: Path | None) -> str | None:
+    """The sandbox alone until interrupted: with the demo town, or with one of one's own."""
+    try:
+        asyncio.run(serve_sandbox(seeded_world(seed_file) if seed_file else demo_town().world, port))
+    except BadSeed as error:
+        return str(error)
+    except OSError as error:
+        return f"port {port} cannot be listened on: {error.strerror}; choose another with --port"
+    return None
+
+
+async def _tryout() -> None:
+    """What is written here is gone with it: the sandbox keeps nothing, and neither does its desk."""
+    town = demo_town()
+    with tempfile.TemporaryDirectory(prefix="frontdesk-") as folder:
+        async with await _listening(town) as sandbox:
+            settings = _demo_settings(Path(folder), sandbox.url)
+            _bind_groups(town)
+            sys.stdout.write(f"\nOpen {sandbox.url}/ and be anybody in the demo town. Ctrl+C ends it.\n\n")
+            sys.stdout.flush()
+            await serve(settings)
+
+
+async def _listening(town: Town) -> Sandbox:
+    """On the usual port, or on a free one when somebody has it."""
+    probe = Sandbox(town.world, port=PORT)
+    try:
+        await probe.start()
+    except OSError:
+        return Sandbox(town.world, port=0)
+    await probe.stop()
+    return Sandbox(town.world, port=PORT)
+
+
+def _demo_settings(folder: Path, url: str) -> Settings:
+    """The settings of the environment, but for what makes it a demo."""
+    given: dict[str, object] = {
+        "bot_token": BOT_TOKEN,
+        "bot_api_url": url,
+        "database_url": f"sqlite+aiosqlite:///{folder}/demo.db",
+        "admins": frozenset({ADMIN_ID}),
+        "webhook_url": None,
+        "redis_url": None,
+    }
+    if "FRONTDESK_HTTP" not in os.environ:
+        given["http"] = "127.0.0.1:0"
+    return read_settings(**given)
+
+
+def _bind_groups(town: Town) -> None:
+    """What an admin does first in a real desk; the desk finds it when it starts."""
+    town.world.send(town.admin, town.first_line, text="/bind operator")
+    town.world.send(town.admin, town.managers, text="/bind incident_manager")
