@@ -55,10 +55,15 @@ export class Attachments {
   /** Take everything out for sending: the files with the fields that they become. */
   take() {
     const taken = this.pending.map(({ file, way }) => ({
-      file, field: fieldFor(file, this.asFiles.checked && way === "media" ? "file" : way),
+      file, way, field: fieldFor(file, this.asFiles.checked && way === "media" ? "file" : way),
     }));
     this.clear();
     return taken;
+  }
+
+  /** Put back what could not be sent. */
+  giveBack(taken) {
+    for (const { file, way } of taken) this.add([file], way);
   }
 
   #draw() {

@@ -1,7 +1,8 @@
 /** The open chat: its head, its messages, its input; and what can be done in it. It is the `context` of its parts. */
 import * as api from "./api.js";
 import { Composer } from "./composer.js";
-import { el, fill, icon, iconButton } from "./dom.js";
+import { el, fill, iconButton } from "./dom.js";
+import { acceptDrops } from "./drops.js";
 import { Feed } from "./feed.js";
 import { awaitedReply, offeredKeyboard } from "./markup.js";
 import { chatMenu, messageMenu } from "./actions.js";
@@ -11,7 +12,7 @@ import { t } from "./texts.js";
 import { GENERAL } from "./topics.js";
 import { complain } from "./toast.js";
 
-/** How many messages are loaded at first, and with each look further back. */
+/** How many messages are loaded at first; each look further back doubles it. */
 const PAGE = 150;
 const ACTION_SHOWN_FOR = 5000;
 
@@ -19,7 +20,7 @@ export class Chat {
   /**
    * me: the person played. chat: {id, title, type, blocked, is_forum, member, bot?} (world.js). thread: null, or the
    * id of a forum's topic. town: the whole town. now(): the sandbox's clock. onBack(), onStartBot(bot, payload),
-   * onMembers(chat), onTopicChange(): asked of the rest of the page.
+   * onMembers(chat): asked of the rest of the page. onChanged(): something was done that it must look at again.
    */
   constructor({ me, chat, thread, town, now, onBack, onStartBot, onMembers, onChanged }) {
     Object.assign(this, { me, chat, thread, town, now, onBack, onStartBot, onMembers, onChanged });
@@ -32,6 +33,7 @@ export class Chat {
     this.loaded = false;
     this.limit = PAGE;
     this.more = false;
+    this.older = null;
     this.feed = new Feed(this, {
       onMenu: (message, place) => messageMenu(this, message, place),
       onTop: () => this.loadOlder(),
@@ -42,7 +44,10 @@ export class Chat {
     this.element = el("section", { class: "chat", "aria-label": chat.title, data: { openChat: chat.id } },
       this.head, this.feed.element, this.empty, this.foot);
     this.#drawHead();
-    this.#acceptDrops();
+    acceptDrops(this.element, {
+      ready: () => Boolean(this.composer),
+      take: (files) => this.composer.attachments.add(files, "media"),
+    });
   }
 
   close() {
@@ -83,10 +88,14 @@ export class Chat {
   }
 
   /** Look further back; what is seen stays where it is. */
-  async loadOlder() {
-    if (!this.more || this.changedWhileLoading) return;
-    this.limit += PAGE;
-    await this.feed.keepPlace(() => this.load());
+  loadOlder() {
+    if (this.more && !this.older) {
+      this.limit *= 2;
+      this.older = this.feed.keepPlace(() => this.load()).finally(() => {
+        this.older = null;
+      });
+    }
+    return this.older;
   }
 
   /** The chat's own facts have changed: blocked, left, renamed. */
@@ -154,7 +163,11 @@ export class Chat {
 
   /** Show a message, however far back it stands. */
   async jump(messageId) {
-    while (!this.feed.jump(messageId) && this.more) await this.loadOlder();
+    let seen = -1;
+    while (!this.feed.jump(messageId) && this.feed.rows.length > seen) {
+      seen = this.feed.rows.length;
+      await this.loadOlder();
+    }
   }
 
   compose(text) {
@@ -264,22 +277,5 @@ export class Chat {
     const words = !this.chat.member ? t("notMember") : this.isGroup ? t("noMessages") : t("botIntro");
     fill(this.empty, el("div", { class: "empty-card" }, avatar(this.chat, "large"), el("b", {}, fullName(this.chat)),
       el("span", {}, words)));
-  }
-
-  #acceptDrops() {
-    const veil = el("div", { class: "drop-veil" }, icon("attach"), t("dropHere"));
-    const files = (event) => this.composer && event.dataTransfer?.types.includes("Files");
-    this.element.addEventListener("dragover", (event) => {
-      if (!files(event)) return;
-      event.preventDefault();
-      this.element.append(veil);
-    });
-    veil.addEventListener("dragleave", () => veil.remove());
-    this.element.addEventListener("drop", (event) => {
-      if (!files(event)) return;
-      event.preventDefault();
-      veil.remove();
-      this.composer.attachments.add([...event.dataTransfer.files], "media");
-    });
   }
 }

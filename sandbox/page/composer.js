@@ -110,14 +110,25 @@ export class Composer {
     if (this.changing) return this.#submitChange(text);
     if (!text && this.attachments.empty) return;
     const taken = this.attachments.take();
-    const replyTo = this.answering?.message_id ?? null;
+    const answered = this.answering;
+    let sent = 0;
     this.input.value = "";
     drafts.delete(this.draftKey);
     this.cancel();
     this.#inLine(async () => {
-      const messages = taken.length ? await contents(taken, text) : [{ text }];
-      for (const [index, message] of messages.entries()) await this.#send(message, index === 0 ? replyTo : null);
-    }, () => text && !this.input.value && this.write(text));
+      for (const message of taken.length ? await contents(taken, text) : [{ text }]) {
+        await this.#send(message, sent === 0 ? answered?.message_id : null);
+        sent += 1;
+      }
+    }, () => sent === 0 && this.#restore(text, taken, answered));
+  }
+
+  /** Nothing of it was sent: it stands in the input again, unless something else does by now. */
+  #restore(text, taken, answered) {
+    if (this.input.value || !this.attachments.empty) return;
+    this.attachments.giveBack(taken);
+    if (answered) this.reply(answered);
+    this.write(text);
   }
 
   /** Send something that is not written: a place, a contact, a button's word. */

@@ -11,6 +11,7 @@ import { dayKey, dayName } from "./times.js";
 
 const SERIES_SECONDS = 600;
 const AT_BOTTOM = 60;
+const LONG_PRESS = 450;
 
 export class Feed {
   /**
@@ -69,7 +70,7 @@ export class Feed {
       known.messages[at] = message;
       this.#redraw(known);
     } else {
-      this.#insert(message);
+      this.#insert(message, news);
       if (news && !this.pinned && message.from?.id !== this.context.me.id) this.#count(this.missed + 1);
     }
   }
@@ -114,7 +115,7 @@ export class Feed {
     this.down.hidden = true;
   }
 
-  #insert(message) {
+  #insert(message, news) {
     const album = message.media_group_id && this.rows.find((row) => row.messages[0].media_group_id === message.media_group_id);
     if (album) {
       album.messages.push(message);
@@ -125,6 +126,7 @@ export class Feed {
     let at = this.rows.length;
     while (at > 0 && this.rows[at - 1].messages[0].message_id > message.message_id) at -= 1;
     const row = { messages: [message], element: messageRow([message], this.context), day: null };
+    row.element.classList.toggle("news", news);
     const next = this.rows[at];
     this.list.insertBefore(row.element, next ? next.day ?? next.element : null);
     this.rows.splice(at, 0, row);
@@ -135,7 +137,6 @@ export class Feed {
   #redraw(row) {
     const focused = row.element.contains(document.activeElement);
     const element = messageRow(row.messages, this.context);
-    element.classList.add("redrawn");
     row.element.replaceWith(element);
     row.element = element;
     if (focused) element.focus({ preventScroll: true });
@@ -182,7 +183,7 @@ export class Feed {
     const menu = (event, place) => {
       const message = messageAt(event.target);
       if (!message || isService(message)) return;
-      event.preventDefault();
+      if (event.cancelable) event.preventDefault();
       this.onMenu(message, place);
     };
     this.list.addEventListener("contextmenu", (event) => {
@@ -190,6 +191,7 @@ export class Feed {
       const byKey = event.clientX === 0 && event.clientY === 0;
       menu(event, byKey ? event.target : { x: event.clientX, y: event.clientY });
     });
+    this.#listenToLongPress(menu);
     this.list.addEventListener("click", (event) => {
       const button = event.target.closest(".row-menu");
       if (button) menu(event, button);
@@ -199,6 +201,30 @@ export class Feed {
       if (message && !isService(message) && !event.target.closest("button, a, .words")) this.context.reply(message);
     });
     this.scroller.addEventListener("keydown", (event) => this.#walk(event, menu));
+  }
+
+  /** Not every phone makes a contextmenu event of a long press. */
+  #listenToLongPress(menu) {
+    let timer = null;
+    let opened = false;
+    const end = () => clearTimeout(timer);
+    this.list.addEventListener("touchstart", (event) => {
+      const [{ clientX: x, clientY: y }] = event.touches;
+      opened = false;
+      clearTimeout(timer);
+      if (event.target.closest("button, a, video, input")) return;
+      timer = setTimeout(() => {
+        opened = true;
+        menu(event, { x, y });
+      }, LONG_PRESS);
+    }, { passive: true });
+    this.list.addEventListener("touchmove", end, { passive: true });
+    this.list.addEventListener("contextmenu", end);
+    this.list.addEventListener("touchend", (event) => {
+      end();
+      // Else the finger that is lifted presses what has appeared beneath it.
+      if (opened) event.preventDefault();
+    });
   }
 
   /** Arrows go from message to message, Enter opens the actions, Escape returns to the input. */

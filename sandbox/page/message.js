@@ -36,7 +36,7 @@ export function messageRow(messages, context) {
       { class: "stack" },
       el(
         "div",
-        { class: bubbleClass(first, kind, album) },
+        { class: bubbleClass(messages, kind) },
         context.isGroup && !own && senderName(first),
         first.forward_origin && el("div", { class: "forwarded" }, t("forwarded", { name: originName(first.forward_origin) })),
         quote(first, context),
@@ -55,11 +55,12 @@ function serviceRow(message) {
     el("span", { class: "pill" }, serviceText(message)));
 }
 
-function bubbleClass(message, kind, album) {
-  const tiled = album ? TILED.has(mediaKind(message)) : TILED.has(kind);
-  const words = Boolean(message.text || message.caption);
-  return ["bubble", kind && `has-${kind}`, album && "has-album", BARE.has(kind) && "bare", tiled && "has-tiles",
-    tiled && !words && "wordless", emojiOnly(message) && "emoji-only"].filter(Boolean).join(" ");
+/** kind: null for an album. */
+function bubbleClass(messages, kind) {
+  const tiled = messages.every((message) => TILED.has(mediaKind(message)));
+  const words = messages.some((message) => message.text || message.caption);
+  return ["bubble", kind && `has-${kind}`, BARE.has(kind) && "bare", tiled && "has-tiles",
+    tiled && !words && "wordless", emojiOnly(messages[0]) && "emoji-only"].filter(Boolean).join(" ");
 }
 
 /** One to three emoji alone are shown large, as messengers do. */

@@ -8,6 +8,7 @@ export class World {
   constructor() {
     this.town = { bots: [], people: [], groups: [] };
     this.entries = new Map();
+    this.played = null;
     this.unread = new Map();
     this.clockAhead = 0;
   }
@@ -22,7 +23,9 @@ export class World {
 
   /** The chats of whoever is played. */
   async loadChats(personId) {
+    this.played = personId;
     const entries = await api.chats(personId);
+    if (this.played !== personId) return; // somebody else was chosen meanwhile
     this.entries = new Map(entries.map((entry) => [entry.chat, entry]));
     this.#count(personId, entries);
   }

@@ -109,6 +109,24 @@ async def test_a_phone_shows_one_pane_at_a_time_with_a_way_back(town: Town, play
     await expect(people).to_be_visible()
 
 
+async def test_a_long_press_on_a_phone_opens_the_actions_of_a_message(town: Town, play: Play) -> None:
+    town.world.send(town.anna, town.line, "вопрос")
+    window = await play(town.boris, town.line, width=390, height=844, has_touch=True, is_mobile=True)
+    touch = "new Touch({identifier: 1, target: words, clientX: 90, clientY: 700})"
+
+    await (
+        window.row("вопрос")
+        .locator(".words")
+        .evaluate(
+            "words => words.dispatchEvent(new TouchEvent('touchstart', "
+            f"{{bubbles: true, cancelable: true, touches: [{touch}], changedTouches: [{touch}]}}))"
+        )
+    )
+    await window.by_test_id("reply").tap()
+
+    await expect(window.by_test_id("composer-mode")).to_contain_text("вопрос")
+
+
 async def test_a_forum_on_a_phone_goes_from_topics_back_to_chats(town: Town, play: Play) -> None:
     town.world.create_topic(town.dina, town.forum, "№17 фото")
     window = await play(town.anna, town.forum, width=390, height=844, has_touch=True)

@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Route, expect
 
 from tests.page.conftest import Play, Town
+from tests.page.pictures import photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -73,13 +74,18 @@ async def test_what_comes_while_the_chat_is_being_loaded_is_not_lost(town: Town,
 async def test_a_message_that_could_not_be_sent_returns_to_the_input(
     town: Town, play: Play, complaints: list[str]
 ) -> None:
+    town.world.send(town.boris, town.line, "вопрос")
     window = await play(town.anna, town.line)
     await window.page.route("**/people/send", lambda route: route.abort())
 
+    await window.choose(window.row("вопрос"), "reply")
+    await window.attach("media", [photo()])
     await window.write("важное")
 
     await expect(window.page.locator(".toast.error")).to_contain_text("Песочница не отвечает")
     await expect(window.input).to_have_value("важное")
+    await expect(window.by_test_id("composer-mode")).to_contain_text("вопрос")
+    await expect(window.by_test_id("attachments").locator("img")).to_have_count(1)
     assert len(complaints) == 1
     complaints.clear()
 

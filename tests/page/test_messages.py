@@ -117,6 +117,18 @@ async def test_an_answer_shows_what_it_answers_and_leads_there(town: Town, play:
     await expect(window.row("Первое сообщение").first).to_be_in_viewport()
 
 
+async def test_a_quote_leads_far_back_into_what_was_not_loaded_yet(town: Town, play: Play) -> None:
+    first = town.world.send(town.anna, town.line, "самое начало")
+    for number in range(500):
+        town.world.send(town.anna, town.line, f"строка {number}")
+    town.world.send(town.anna, town.line, "помните?", reply_to=first.id)
+    window = await play(town.boris, town.line)
+
+    await window.row("помните?").get_by_test_id("quote").click()
+
+    await expect(window.row("самое начало").first).to_be_in_viewport()
+
+
 async def test_a_deleted_message_goes_for_everybody(town: Town, play: Play) -> None:
     town.world.send(town.anna, town.line, "лишнее")
     town.world.send(town.anna, town.line, "нужное")
