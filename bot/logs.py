@@ -15,7 +15,7 @@ from typing import TextIO
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-_TOKEN = re.compile(r"\b\d{5,}(?::|%3[aA])[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"(?<!\d)\d{5,}(?::|%3[aA])[A-Za-z0-9_-]{20,}")
 
 QUIET = ("aiogram", "aiohttp.access", "asyncio", "sqlalchemy", "alembic")
 """Libraries that tell about each step; only what they warn of matters here."""
@@ -40,7 +40,6 @@ def configure_logs(token: str | None = None, stream: TextIO | None = None, level
         processors=[*shared, *rendering, hide],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(file=out),
-        cache_logger_on_first_use=True,
     )
     _configure_standard_library(out, level, shared, [*rendering, hide])
 
