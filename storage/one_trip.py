@@ -7,6 +7,7 @@ Here the four are one; what the dialect asks for afterwards is already there.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -84,5 +85,10 @@ async def connect(path: str, *, patience: float, pragmas: Sequence[str]) -> OneT
     connection = OneTripConnection(opened, iter_chunk_size=64)
     # A program that ends without closing must not hang on the thread.
     connection._thread.daemon = True
-    await connection
+    try:
+        await connection
+    except BaseException:
+        # Its thread reports back to the loop once more, which must still be there then.
+        await asyncio.to_thread(connection._thread.join)
+        raise
     return connection

@@ -1,0 +1,184 @@
+"""Groups, roles, members and languages."""
+
+from __future__ import annotations
+
+from desk.names import CLOSED, RoleId
+from desk.outgoing import Chat
+from desk.ports import Binding
+from storage import Database, Screen, Sent
+from tests.storage.town import GROUP, NOON, OPERATOR, Town, second
+
+MANAGER = RoleId("incident_manager")
+
+
+async def on_screen(town: Town, appeal: int, chat: Chat = GROUP, message_id: int = 70) -> None:
+    """The card of an appeal was sent to a group."""
+    await town.card(appeal)  # type: ignore[arg-type]
+    (due,) = [each for each in await town.claim(group=chat) if each.appeal == appeal]
+    screen = Screen("card", due.appeal, None, OPERATOR, chat.id, chat.thread, message_id, "digest", NOON)
+    await town.database.settle([Sent(due, screen=screen)], NOON)
+
+
+async def test_a_role_has_several_groups_and_a_group_several_roles(database: Database, town: Town) -> None:
+    await town.bind(-1)
+    await town.bind(-2)
+    await town.bind(-1, MANAGER, thread=7)
+
+    async with database.reading() as work:
+        assert [each.chat for each in await work.places.bindings(OPERATOR)] == [-2, -1]
+        assert await work.places.bindings(MANAGER) == [Binding(MANAGER, -1, 7, "Операторы")]
+    assert len(await database.bindings()) == 3
+
+
+async def test_binding_again_moves_to_another_topic(database: Database, town: Town) -> None:
+    await town.bind(-1, thread=7)
+
+    await town.bind(-1, thread=None)
+
+    async with database.reading() as work:
+        assert await work.places.bindings() == [Binding(OPERATOR, -1, None, "Операторы")]
+
+
+async def test_a_group_is_freed_of_one_role_or_of_all(database: Database, town: Town) -> None:
+    for role in (OPERATOR, MANAGER, RoleId("board")):
+        await town.bind(-1, role)
+    await town.bind(-2)
+
+    async with database.work() as work:
+        one = await work.places.unbind(-1, OPERATOR)
+        rest = await work.places.unbind(-1)
+        none = await work.places.unbind(-1)
+
+    assert [[each.role for each in freed] for freed in (one, rest, none)] == [
+        [OPERATOR],
+        ["board", MANAGER],
+        [],
+    ]
+    assert [each.chat for each in await database.bindings()] == [-2]
+
+
+async def test_cards_of_a_group_that_was_freed_go_to_the_next_one(database: Database, town: Town) -> None:
+    await town.bind()
+    appeal, closed = await town.appeal(), await town.appeal()
+    await on_screen(town, appeal.id)
+    await on_screen(town, closed.id)
+    await town.change(closed, "reject", state=CLOSED, closed=NOON)
+
+    async with database.work() as work:
+        await work.places.unbind(GROUP.id)
+
+    assert await town.claim(group=None) == []
+    (due,) = await town.claim(second(1), group=Chat(-2))
+    assert (due.appeal, due.chat, due.screen) == (appeal.id, Chat(-2), None)
+
+
+async def test_appeals_that_have_lost_their_card_are_known(database: Database, town: Town) -> None:
+    shown, waiting, imported, closed = [await town.appeal() for _ in range(4)]
+    await on_screen(town, shown.id)
+    await town.card(shown.id)
+    await town.card(waiting.id)
+    await town.card(closed.id)
+    await town.change(closed, "reject", state=CLOSED, closed=NOON)
+
+    async with database.reading() as work:
+        assert await work.appeals.without_card(OPERATOR) == [waiting.id]
+        assert await work.appeals.without_card(MANAGER) == []
+    assert imported.number == 3
+
+
+async def test_groups_read_russian_unless_another_language_was_chosen(database: Database) -> None:
+    async with database.work() as work:
+        await work.places.choose_chat_language(-1, "en")
+        await work.places.choose_chat_language(-2, "en")
+        await work.places.choose_chat_language(-2, "ru")
+
+    async with database.reading() as work:
+        assert [await work.places.chat_language(chat) for chat in (-1, -2, -3)] == ["en", "ru", "ru"]
+
+
+async def test_roles_follow_from_membership_of_bound_groups(database: Database, town: Town) -> None:
+    await town.bind(-1)
+    await town.bind(-2, MANAGER)
+    async with database.work() as work:
+        for chat in (-1, -2, -3):
+            await work.places.note_member(chat, 601, True, NOON)
+        await work.places.note_member(-2, 601, False, second(1))
+
+    async with database.reading() as work:
+        assert await work.places.roles_of(601) == {OPERATOR}
+        assert await work.places.roles_of(602) == frozenset()
+
+
+async def test_an_older_word_about_a_membership_changes_nothing(database: Database, town: Town) -> None:
+    await town.bind(-1)
+    async with database.work() as work:
+        await work.places.note_member(-1, 601, False, second(5))
+        await work.places.note_member(-1, 601, True, second(4))
+        await work.places.note_member(-1, 602, True, second(4))
+        await work.places.note_member(-1, 602, True, second(5))
+
+    async with database.reading() as work:
+        assert await work.places.roles_of(601) == frozenset()
+        assert await work.places.roles_of(602) == {OPERATOR}
+
+
+async def test_others_who_hold_a_role_are_counted_once(database: Database, town: Town) -> None:
+    await town.bind(-1)
+    await town.bind(-2)
+    async with database.work() as work:
+        for chat, who, present in ((-1, 601, True), (-1, 602, True), (-2, 602, True), (-1, 603, False)):
+            await work.places.note_member(chat, who, present, NOON)
+
+    async with database.reading() as work:
+        assert await work.places.others(OPERATOR, 601) == 1
+        assert await work.places.others(OPERATOR, 999) == 2
+        assert await work.places.others(MANAGER, 601) == 0
+
+
+async def test_everything_of_a_group_that_became_a_supergroup_follows(database: Database, town: Town) -> None:
+    boris = await town.person(601)
+    await town.bind(-1)
+    notice = await town.say(-1)
+    async with database.work() as work:
+        await work.places.note_member(-1, 601, True, NOON)
+        await work.places.choose_chat_language(-1, "en")
+        dialog = await work.dialogs.open(-1, boris.id, "answer", None, second(60), {})
+
+    async with database.work() as work:
+        await work.places.moved(-1, -1000000000001)
+        # Telegram says it twice, once in either chat.
+        await work.places.moved(-1, -1000000000001)
+
+    async with database.reading() as work:
+        assert [each.chat for each in await work.places.bindings()] == [-1000000000001]
+        assert await work.places.roles_of(601) == {OPERATOR}
+        assert await work.places.chat_language(-1000000000001) == "en"
+        assert await work.dialogs.of(-1000000000001, boris.id, NOON) == await work.dialogs.get(dialog.id)
+    assert [(due.id, due.chat.id) for due in await town.claim()] == [(notice, -1000000000001)]
+
+
+async def test_the_cards_of_a_group_that_became_a_supergroup_are_shown_anew(database: Database, town: Town) -> None:
+    await town.bind(-1)
+    appeal = await town.appeal()
+    await on_screen(town, appeal.id, Chat(-1))
+
+    async with database.work() as work:
+        await work.places.moved(-1, -100)
+
+    (due,) = await town.claim(group=Chat(-100))
+    assert (due.appeal, due.chat, due.screen) == (appeal.id, Chat(-100), None)
+
+
+async def test_what_was_known_of_the_supergroup_already_stays(database: Database, town: Town) -> None:
+    await town.bind(-1)
+    await town.bind(-100, thread=7)
+    async with database.work() as work:
+        await work.places.note_member(-1, 601, True, NOON)
+        await work.places.note_member(-100, 601, False, second(1))
+
+    async with database.work() as work:
+        await work.places.moved(-1, -100)
+
+    async with database.reading() as work:
+        assert [(each.chat, each.thread) for each in await work.places.bindings()] == [(-100, 7)]
+        assert await work.places.roles_of(601) == frozenset()

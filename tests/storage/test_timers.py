@@ -1,0 +1,83 @@
+"""Actions that happen by themselves: in the order in which they fall due, each by one process."""
+
+from __future__ import annotations
+
+from desk.outgoing import Timer
+from storage import Database, TimerRow
+from tests.storage.town import NOON, Town, second
+
+
+async def test_timers_fall_due_in_order_and_know_the_initiators_chat(database: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    async with database.work() as work:
+        await work.timers.replace(
+            appeal.id, [Timer("no_reply", second(3)), Timer("remind", second(1)), Timer("remind", second(2))]
+        )
+
+    assert await database.due_timers(second(2), 10) == [
+        TimerRow(2, appeal.id, "remind", 0, 501),
+        TimerRow(3, appeal.id, "remind", 0, 501),
+    ]
+    assert [timer.id for timer in await database.due_timers(second(9), 1)] == [2]
+    assert await database.due_timers(NOON, 10) == []
+
+
+async def test_the_next_timer_is_known(database: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    async with database.work() as work:
+        await work.timers.replace(appeal.id, [Timer("remind", second(1)), Timer("no_reply", second(5))])
+
+    assert await database.next_timer(NOON) == second(1)
+    assert await database.next_timer(second(1)) == second(5)
+    assert await database.next_timer(second(5)) is None
+
+
+async def test_new_timers_replace_those_of_the_same_appeal_only(database: Database, town: Town) -> None:
+    appeal, other = await town.appeal(), await town.appeal()
+    async with database.work() as work:
+        await work.timers.replace(appeal.id, [Timer("remind", NOON)])
+        await work.timers.replace(other.id, [Timer("confirm", NOON)])
+
+        await work.timers.replace(appeal.id, [])
+
+    assert [(timer.appeal, timer.action) for timer in await database.due_timers(NOON, 10)] == [(other.id, "confirm")]
+
+
+async def test_a_timer_is_worked_off_once(database: Database, replica: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    async with database.work() as work:
+        await work.timers.replace(appeal.id, [Timer("remind", NOON)])
+    (timer,) = await database.due_timers(NOON, 10)
+
+    async with database.work() as work:
+        assert await work.timers.hold(timer.id)
+        await work.timers.done(timer.id)
+
+    async with replica.work() as work:
+        assert not await work.timers.hold(timer.id)
+    assert await replica.due_timers(NOON, 10) == []
+
+
+async def test_the_number_of_a_timer_never_comes_back(database: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    async with database.work() as work:
+        await work.timers.replace(appeal.id, [Timer("remind", NOON)])
+    (struck,) = await database.due_timers(NOON, 10)
+
+    async with database.work() as work:
+        await work.timers.replace(appeal.id, [Timer("remind", NOON)])
+
+    (next_one,) = await database.due_timers(NOON, 10)
+    assert next_one.id > struck.id
+
+
+async def test_a_timer_that_failed_is_tried_again_later(database: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    async with database.work() as work:
+        await work.timers.replace(appeal.id, [Timer("remind", NOON)])
+    (timer,) = await database.due_timers(NOON, 10)
+
+    await database.timer_failed(timer.id, second(10))
+
+    assert await database.due_timers(second(9), 10) == []
+    assert [each.attempts for each in await database.due_timers(second(10), 10)] == [1]
