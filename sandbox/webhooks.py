@@ -59,7 +59,6 @@ class _Courier:
         self._clock = clock
         self._execute = execute
         self._lanes: dict[int, asyncio.Task[None]] = {}
-        self._connections = asyncio.Semaphore(bot.webhook.max_connections)
 
     async def run(self) -> None:
         queue = self._bot.updates
@@ -82,8 +81,7 @@ class _Courier:
         queue = self._bot.updates
         pause = FIRST_PAUSE_SECONDS
         while (update := next((one for one in queue.waiting() if one.chat == chat), None)) is not None:
-            async with self._connections:
-                retry_after = await self._deliver(update, session)
+            retry_after = await self._deliver(update, session)
             if retry_after is None:
                 queue.done(update)
                 pause = FIRST_PAUSE_SECONDS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from sandbox.chats import Chat, Group, PrivateChat
@@ -115,13 +115,10 @@ def _not_started(one: Bot) -> dict[str, Any]:
 
 
 def _unread(chat: Chat, who: int) -> int:
+    """How many messages came since; whoever writes has read all before."""
     read = chat.read.get(who, 0)
-    count = 0
-    for message in reversed(chat.messages.values()):
-        if message.id <= read:
-            break
-        count += message.author != who
-    return count
+    later = takewhile(lambda message: message.id > read, reversed(chat.messages.values()))
+    return sum(1 for _ in later)
 
 
 def messages(world: World, who: int, chat: Chat, thread: int | None, after: int, limit: int) -> list[dict[str, Any]]:

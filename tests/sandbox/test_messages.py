@@ -247,6 +247,15 @@ def test_old_messages_are_forgotten(bot: Bot, clock: Clock) -> None:
     assert [message.body["text"] for message in world.chat_of(anna, desk).messages.values()] == ["2", "3", "4"]
 
 
+async def test_an_answer_that_the_schema_does_not_know_is_a_bug_and_said_so(call: Caller, bot: Bot) -> None:
+    bot.card = {**bot.card, "colour": "red"}
+
+    with pytest.raises(Refused, match=r"bug of the sandbox: getMe\.colour: User has no such field") as refusal:
+        await call("getMe")
+
+    assert refusal.value.code == 500
+
+
 async def test_parameters_that_would_change_the_meaning_are_not_modelled(call: Caller, anna: Person) -> None:
     with pytest.raises(Refused, match="the sandbox does not model the parameter business_connection_id") as refusal:
         await call("sendMessage", chat_id=anna.id, text="a", business_connection_id="1")

@@ -256,6 +256,17 @@ async def test_events_as_they_happen(
     assert seen[4][1] == {"chat": team.id, "user_id": boris.id, "status": "left"}
 
 
+async def test_the_stream_ends_when_the_sandbox_stops(world: World, anna: Person) -> None:
+    sandbox = Sandbox(world)
+    await sandbox.start()
+    async with aiohttp.ClientSession(sandbox.url) as http, Page(http).events(anna.id) as stream:
+        await stream.content.readline()
+
+        await sandbox.stop()
+
+        assert await stream.content.read() == b"\n"
+
+
 async def test_the_log_of_calls(page: Page, bot: Bot, world: World) -> None:
     for method in ("getMe", "getUpdates", "getMe"):
         await page._http.get(f"/bot{bot.token}/{method}?unknown=1")

@@ -58,6 +58,14 @@ async def test_a_negative_offset_keeps_the_last(queue: UpdateQueue) -> None:
     assert await ids(queue) == [fourth, fifth]
 
 
+async def test_an_offset_far_in_the_future_is_passed_over(queue: UpdateQueue) -> None:
+    update = queue.put("message", MESSAGE, 7)
+    assert update is not None
+
+    assert await ids(queue, update + 11) == [update]
+    assert await ids(queue, update + 10) == []
+
+
 async def test_updates_are_kept_a_day_and_presses_150_seconds(queue: UpdateQueue, clock: Clock) -> None:
     query = {"id": "1", "from": {"id": 7, "is_bot": False, "first_name": "А"}, "chat_instance": "1"}
     message = queue.put("message", MESSAGE, 7)
