@@ -13,6 +13,8 @@ from sandbox import Clock, Limits, Town, demo_town
 from sandbox.server import Sandbox
 from sandbox.town import BOT_TOKEN
 
+from .inbox import Inbox
+
 
 class Pauses:
     """Stands for sleeping: returns at once and remembers for how long it should have slept."""
@@ -56,6 +58,11 @@ def metrics() -> Metrics:
 async def caller(server: Sandbox, metrics: Metrics, pauses: Pauses) -> AsyncIterator[Caller]:
     async with calling(server.url, metrics, pauses) as ready:
         yield ready
+
+
+@pytest.fixture
+def inbox() -> Inbox:
+    return Inbox()
 
 
 class calling:  # noqa: N801 a context manager, read as a verb

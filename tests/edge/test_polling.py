@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
@@ -16,51 +15,11 @@ from bot.metrics import Metrics
 from bot.polling import Polling
 from sandbox import Town
 from sandbox.server import Sandbox
-from storage import Received
 
 from .conftest import Pauses, calling
+from .inbox import Inbox, eventually
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-
-
-class Inbox:
-    """Keeps what it accepts, as the real one does; may be told to fail, or to take its time."""
-
-    def __init__(self) -> None:
-        self.rows: dict[str, Received] = {}
-        self.batches = 0
-        self.failures: list[Exception] = []
-        self.pause: asyncio.Event | None = None
-        self._came = asyncio.Event()
-
-    async def accept(self, batch: Sequence[Received]) -> int:
-        self.batches += 1
-        self._came.set()
-        if self.failures:
-            raise self.failures.pop(0)
-        if self.pause is not None:
-            await self.pause.wait()
-        before = len(self.rows)
-        self.rows.update({each.external_id: each for each in batch})
-        self._came.set()
-        return len(self.rows) - before
-
-    def texts(self) -> list[str]:
-        """What people wrote, in order."""
-        updates = [json.loads(row.payload) for row in self.rows.values() if not row.external_id.startswith("rubbish")]
-        return [update["message"]["text"] for update in updates]
-
-    async def until(self, done: Callable[[], bool]) -> None:
-        """Wait until something holds that an acceptance brings about."""
-        async with asyncio.timeout(5):
-            while not done():
-                await self._came.wait()
-                self._came.clear()
-
-
-@pytest.fixture
-def inbox() -> Inbox:
-    return Inbox()
 
 
 class Desk:
@@ -98,12 +57,6 @@ def desk(caller: Caller, inbox: Inbox, pauses: Pauses) -> Desk:
 def write(town: Town, *texts: str) -> None:
     for text in texts:
         town.world.send(town.initiators[0], town.bot, text=text)
-
-
-async def eventually(done: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
-        while not done():  # noqa: ASYNC110 the sandbox tells nobody
-            await asyncio.sleep(0.01)
 
 
 @pytest.fixture(autouse=True)

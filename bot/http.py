@@ -1,0 +1,122 @@
+"""The HTTP door: whether the desk lives, whether it works, its figures; the webhook and the portal add their routes."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+from collections.abc import Awaitable, Callable, Mapping
+
+import structlog
+from aiohttp import web
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from bot.metrics import Metrics
+from bot.settings import Listen
+
+log = structlog.get_logger()
+
+BODY_LIMIT = 1024 * 1024
+"""Bytes. An update of Telegram is a few kilobytes."""
+
+CHECK_SECONDS = 3.0
+"""What does not answer in this time is not ready."""
+
+STOP_SECONDS = 5.0
+"""How long requests may take to finish when the program stops."""
+
+Check = Callable[[], Awaitable[str | None]]
+"""Why something does not work, in a few words; None when it does."""
+
+
+class CannotListen(Exception):
+    """The HTTP door cannot be opened; says where and why."""
+
+
+class PortTaken(CannotListen):
+    """Another program listens there already."""
+
+
+class HttpDoor:
+    """Listens at FRONTDESK_HTTP. checks: by name, what has to work before the desk is ready.
+
+    refresh: brings figures up to date that are counted only when somebody looks.
+    Add routes to `app` before `open`.
+    """
+
+    def __init__(
+        self,
+        listen: Listen,
+        metrics: Metrics,
+        checks: Mapping[str, Check],
+        refresh: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
+        self._listen = listen
+        self._metrics = metrics
+        self._checks = checks
+        self._refresh = refresh
+        self._runner: web.AppRunner | None = None
+        self.app = web.Application(client_max_size=BODY_LIMIT)
+        self.app.router.add_get("/healthz", self._healthz)
+        self.app.router.add_get("/readyz", self._readyz)
+        self.app.router.add_get("/metrics", self._figures)
+
+    @property
+    def port(self) -> int:
+        """Where it listens, also when any free port was asked for."""
+        if self._runner is None or not self._runner.addresses:
+            return self._listen.port
+        return int(self._runner.addresses[0][1])
+
+    async def open(self) -> None:
+        """Listen. Raises PortTaken, CannotListen."""
+        # The paths of portals and the secrets of webhooks are nobody's business: no access log.
+        self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=STOP_SECONDS)
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, self._listen.host, self._listen.port).start()
+        except OSError as error:
+            await self.close()
+            raise _why(self._listen, error) from None
+        log.info("http.listening", host=self._listen.host, port=self.port)
+
+    async def close(self) -> None:
+        """Listen no more; what was asked is answered."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def _healthz(self, _: web.Request) -> web.Response:
+        """That this is answered at all says that the process lives and its loop turns."""
+        return web.json_response({"alive": True})
+
+    async def _readyz(self, _: web.Request) -> web.Response:
+        results = await asyncio.gather(*(_result(check) for check in self._checks.values()))
+        reasons = {name: result for name, result in zip(self._checks, results, strict=True) if result is not None}
+        return web.json_response({"ready": not reasons, "reasons": reasons}, status=503 if reasons else 200)
+
+    async def _figures(self, _: web.Request) -> web.Response:
+        if self._refresh is not None:
+            try:
+                async with asyncio.timeout(CHECK_SECONDS):
+                    await self._refresh()
+            except Exception as error:  # noqa: BLE001  # old figures are better than none, above all in trouble
+                log.warning("http.figures_not_refreshed", error=type(error).__name__)
+        return web.Response(body=self._metrics.exposition(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+async def _result(check: Check) -> str | None:
+    try:
+        async with asyncio.timeout(CHECK_SECONDS):
+            return await check()
+    except TimeoutError:
+        return f"no answer in {CHECK_SECONDS:g} s"
+    except Exception as error:  # noqa: BLE001  # a check that fails is an answer too
+        log.warning("http.check_failed", error=type(error).__name__)
+        return type(error).__name__
+
+
+def _why(listen: Listen, error: OSError) -> CannotListen:
+    if error.errno == errno.EADDRINUSE:
+        return PortTaken(f"FRONTDESK_HTTP: another program listens on {listen} already: stop it or take another port")
+    reason = error.strerror or str(error)
+    return CannotListen(f"FRONTDESK_HTTP: {listen} cannot be listened on: {reason}")
