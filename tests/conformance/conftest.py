@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -26,15 +27,16 @@ TOKEN = "100200300:AAfrontdesk-sandbox-conformance-test"
 HERE = Path(__file__).parent
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """One event loop for all tests here: a client's connections live as long as it."""
+    if pytest_asyncio.is_async_test(item):
+        # In front: asyncio_mode=auto marks it too, and the first mark wins.
+        item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One event loop for all tests here (a client's connections live as long as it); what counts comes last."""
-    ours = [item for item in items if item.path.parent == HERE]
-    for item in ours:
-        if pytest_asyncio.is_async_test(item):
-            # In front: asyncio_mode=auto has marked it already, and the first mark wins.
-            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-        item.add_marker(pytest.mark.xdist_group(f"conformance-{suite_of(item)}"))
-    items.sort(key=lambda item: item in ours and item.path.stem.endswith("_tally"))
+    """What counts the calls of a suite comes after its other tests."""
+    items.sort(key=lambda item: item.path.parent == HERE and item.path.stem.endswith("_tally"))
 
 
 def suite_of(item: pytest.Item) -> str:
@@ -57,8 +59,11 @@ async def aiogram_session() -> AsyncIterator[AiohttpSession]:
 
 
 @pytest.fixture(scope="session")
-def tallies() -> dict[str, Tally]:
-    return {"aiogram": Tally(), "ptb": Tally()}
+def tallies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Tally]:
+    """What each suite has called, in a folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    return {suite: Tally(shared / f"conformance-{suite}") for suite in ("aiogram", "ptb")}
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -130,17 +135,12 @@ async def receiver() -> AsyncIterator[Receiver]:
 
 
 @pytest.fixture
-def tally(request: pytest.FixtureRequest, tallies: dict[str, Tally]) -> Tally:
-    """What the suite of the asking test has called. Skips where only a part of the suite has run here."""
+def outcomes(request: pytest.FixtureRequest, tallies: dict[str, Tally]) -> set[tuple[str, str]]:
+    """What the suite of the asking test has called, and how that ended. Skips when a part of it was left out."""
     suite = suite_of(request.node)
     chosen = [item for item in request.session.items if item.path.parent == HERE and suite_of(item) == suite]
-    files = set(HERE.glob(f"test_{suite}_*.py"))
-    counted = tallies[suite]
-    waiting = [item for item in chosen if item.nodeid not in counted.tests and "town" in fixtures_of(item)]
-    if files - {item.path for item in chosen} or waiting or request.config.getoption("keyword"):
-        pytest.skip("counts only when the whole suite runs in one process")
-    return counted
-
-
-def fixtures_of(item: pytest.Item) -> list[str]:
-    return getattr(item, "fixturenames", [])
+    left_out = set(HERE.glob(f"test_{suite}_*.py")) - {item.path for item in chosen}
+    if left_out or request.config.getoption("keyword"):
+        pytest.skip("counts the calls of a suite only when the whole suite is run")
+    tests = {item.nodeid for item in chosen if "town" in getattr(item, "fixturenames", ())}
+    return tallies[suite].wait_for(tests, seconds=60)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+import time
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 #: Methods in whose parameters there is nothing that Telegram is known to refuse.
 NEVER_REFUSED = {
@@ -21,26 +25,34 @@ NEVER_REFUSED = {
 
 
 class Tally:
-    """Distinct calls, as (method, outcome); an outcome is "ok" or the error's text without its numbers."""
+    """Distinct calls, as (method, outcome); an outcome is "ok" or the error's text without its numbers.
 
-    def __init__(self) -> None:
-        self.tests: set[str] = set()
-        self.outcomes: set[tuple[str, str]] = set()
+    folder: shared by all processes of a test run, which may have any share of the suite.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._folder.mkdir(exist_ok=True)
 
     def count(self, test: str, calls: Iterable[dict[str, Any]]) -> None:
         """Add what one test did. calls: the sandbox's log."""
-        self.tests.add(test)
-        self.outcomes.update((call["method"], outcome(call["answer"])) for call in calls)
+        outcomes = sorted({(call["method"], outcome(call["answer"])) for call in calls})
+        unfinished = self._folder / f"{uuid4()}.part"
+        unfinished.write_text(json.dumps({"test": test, "outcomes": outcomes}), encoding="utf-8")
+        # Under its final name only when it is whole: another process may be reading.
+        unfinished.rename(unfinished.with_suffix(".json"))
 
-    @property
-    def successes(self) -> set[str]:
-        """Methods that were answered with a result."""
-        return {method for method, result in self.outcomes if result == "ok"}
+    def wait_for(self, tests: set[str], seconds: float) -> set[tuple[str, str]]:
+        """The outcomes of a whole suite, once all its tests are counted. Raises TimeoutError."""
+        until = time.monotonic() + seconds
+        while missing := tests - {entry["test"] for entry in self._entries()}:
+            if time.monotonic() > until:
+                raise TimeoutError(f"{len(missing)} tests of the suite were not run, such as {min(missing)}")
+            time.sleep(0.1)
+        return {(method, result) for entry in self._entries() for method, result in entry["outcomes"]}
 
-    @property
-    def refusals(self) -> set[str]:
-        """Methods that were refused at least once."""
-        return {method for method, result in self.outcomes if result != "ok"}
+    def _entries(self) -> list[dict[str, Any]]:
+        return [json.loads(file.read_text(encoding="utf-8")) for file in self._folder.glob("*.json")]
 
 
 def outcome(answer: Any) -> str:

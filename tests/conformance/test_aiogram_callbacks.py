@@ -48,7 +48,7 @@ async def test_a_press_says_who_pressed_what(aio: Bot, ira: Person) -> None:
     assert pressed.message.reply_markup is not None
 
 
-@pytest.mark.parametrize("data", ["x" * 64, "ж" * 32, "a:b;c\n\"d\"'e'"])
+@pytest.mark.parametrize("data", ["x" * 64, "ж" * 32, "a:b;c\n\"d\"'e'"], ids=["latin", "cyrillic", "signs"])
 async def test_data_of_up_to_64_bytes_comes_back_as_it_was(aio: Bot, ira: Person, data: str) -> None:
     message_id = await card(aio, ira.id, data)
 

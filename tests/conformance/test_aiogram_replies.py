@@ -89,7 +89,7 @@ async def test_a_keyboard_is_shown_and_taken_away(aio: Bot, ira: Person) -> None
     assert removed.reply_markup is None
 
 
-@pytest.mark.parametrize("data", ["x" * 65, "ж" * 33])
+@pytest.mark.parametrize("data", ["x" * 65, "ж" * 33], ids=["latin", "cyrillic"])
 async def test_a_button_holds_at_most_64_bytes(aio: Bot, ira: Person, data: str) -> None:
     markup = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="ok", callback_data=data)]])
 

@@ -9,7 +9,7 @@ from aiogram.types import ReplyParameters
 
 from .aiogram_client import messages, news
 from .town import ALL_RIGHTS, Person, Town
-from .wording import saying
+from .wording import refusals, saying
 
 NO_TOPIC = saying("TOPIC_ID_INVALID", "message thread not found")
 
@@ -196,7 +196,7 @@ async def test_what_the_bot_may_not_do_with_topics_is_refused(aio: Bot, town: To
     chat = await town.group("Форум", [ira], is_forum=True, bot_rights={"can_change_info": True})
     thread = (await town.post("/people/topics", {"as": ira.id, "chat": chat, "name": "Курилка"}))["thread_id"]
 
-    for call in (
+    told = await refusals(
         aio.edit_forum_topic(chat, thread, name="Курилка 2"),
         aio.close_forum_topic(chat, thread),
         aio.reopen_forum_topic(chat, thread),
@@ -205,21 +205,21 @@ async def test_what_the_bot_may_not_do_with_topics_is_refused(aio: Bot, town: To
         aio.unpin_all_general_forum_topic_messages(chat),
         aio.edit_general_forum_topic(chat, "Всё подряд"),
         aio.hide_general_forum_topic(chat),
-    ):
-        with pytest.raises(TelegramBadRequest, match="not enough rights"):
-            await call
+    )
+
+    assert all("not enough rights" in one for one in told)
 
 
 async def test_a_group_without_topics_has_no_general(aio: Bot, team: int) -> None:
-    for call in (
+    told = await refusals(
         aio.edit_general_forum_topic(team, "Всё подряд"),
         aio.close_general_forum_topic(team),
         aio.reopen_general_forum_topic(team),
         aio.hide_general_forum_topic(team),
         aio.unhide_general_forum_topic(team),
-    ):
-        with pytest.raises(TelegramBadRequest, match="the chat is not a forum"):
-            await call
+    )
+
+    assert all("the chat is not a forum" in one for one in told)
 
 
 async def test_a_topic_that_never_was_is_not_found(aio: Bot, forum: int) -> None:
