@@ -38,6 +38,10 @@ class Chat:
         """The id of this chat as people see it."""
         raise NotImplementedError
 
+    def boards(self) -> list[list[int]]:
+        """Every list of pinned messages: the chat's, and those of its topics."""
+        return [self.pinned]
+
     @property
     def is_group(self) -> bool:
         return isinstance(self, Group)
@@ -129,6 +133,9 @@ class Group(Chat):
     @property
     def key(self) -> int:
         return self.id
+
+    def boards(self) -> list[list[int]]:
+        return [self.pinned, *(topic.pinned for topic in (self.general, *self.topics.values()))]
 
     def member(self, user: int) -> Membership:
         """What someone is here; strangers have left."""

@@ -6,6 +6,7 @@ import inspect
 import json
 import logging
 import re
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -24,6 +25,8 @@ from sandbox.world import World
 log = logging.getLogger("sandbox")
 _TOKEN = re.compile(r"[1-9]\d{0,17}:[A-Za-z0-9_-]+")
 UPDATES = ("Array of Update",)
+NO_ANSWER = 0
+"""The status of a call in the log whose connection was cut before it was done."""
 
 
 class BotApi:
@@ -49,13 +52,11 @@ class BotApi:
             if method is None:
                 raise Refusal(404, "Not Found: method not found")
         except Refusal as refusal:
-            return _response(refusal.code, _encoded(refusal.answer()), refusal)
+            return _refused(refusal)
         try:
             given = await requests.read(http)
         except Refusal as refusal:
-            body = _encoded(refusal.answer())
-            self._write_down(bot, method, requests.Given(), refusal.code, body)
-            return _response(refusal.code, body, refusal)
+            return self._written_down(bot, method, requests.Given(), _refused(refusal))
         fault = self.faults.meet(method.name, given.params)
         if fault is None:
             return await self.execute(bot, method, given)
@@ -63,9 +64,7 @@ class BotApi:
 
     async def execute(self, bot: Bot, method: Method, given: requests.Given) -> web.Response:
         """Do what a call asks, and write it down."""
-        refusal: Refusal | None = None
         tolerated: list[str] = []
-        status = 200
         try:
             handler = find_method(method.name)
             if handler is None:
@@ -75,21 +74,13 @@ class BotApi:
             result = handler(Context(self.world, bot, self.limits, request, self.webhook_changed))
             if inspect.isawaitable(result):
                 result = await result
-            body = self._encoded_result(method, result)
-        except Refusal as refused:
-            refusal, status, body = refused, refused.code, _encoded(refused.answer())
+            response = _response(200, self._encoded_result(method, result))
+        except Refusal as refusal:
+            response = _refused(refusal)
         except Mismatch as mismatch:
             log.exception("the sandbox made something that the Bot API's schema does not allow")
-            status = 500
-            body = _encoded(
-                {
-                    "ok": False,
-                    "error_code": 500,
-                    "description": f"Internal Server Error: bug of the sandbox: {mismatch}",
-                }
-            )
-        self.calls.add(self.world.clock.now(), bot.id, method.name, given.for_log(), status, body, tolerated)
-        return _response(status, body, refusal)
+            response = _refused(Refusal(500, f"Internal Server Error: bug of the sandbox: {mismatch}"))
+        return self._written_down(bot, method, given, response, tolerated)
 
     async def execute_named(self, bot: Bot, name: str, params: dict[str, Any]) -> None:
         """Do the method that a webhook answered with."""
@@ -102,10 +93,10 @@ class BotApi:
         try:
             self._bot(http.match_info["token"])
         except Refusal as refusal:
-            return _response(refusal.code, _encoded(refusal.answer()), refusal)
+            return _refused(refusal)
         ref = self.world.files.at_path(http.match_info["path"])
         if ref is None:
-            return _response(404, _encoded(Refusal(404, "Not Found").answer()))
+            return _refused(Refusal(404, "Not Found"))
         return web.Response(body=ref.file.content, content_type="application/octet-stream")
 
     def _bot(self, token: str) -> Bot:
@@ -131,30 +122,42 @@ class BotApi:
             await self.execute(bot, method, given)
             return _cut(http)
         if fault.kind == "drop_before":
-            self._write_down(bot, method, given, 0, b"")
+            self._written_down(bot, method, given, web.Response(status=NO_ANSWER, body=b""))
             return _cut(http)
         if fault.kind == "refuse":
-            refusal = Refusal(fault.code, fault.description, **fault.parameters)
-            response = _response(fault.code, _encoded(refusal.answer()), refusal)
+            response = _refused(Refusal(fault.code, fault.description, **fault.parameters))
         elif fault.kind == "garbage":
             response = web.Response(body=b"<html>\x00 this is not the JSON you wanted", content_type="text/html")
         else:
-            response = _response(fault.code, _encoded(Refusal(fault.code, HTTPStatus(fault.code).phrase).answer()))
-        assert isinstance(response.body, bytes)
-        self._write_down(bot, method, given, response.status, response.body)
-        return response
+            response = _refused(Refusal(fault.code, HTTPStatus(fault.code).phrase))
+        return self._written_down(bot, method, given, response)
 
-    def _write_down(self, bot: Bot, method: Method, given: requests.Given, status: int, body: bytes) -> None:
-        self.calls.add(self.world.clock.now(), bot.id, method.name, given.for_log(), status, body, [])
+    def _written_down(
+        self,
+        bot: Bot,
+        method: Method,
+        given: requests.Given,
+        response: web.Response,
+        tolerated: Sequence[str] = (),
+    ) -> web.Response:
+        """The response, which now stands in the log of calls."""
+        assert isinstance(response.body, bytes)
+        now = self.world.clock.now()
+        self.calls.add(now, bot.id, method.name, given.for_log(), response.status, response.body, list(tolerated))
+        return response
 
 
 def _encoded(answer: dict[str, Any]) -> bytes:
     return json.dumps(answer, separators=(",", ":")).encode()
 
 
-def _response(status: int, body: bytes, refusal: Refusal | None = None) -> web.Response:
-    response = web.Response(status=status, body=body, content_type="application/json")
-    if refusal is not None and "retry_after" in refusal.parameters:
+def _response(status: int, body: bytes) -> web.Response:
+    return web.Response(status=status, body=body, content_type="application/json")
+
+
+def _refused(refusal: Refusal) -> web.Response:
+    response = _response(refusal.code, _encoded(refusal.answer()))
+    if "retry_after" in refusal.parameters:
         response.headers["Retry-After"] = str(refusal.parameters["retry_after"])
     return response
 

@@ -120,7 +120,7 @@ class Forums(Migration):
 
     def pin(self, message: Message, author: Resident) -> None:
         """Pin a message; a service message says so."""
-        for board in self._boards(message):
+        for board in self._boards_of(message):
             if message.id in board:
                 board.remove(message.id)
             board.append(message.id)
@@ -135,16 +135,14 @@ class Forums(Migration):
 
     def unpin(self, chat: Chat, message_ids: list[int]) -> None:
         """Take pins away."""
-        boards = [chat.pinned]
-        if isinstance(chat, Group):
-            boards += [topic.pinned for topic in (*chat.topics.values(), chat.general)]
-        for board in boards:
+        for board in chat.boards():
             board[:] = [one for one in board if one not in message_ids]
         self.events.publish("chat", chat, lambda: {"pinned": list(chat.pinned)})
 
     # --- how ---
 
-    def _boards(self, message: Message) -> list[list[int]]:
+    def _boards_of(self, message: Message) -> list[list[int]]:
+        """Where a message is pinned: in its chat and in its topic."""
         boards = [message.chat.pinned]
         if isinstance(message.chat, Group) and message.chat.is_forum:
             topic = message.chat.topic(message.thread if message.in_topic else None)

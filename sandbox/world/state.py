@@ -133,19 +133,13 @@ class State:
         """Delete messages of one chat. No update tells bots of it; the people's clients are told."""
         gone = list(messages)
         for message in gone:
-            chat = message.chat
-            chat.messages.pop(message.id, None)
-            for pinned in self._pin_boards(chat):
-                if message.id in pinned:
-                    pinned.remove(message.id)
+            message.chat.messages.pop(message.id, None)
+            for board in message.chat.boards():
+                if message.id in board:
+                    board.remove(message.id)
         if gone:
             ids = [message.id for message in gone]
             self.events.publish("delete", gone[0].chat, lambda: {"message_ids": ids})
-
-    def _pin_boards(self, chat: Chat) -> Iterator[list[int]]:
-        yield chat.pinned
-        if isinstance(chat, Group):
-            yield from (topic.pinned for topic in chat.topics.values())
 
     def service(
         self,

@@ -155,14 +155,13 @@ async def test_general_is_closed_when_it_is_hidden_and_shown_when_it_is_reopened
     call: Caller, bot: Bot, forum: Group
 ) -> None:
     await call("hideGeneralForumTopic", chat_id=forum.id)
-    assert forum.general.closed
+    assert (forum.general.hidden, forum.general.closed) == (True, True)
     with pytest.raises(Refused, match="TOPIC_NOT_MODIFIED"):
         await call("hideGeneralForumTopic", chat_id=forum.id)
 
     await call("reopenGeneralForumTopic", chat_id=forum.id)
 
-    assert not forum.general.hidden
-    assert not forum.general.closed
+    assert (forum.general.hidden, forum.general.closed) == (False, False)
     assert [next(key for key in update["message"] if "topic" in key) for update in waiting(bot)] == [
         "general_forum_topic_hidden",
         "general_forum_topic_unhidden",
@@ -179,8 +178,10 @@ async def test_pins_of_a_topic_are_its_own(call: Caller, forum: Group) -> None:
 
     await call("unpinAllForumTopicMessages", chat_id=forum.id, message_thread_id=thread)
 
-    assert forum.pinned == [note["message_id"]]
+    assert forum.pinned == forum.general.pinned == [note["message_id"]]
     assert (await call("getChat", chat_id=forum.id))["pinned_message"]["text"] == "note"
+    await call("deleteMessage", chat_id=forum.id, message_id=note["message_id"])
+    assert forum.pinned == forum.general.pinned == []
 
 
 async def test_turning_topics_on_makes_a_supergroup(call: Caller, world: World, bot: Bot, anna: Person) -> None:
