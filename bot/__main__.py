@@ -9,6 +9,8 @@ import sys
 
 import typer
 
+from bot.ownership import foreign_packages
+
 
 def main() -> None:
     if len(sys.argv) > 1:
@@ -16,23 +18,26 @@ def main() -> None:
 
         app()
         return
+    fault = "\n".join(foreign_packages()) or _run()
+    if fault:
+        typer.echo(f"frontdesk: {fault}", err=True)
+        sys.exit(1)
+
+
+def _run() -> str | None:
+    """Returns the reason when it could not, or not go on."""
     from bot.program import run_bot
     from bot.settings import BadSettings, read_settings
 
     try:
         token = read_settings().bot_token
     except BadSettings as error:
-        fault: str | None = str(error)
-    else:
-        if token is None:
-            from bot.tryout import run_tryout
+        return str(error)
+    if token is not None:
+        return run_bot()
+    from bot.tryout import run_tryout
 
-            fault = run_tryout()
-        else:
-            fault = run_bot()
-    if fault:
-        typer.echo(f"frontdesk: {fault}", err=True)
-        sys.exit(1)
+    return run_tryout()
 
 
 if __name__ == "__main__":

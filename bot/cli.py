@@ -9,9 +9,12 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from bot.ownership import foreign_packages
+
 _DATA = Path(__file__).parent.parent / "classifier" / "data"
 APPEALS = _DATA / "appeals.tsv"
 MODEL = _DATA / "model.npz"
+OURS = "the package's"
 
 app = typer.Typer(
     name="frontdesk",
@@ -22,6 +25,12 @@ app = typer.Typer(
 )
 db = typer.Typer(help="The database of FRONTDESK_DATABASE_URL.", no_args_is_help=True)
 app.add_typer(db, name="db")
+
+
+@app.callback()
+def guard() -> None:
+    """Before any command, and before a package of that name is imported."""
+    _exit("\n".join(foreign_packages()))
 
 
 @app.command()
@@ -96,8 +105,10 @@ def profanity() -> None:
 
 @app.command()
 def train(
-    data: Annotated[Path, typer.Option(help="Labelled appeals: a TSV with the columns text and tag.")] = APPEALS,
-    out: Annotated[Path, typer.Option(help="Where to write the model.")] = MODEL,
+    data: Annotated[
+        Path, typer.Option(help="Labelled appeals: a TSV with the columns text and tag.", show_default=OURS)
+    ] = APPEALS,
+    out: Annotated[Path, typer.Option(help="Where to write the model.", show_default=OURS)] = MODEL,
 ) -> None:
     """Train the classifier and write its model."""
     from classifier import BadData
