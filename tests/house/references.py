@@ -1,0 +1,83 @@
+"""What is derived from the code: docs/settings.md and docs/cli.md. `make docs` writes them, a test compares."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from typer.main import get_command
+
+from bot.cli import app
+from bot.settings import PREFIX, Settings
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+def settings_reference() -> str:
+    """A row for each field of Settings that says what it means: its variable, the docstring below it, its default."""
+    return (
+        "# Settings\n\n"
+        "Environment variables; a file `.env` in the working directory may hold them too, and the environment goes\n"
+        "first. An empty variable counts as none. A wrong one is named at the start, with what was expected.\n\n"
+        "| variable | meaning | default |\n"
+        "| --- | --- | --- |\n"
+        + "".join(f"| `{PREFIX}{name.upper()}` | {meaning} | {_default(name)} |\n" for name, meaning in _meanings())
+    )
+
+
+def _meanings() -> Iterator[tuple[str, str]]:
+    (definition,) = ast.parse(inspect.getsource(Settings)).body
+    assert isinstance(definition, ast.ClassDef)
+    for pair in pairwise(definition.body):
+        match pair:
+            case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(meaning))):
+                yield name, " ".join(meaning.split())
+
+
+def _default(name: str) -> str:
+    default = Settings.model_fields[name].default
+    return "" if default is None or default == frozenset() else f"`{default}`"
+
+
+def command_reference() -> str:
+    """A section for each command: what it does, how it is called, what it takes."""
+    command = get_command(app)
+    head = (
+        "# Commands\n\n"
+        "`frontdesk` is in `.venv/bin`. Data goes to stdout, messages to stderr; when something is wrong the exit\n"
+        "code is not 0 and one line says why. The database and the rest are those of the [settings](settings.md).\n"
+    )
+    return head + "".join(_sections(command, "frontdesk", None))
+
+
+def _sections(command: Any, name: str, parent: Any) -> Iterator[str]:
+    context = command.make_context(name, [], parent=parent, resilient_parsing=True)
+    parameters = [each for each in command.get_params(context) if each.name != "help"]
+    if parent is not None:
+        arguments = [each.name.upper() for each in parameters if each.param_type_name == "argument"]
+        yield f"\n## `{' '.join([context.command_path, *arguments])}`\n\n{inspect.cleandoc(command.help)}\n"
+        yield from _parameters(each.get_help_record(context) for each in parameters)
+    for each in getattr(command, "commands", {}).values():
+        yield from _sections(each, each.name, context)
+
+
+def _parameters(records: Iterable[tuple[str, str]]) -> Iterator[str]:
+    rows = [f"* `{name}`: {' '.join(meaning.split())}\n" for name, meaning in records]
+    if rows:
+        yield "\n"
+        yield from rows
+
+
+REFERENCES: Mapping[Path, Callable[[], str]] = {
+    DOCS / "settings.md": settings_reference,
+    DOCS / "cli.md": command_reference,
+}
+
+
+if __name__ == "__main__":
+    for path, text in REFERENCES.items():
+        path.write_text(text(), encoding="utf-8")

@@ -1,0 +1,53 @@
+"""The names that checks from outside rely on. Source: architecture.md, "The public contract"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from typer.main import get_command
+
+from bot.cli import app
+from bot.settings import Settings, read_settings
+from tests.house.references import settings_reference
+
+DEFAULTS = {
+    "FRONTDESK_BOT_TOKEN": "",
+    "FRONTDESK_BOT_API_URL": "https://api.telegram.org",
+    "FRONTDESK_DATABASE_URL": "sqlite+aiosqlite:///frontdesk.db",
+    "FRONTDESK_ADMINS": "",
+    "FRONTDESK_HTTP": "127.0.0.1:8080",
+    "FRONTDESK_WEBHOOK_URL": "",
+    "FRONTDESK_WEBHOOK_SECRET": "",
+    "FRONTDESK_REDIS_URL": "",
+    "FRONTDESK_LIMIT_TOTAL": "30/1",
+    "FRONTDESK_LIMIT_CHAT": "1/1",
+    "FRONTDESK_LIMIT_GROUP": "20/60",
+    "FRONTDESK_DRAFT_SECONDS": "60",
+    "FRONTDESK_DIRECTORIES": "",
+}
+COMMANDS = {"run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate"}
+"""Of the contract's commands, those whose feature is here."""
+
+
+def test_every_variable_of_the_contract_is_a_setting_and_every_setting_is_of_the_contract() -> None:
+    fields = {f"FRONTDESK_{name.upper()}" for name in Settings.model_fields}
+
+    assert fields == set(DEFAULTS)
+
+
+@pytest.mark.parametrize(("variable", "default"), DEFAULTS.items())
+def test_a_setting_is_explained_with_the_default_of_the_contract(variable: str, default: str) -> None:
+    (row,) = [line for line in settings_reference().splitlines() if line.startswith(f"| `{variable}` |")]
+
+    assert row.endswith(f"| `{default}` |" if default else "|  |")
+
+
+def test_a_variable_of_the_environment_is_what_the_program_goes_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRONTDESK_DRAFT_SECONDS", "7")
+
+    assert read_settings().draft_silence == timedelta(seconds=7)
+
+
+def test_every_command_of_the_contract_is_there_and_no_other() -> None:
+    assert set(get_command(app).commands) == COMMANDS  # type: ignore[attr-defined]
