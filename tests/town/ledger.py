@@ -23,6 +23,11 @@ def work_left(database: Path, now: datetime) -> int:
     return int(rows(database, _WORK_LEFT, now=round(now.timestamp() * 1_000_000))[0][0])
 
 
+def dead_letters(database: Path) -> list[str]:
+    """What could not be processed, and why."""
+    return [str(row[0]) for row in rows(database, "SELECT error FROM inbox WHERE state = 'dead' ORDER BY id")]
+
+
 def rows(database: Path, statement: str, **parameters: Any) -> list[tuple[Any, ...]]:
     """What a statement finds, read without disturbing anybody."""
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)) as connection:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sandbox.residents import Person
+from tests.town.pictures import png
 
 if TYPE_CHECKING:
     from tests.town.town import Town
+
+NO_MESSAGE = 999_999
+"""A message that is not there: a button of it can be pressed all the same, with any code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,18 @@ class Seen:
         """Whether it is a forced reply."""
         return bool((self.raw.get("reply_markup") or {}).get("force_reply"))
 
+    @property
+    def answers(self) -> int | None:
+        """The message that it replies to."""
+        replied = self.raw.get("reply_to_message")
+        return int(replied["message_id"]) if replied else None
+
+    @property
+    def kind(self) -> str:
+        """What it is beside text."""
+        kinds = ("photo", "video", "document", "voice", "video_note", "sticker", "location", "venue", "contact")
+        return next((kind for kind in (*kinds, "audio", "animation", "poll", "dice") if kind in self.raw), "text")
+
 
 @dataclass(frozen=True, slots=True)
 class Player:
@@ -37,6 +54,8 @@ class Player:
     @property
     def id(self) -> int:
         return self.person.id
+
+    # What they do ---------------------------------------------------------------------------------------------
 
     async def starts(self, payload: str = "") -> None:
         self.town.world.start(self.person, self.town.bot, payload)
@@ -54,6 +73,23 @@ class Player:
         await self.town.settle()
         return message.id
 
+    async def sends_photo(self, caption: str = "", chat: int | None = None, **more: Any) -> int:
+        return await self.sends(chat, photo=png(), caption=caption, **more)
+
+    async def sends_album(
+        self, items: Sequence[Mapping[str, Any]], chat: int | None = None, reply_to: int | None = None
+    ) -> list[int]:
+        """All items at once, each a message of its own."""
+        album = self.town.world.send_album(self.person, chat or self.town.bot.id, items, reply_to=reply_to)
+        await self.town.settle()
+        return [message.id for message in album]
+
+    async def says_quickly(self, *texts: str) -> None:
+        """Several messages before the desk could look at any of them."""
+        for text in texts:
+            self.town.world.send(self.person, self.town.bot.id, text=text)
+        await self.town.settle()
+
     async def edits(self, message_id: int, text: str, chat: int | None = None) -> None:
         self.town.world.edit(self.person, chat or self.town.bot.id, message_id, text=text)
         await self.town.settle()
@@ -69,23 +105,55 @@ class Player:
         """Press a button of this message, also one that was there before."""
         rows = seen.raw["reply_markup"]["inline_keyboard"]
         data = next(button["callback_data"] for row in rows for button in row if button["text"] == label)
-        query = self.town.world.tap(self.person, chat or self.town.bot.id, seen.id, data=data)
+        return await self._taps(seen.id, data, chat)
+
+    async def forges(self, code: str, chat: int | None = None) -> str:
+        """Press a button that was never there. Returns what the toast says."""
+        return await self._taps(NO_MESSAGE, code, chat)
+
+    async def _taps(self, message_id: int, data: str, chat: int | None) -> str:
+        query = self.town.world.tap(self.person, chat or self.town.bot.id, message_id, data=data)
         answer = await query.answered(wait=5)
         await self.town.settle()
-        return (answer.text or "") if answer else ""
+        assert answer is not None, "a press is always answered"
+        return answer.text or ""
+
+    async def blocks_the_bot(self) -> None:
+        self.town.world.block(self.person, self.town.bot)
+        await self.town.settle()
+
+    async def leaves(self, group: int) -> None:
+        self.town.world.leave(self.person, group)
+        await self.town.settle()
+
+    async def joins(self, group: int) -> None:
+        self.town.world.join(self.person, group)
+        await self.town.settle()
+
+    # What they see --------------------------------------------------------------------------------------------
 
     def sees(self, chat: int | None = None) -> list[Seen]:
         """All messages of a chat, oldest first."""
         return self.town.messages(self.person, chat or self.town.bot.id)
 
+    def from_bot(self, chat: int | None = None) -> list[Seen]:
+        """The bot's messages of a chat, oldest first."""
+        return [each for each in self.sees(chat) if each.author == self.town.bot.first_name]
+
     def last(self, chat: int | None = None) -> Seen:
         """The bot's latest message in a chat."""
-        return [each for each in self.sees(chat) if each.author == self.town.bot.first_name][-1]
+        return self.from_bot(chat)[-1]
 
     def texts(self, chat: int | None = None) -> list[str]:
         """All that the bot has said in a chat."""
-        return [each.text for each in self.sees(chat) if each.author == self.town.bot.first_name]
+        return [each.text for each in self.from_bot(chat)]
 
     def reads(self, piece: str, chat: int | None = None) -> bool:
         """Whether the bot has said this anywhere in a chat."""
         return any(piece in text for text in self.texts(chat))
+
+    def finds(self, piece: str, chat: int | None = None) -> Seen:
+        """The bot's latest message with this in it."""
+        found = [each for each in self.from_bot(chat) if piece in each.text]
+        assert found, f"{piece!r} is nowhere in: {self.texts(chat)}"
+        return found[-1]

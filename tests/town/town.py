@@ -21,7 +21,7 @@ from sandbox.town import ADMIN_ID, BOT_TOKEN, demo_town
 from sandbox.town import Town as DemoTown
 from sandbox.world import World
 from tests.town.clock import TownClock
-from tests.town.ledger import work_left
+from tests.town.ledger import dead_letters, work_left
 from tests.town.player import Player, Seen
 
 QUIET_CHECK = 0.01
@@ -39,6 +39,8 @@ class Town:
     clock: TownClock
     database: Path
     program: Program | None = None
+    poison: list[str] = field(default_factory=list)
+    """What a test expects to be a dead letter at its end."""
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _running: asyncio.Task[None] | None = None
 
@@ -82,9 +84,19 @@ class Town:
         return Player(self, self.demo.operators[1])
 
     @property
+    def viktor(self) -> Player:
+        """The incident manager."""
+        return Player(self, self.demo.manager)
+
+    @property
     def irina(self) -> Player:
         """The admin."""
         return Player(self, self.demo.admin)
+
+    @property
+    def managers(self) -> int:
+        """The incident managers' group."""
+        return self.demo.managers.id
 
     async def open(self) -> None:
         """The desk starts, and its first-level group is bound."""
@@ -143,6 +155,12 @@ class Town:
     async def appeal(self, number: int = 1) -> Appeal:
         async with self.desk.database.reading() as work:
             return await work.appeals.numbered(AppealNumber(number))
+
+    async def is_whole(self) -> None:
+        """What is kept is what its events make it, and every update came to its end."""
+        if self.program is not None:
+            assert await self.desk.database.check(self.clock()) == []
+        assert dead_letters(self.database) == self.poison
 
     async def history(self, number: int = 1) -> list[str]:
         """The actions of an appeal, in order; the state rebuilt from them is the stored one."""
