@@ -1,0 +1,156 @@
+"""Obscene words: whether a text holds any, which, and where; and milder abuse, as a sign for the classifier.
+
+The words are built from a lexicon of roots (``data/profanity.toml``) and are looked for in the respelled text, so
+that ``xyй``, ``п.и.з.д.е.ц``, ``бл*дь`` and ``nahui`` are found, and ``застрахуйте`` and ``рубля`` are not.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from classifier.normalise import PROTECTED, Aligned, aligned
+from classifier.translit import read_as_cyrillic
+
+_CHUNK = re.compile(rf"(?P<address>{PROTECTED.pattern})|[^\W_](?:[^\s/\\()\[\]«»\"]*[\w*#@$])?", re.IGNORECASE)
+_PART = re.compile(r"[^\W_]+")
+# Both from the beginning of a word only: else a long one is searched anew from each of its letters.
+_MASKED = re.compile(r"(?<![а-я])[а-я]+[*#%@$!|][а-я*#%@$!|]*")
+_JOINED = re.compile(r"(?<![а-я])[а-я]+(?:[.,'`_·•-]+[а-я]+)+")
+_MASK = re.compile(r"[*#%@$!|]+")
+_BETWEEN = re.compile(r"[.,'`_·•-]+")
+_LONGEST_WORD = 60  # letters; what follows is not Russian, and would cost the time of a search in every place
+_DOUBLED = re.compile(r"(.)\1+")
+_LOOK_ALIKES = "acekmopxty"
+_LOOKS_CYRILLIC = str.maketrans(_LOOK_ALIKES, "асекморхту")
+_DIGITS_FOR_LETTERS = str.maketrans("013469", "оизчбя")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An obscene word. word: as the person wrote it; start, end: its place in their text."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Lexicon:
+    """The words of profanity.toml, compiled."""
+
+    def __init__(self, source: Mapping[str, Any]) -> None:
+        common: list[str] = source["prefixes"]
+        self._obscene = _whole("|".join(_family(family, common) for family in source["family"]))
+        self._exceptions = _whole("|".join(source["exceptions"]))
+        self._insults = _whole("|".join(source["insults"]["forms"]))
+        self._masked: tuple[str, ...] = tuple(source["masked"]["words"])
+
+    def is_obscene(self, word: str) -> bool:
+        """Whether a respelled word is obscene in any of the ways in which it may be read."""
+        word = word[:_LONGEST_WORD]
+        if self._exceptions.fullmatch(word):
+            return False
+        return any(self._obscene.fullmatch(_undoubled(reading)) for reading in _readings(word))
+
+    def is_insult(self, word: str) -> bool:
+        """Whether a respelled word is abuse that is not obscene."""
+        return self._insults.fullmatch(word) is not None
+
+    def is_masked(self, word: str) -> bool:
+        """Whether a word with letters starred out can be one of the obscene words that people write so."""
+        if len(word) > _LONGEST_WORD:
+            return False
+        pattern = re.compile(_MASK.sub(_any_letters, word))
+        return any(pattern.fullmatch(known) for known in self._masked)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the package, read once."""
+    return Lexicon(tomllib.loads(profanity_source()))
+
+
+def profanity_source() -> str:
+    """The lexicon as it stands in its file: a part of what a model was trained with."""
+    return files("classifier").joinpath("data/profanity.toml").read_text("utf-8")
+
+
+def find_profanity(text: str) -> tuple[Found, ...]:
+    """The obscene words of a text as it was written, in order."""
+    respelled = aligned(text)
+    found = []
+    for start, end in _obscene_spans(respelled.text):
+        first, last = respelled.origins[start], respelled.origins[end - 1] + 1
+        found.append(Found(text[first:last], first, last))
+    return tuple(found)
+
+
+def profane_and_insults(respelled: Aligned) -> tuple[int, int]:
+    """How many obscene words, and how many words of milder abuse, a respelled text holds."""
+    insults = sum(_is_insult(part.group()) for part in _PART.finditer(respelled.text))
+    return sum(1 for _ in _obscene_spans(respelled.text)), insults
+
+
+def _obscene_spans(respelled: str) -> Iterator[tuple[int, int]]:
+    for chunk in _CHUNK.finditer(respelled):
+        if chunk.group("address") is None:
+            for start, end in _within(chunk.group()):
+                yield chunk.start() + start, chunk.start() + end
+
+
+def _within(chunk: str) -> Iterable[tuple[int, int]]:
+    """Places of the obscene words in characters without a space: word by word, else starred, else put together."""
+    by_word = [part.span() for part in _PART.finditer(chunk) if _is_obscene(part.group())]
+    if by_word:
+        return by_word
+    masked = [part.span() for part in _MASKED.finditer(chunk) if lexicon().is_masked(part.group())]
+    if masked:
+        return masked
+    return [part.span() for part in _JOINED.finditer(chunk) if _is_obscene(_BETWEEN.sub("", part.group()))]
+
+
+@lru_cache(maxsize=8192)
+def _is_obscene(word: str) -> bool:
+    return lexicon().is_obscene(word)
+
+
+@lru_cache(maxsize=8192)
+def _is_insult(word: str) -> bool:
+    return lexicon().is_insult(word)
+
+
+def _readings(word: str) -> Iterator[str]:
+    yield word
+    if word.isdigit():
+        return
+    if any(character.isdigit() for character in word):
+        yield word.translate(_DIGITS_FOR_LETTERS)
+    if any("a" <= letter <= "z" for letter in word):
+        yield read_as_cyrillic(word)
+        if set(_LOOK_ALIKES).issuperset(word):
+            yield word.translate(_LOOKS_CYRILLIC)
+
+
+def _family(family: Mapping[str, Any], common: list[str]) -> str:
+    allowed = family.get("prefixed", [])
+    prefixes = common if allowed is True else allowed
+    stems = [f"(?:{stem})[а-я]*" for stem in family.get("stems", [])]
+    before = f"(?:{'|'.join(prefixes)})?" if prefixes else ""
+    return before + f"(?:{'|'.join([*stems, *family.get('forms', [])])})"
+
+
+def _whole(alternatives: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives})")
+
+
+def _undoubled(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _any_letters(mask: re.Match[str]) -> str:
+    """One star is one letter; several may stand for one letter more: people do not count them."""
+    length = len(mask.group())
+    return "[а-я]" if length == 1 else f"[а-я]{{{length},{length + 1}}}"
