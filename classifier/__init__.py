@@ -1,5 +1,18 @@
 """The classifier: what an appeal is about, how sure that is and why; and whether it is obscene. No I/O but its data."""
 
+from classifier.appeals import TAGS, Appeal, BadData, read_appeals
+from classifier.judgement import Classifier, Judgement
+from classifier.model import BadModel
 from classifier.profanity import Found, find_profanity
 
-__all__ = ["Found", "find_profanity"]
+__all__ = [
+    "TAGS",
+    "Appeal",
+    "BadData",
+    "BadModel",
+    "Classifier",
+    "Found",
+    "Judgement",
+    "find_profanity",
+    "read_appeals",
+]

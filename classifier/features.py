@@ -1,0 +1,65 @@
+"""What the model sees of a text: character grams of its words, and signs. Training and judging share it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from classifier.normalise import aligned
+from classifier.signs import signs_of
+from classifier.translit import read_as_cyrillic
+from classifier.words import Word, words_of
+
+SHORTEST, LONGEST = 2, 5
+"""Characters of a gram; the space before and after the word counts."""
+
+MOST_CHARACTERS = 8_000
+"""As much of a text is judged: two of Telegram's longest messages. An appeal has said by then what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """A text as the model sees it.
+
+    grams: for each of the words, its grams, in order and with repetition. blank: nothing that can be seen is written.
+    """
+
+    words: tuple[Word, ...]
+    grams: tuple[tuple[str, ...], ...]
+    signs: tuple[float, ...]
+    blank: bool
+
+
+def features_of(text: str) -> Features:
+    """Any string is taken; the places of the words are places in it."""
+    respelled = aligned(text[:MOST_CHARACTERS])
+    words = words_of(respelled)
+    spoken = [_spoken(word) for word in words]
+    return Features(
+        words=words,
+        grams=tuple(tuple(_grams_of_word(word)) for word in spoken),
+        signs=signs_of(respelled, spoken),
+        blank=not respelled.text,
+    )
+
+
+def grams(text: str) -> list[str]:
+    """All grams of a text: the analyzer that the vectorizer is trained with."""
+    return [gram for of_word in features_of(text).grams for gram in of_word]
+
+
+def signs(texts: Iterable[str]) -> NDArray[np.float64]:
+    """The signs of texts, a row each."""
+    return np.array([features_of(text).signs for text in texts], dtype=np.float64)
+
+
+def _spoken(word: Word) -> str:
+    return read_as_cyrillic(word.normal.lower()) if word.normal.isascii() else word.normal
+
+
+def _grams_of_word(word: str) -> Iterator[str]:
+    padded = f" {word} "
+    for length in range(SHORTEST, min(LONGEST, len(padded)) + 1):
+        for start in range(len(padded) - length + 1):
+            yield padded[start : start + length]

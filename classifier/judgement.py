@@ -1,0 +1,104 @@
+"""The judgement of a text: which tag, how sure, and because of which words; or that one cannot say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from classifier.features import Features, features_of
+from classifier.model import Header, Model, load
+from classifier.profanity import find_profanity
+
+_ENOUGH = 0.8  # the tags that are offered when unsure hold the truth about this often
+_FEWEST, _MOST = 2, 3
+_MOST_REASONS = 3
+_SHORTEST_REASON = 3
+_LITTLE_WORDS = frozenset(
+    "без был была было были ваш вам вас все всё вот для его если есть еще ещё или когда которая которые который "
+    "мне меня мои мой моя мою моё над нам нас наш них она они оно под при про так там тоже только тут уже хотя чем что "
+    "чтоб чтобы это этот эту эта".split()
+)
+_WORTH_SAYING = 0.25  # of the weight of the weightiest word
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a text was taken to be.
+
+    tag: None where the classifier abstains. probability: of the likeliest tag, calibrated. likeliest: that tag
+    alone when sure, else the two or three between which it wavers, the likeliest first; none for a blank text.
+    reasons: words of the text that weighed most, as they were written, the weightiest first. profane: holds an
+    obscene word, whatever the tag: a rude question is still a question.
+    """
+
+    tag: str | None
+    probability: float
+    likeliest: tuple[tuple[str, float], ...]
+    reasons: tuple[str, ...]
+    profane: bool
+
+
+class Classifier:
+    """Judges texts by a trained model. Loaded once, used by many; holds no state."""
+
+    def __init__(self, model: Model, header: Header) -> None:
+        self._model = model
+        self.header = header
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Classifier":
+        """The model in path (.npz), or the one of the package. Raises BadModel."""
+        return cls(*load(path or package_model()))
+
+    def judge(self, text: str) -> Judgement:
+        """Any string is taken; of a very long one the beginning is judged. Of a blank one it knows nothing."""
+        features = features_of(text)
+        if features.blank:
+            return Judgement(tag=None, probability=0.0, likeliest=(), reasons=(), profane=False)
+        probabilities = self._model.probabilities(features)
+        order = np.argsort(-probabilities, kind="stable")
+        ranking = [(self._model.tags[i], float(probabilities[i])) for i in order]
+        tag, probability = ranking[0]
+        sure = probability >= self.header.threshold
+        profanity = [found.word for found in find_profanity(text)]
+        return Judgement(
+            tag=tag if sure else None,
+            probability=probability,
+            likeliest=tuple(ranking[:1] if sure else _wavering(ranking)),
+            reasons=_distinct([*(profanity if tag == "profanity" else []), *self._weighty_words(text, features, tag)]),
+            profane=bool(profanity),
+        )
+
+    def _weighty_words(self, text: str, features: Features, tag: str) -> list[str]:
+        weights = self._model.word_weights(features, tag)
+        order = np.argsort(-weights, kind="stable")
+        least = max(0.0, _WORTH_SAYING * float(weights.max(initial=0.0)))
+        spans = [(features.words[i].start, features.words[i].end) for i in order if weights[i] > least]
+        written = [text[start:end] for start, end in spans]
+        return [
+            word
+            for word in written
+            if len(word) >= _SHORTEST_REASON and not word.isdigit() and word.casefold() not in _LITTLE_WORDS
+        ]
+
+
+def package_model() -> Path:
+    """Where the model of the package lies."""
+    return Path(str(files("classifier").joinpath("data/model.npz")))
+
+
+def _wavering(ranking: Sequence[tuple[str, float]]) -> Sequence[tuple[str, float]]:
+    count = _FEWEST
+    while count < _MOST and sum(probability for _, probability in ranking[:count]) < _ENOUGH:
+        count += 1
+    return ranking[:count]
+
+
+def _distinct(words: Sequence[str]) -> tuple[str, ...]:
+    """The first few, each word once however it is capitalised."""
+    kept: dict[str, str] = {}
+    for word in words:
+        kept.setdefault(word.casefold(), word)
+    return tuple(kept.values())[:_MOST_REASONS]

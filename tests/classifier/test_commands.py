@@ -1,0 +1,100 @@
+"""The command line's lines in and lines out."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import classifier
+from classifier.appeals import BadData
+from classifier.commands import classify, evaluate, profanity, train
+from classifier.model import load
+
+DATA = Path(classifier.__file__).parent / "data"
+HOSTILE = [
+    "",
+    "\n",
+    "\r\n",
+    "\ufeffпривет\r\n",
+    "\x00\x00",
+    "😀😀😀",
+    "сайт лежит " * 10_000,
+    "а" * 100_000,
+    "с\tу\tк\tа",
+    "х\x00у\x0bй\u2028 map",
+    "карта \ud800 метка\udfff",
+]
+
+
+def test_a_sure_judgement_is_tag_probability_and_words() -> None:
+    (line,) = classify(["Метка на карте стоит не на том доме\n"])
+
+    tag, probability, reason = line.split("\t")
+    assert tag == "map"
+    assert 0.8 < float(probability) <= 1
+    assert "карте" in reason.split(", ")
+
+
+def test_an_unsure_one_is_a_question_mark_then_the_likeliest() -> None:
+    (line,) = classify(["у меня вопрос по поводу вчерашнего"])
+
+    assert re.fullmatch(r"\?\t0\.\d\d\t\w+ 0\.\d\d(, \w+ 0\.\d\d){1,2}(: .+)?", line)
+
+
+def test_obscene_words_are_told_as_they_were_written() -> None:
+    lines = profanity(["Пошли вы на Х.У.Й, с*ки\n", "застрахуйте рубля\n"])
+
+    assert list(lines) == ["yes\tХ.У.Й, с*ки", "no\t"]
+
+
+@pytest.mark.parametrize("command", [classify, profanity])
+def test_whatever_comes_each_line_gives_one_clean_line(command: object) -> None:
+    assert callable(command)
+
+    answers = list(command(HOSTILE))
+
+    assert len(answers) == len(HOSTILE)
+    for answer, columns in zip(answers, [3 if command is classify else 2] * len(answers), strict=True):
+        assert answer.count("\t") == columns - 1
+        assert len(answer.splitlines()) == 1
+        assert "\x00" not in answer
+        answer.encode("utf-8")
+
+
+def test_lines_are_answered_as_they_come() -> None:
+    def endless() -> object:
+        while True:
+            yield "привет"
+
+    answers = classify(endless())  # type: ignore[arg-type]
+
+    assert next(answers).startswith("off_topic\t")
+
+
+def test_training_writes_a_model_and_says_how_good_it_is(tmp_path: Path) -> None:
+    out = tmp_path / "model.npz"
+
+    said = train(DATA / "appeals.tsv", out)
+
+    _, header = load(out)
+    assert said.startswith(f"cross-validated, threshold {header.threshold:.2f}\n")
+    macro_f1 = next(line for line in said.splitlines() if line.startswith("macro-F1"))
+    assert float(macro_f1.split()[1]) == pytest.approx(header.figures["macro_f1"], abs=0.001)
+
+
+def test_evaluation_prints_the_figures_that_the_document_names() -> None:
+    document = (DATA.parent.parent / "docs" / "classifier.md").read_text("utf-8")
+
+    said = evaluate(DATA / "heldout.tsv")
+
+    assert said in document
+
+
+def test_evaluation_refuses_garbage_with_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "bad.tsv"
+    file.write_text("только текст\n", "utf-8")
+
+    with pytest.raises(BadData) as refused:
+        evaluate(file)
+
+    assert len(str(refused.value).splitlines()) == 1
