@@ -4,7 +4,14 @@ from desk.ports import ChangedMeanwhile
 from storage.backup import BackupImpossible, backup
 from storage.database import Database
 from storage.due import Due, Retry, Sent, Settled, Undeliverable
-from storage.faults import DatabaseBroken, DatabaseFault, DatabaseLocked, DatabaseNewer, DatabaseUnreachable
+from storage.faults import (
+    DatabaseBroken,
+    DatabaseFault,
+    DatabaseLocked,
+    DatabaseNewer,
+    DatabaseOlder,
+    DatabaseUnreachable,
+)
 from storage.inbox import InboxGate, InboxRow, Received
 from storage.past import PastLife
 from storage.screens import Screen
@@ -19,6 +26,7 @@ __all__ = [
     "DatabaseFault",
     "DatabaseLocked",
     "DatabaseNewer",
+    "DatabaseOlder",
     "DatabaseUnreachable",
     "Due",
     "InboxGate",

@@ -17,6 +17,8 @@ from storage.columns import fixed
 from storage.connection import Connection
 from storage.door import Door
 from storage.events import EVENT_COLUMNS, event_of
+from storage.faults import DatabaseOlder
+from storage.revision import HEAD
 from storage.tables import appeals, counters, events, outbox
 
 BATCH = 500
@@ -50,7 +52,15 @@ class Check(Door):
     """Finds what cannot be right."""
 
     async def check(self, now: datetime) -> list[str]:
-        """What is wrong, a line each; an empty list when all is well. Names ids and fields, never contents."""
+        """What is wrong, a line each; an empty list when all is well. Names ids and fields, never contents.
+
+        Raises DatabaseOlder for tables that this program cannot judge.
+        """
+        if (revision := await self._store.revision()) != HEAD:
+            raise DatabaseOlder(
+                f"{self._store.name}: its tables are at revision {revision}, this program's at {HEAD}:"
+                " upgrade the database first"
+            )
         async with self._store.reading() as connection:
             return [fault async for fault in _faults(connection, now)]
 

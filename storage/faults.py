@@ -17,6 +17,10 @@ class DatabaseNewer(DatabaseFault):
     """A newer program has changed the tables."""
 
 
+class DatabaseOlder(DatabaseFault):
+    """Its tables are not what this program works with; nobody has upgraded them yet."""
+
+
 class DatabaseUnreachable(DatabaseFault):
     """It cannot be opened, connected to, or signed in to."""
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.connection import Connection, said_clearly
-from storage.revision import migrate
+from storage.revision import migrate, revision_of
 
 
 class PostgresStore:
@@ -73,6 +73,12 @@ class PostgresStore:
             async with self._writing_engine.begin() as raw:
                 await raw.execute(select(func.pg_advisory_xact_lock(0x7461626C6573)))
                 await raw.run_sync(migrate, self.name)
+
+    async def revision(self) -> str | None:
+        """What the tables are at; None without any."""
+        with said_clearly(self.name):
+            async with self._reading_engine.connect() as raw:
+                return await raw.run_sync(revision_of)
 
     async def close(self) -> None:
         await self._writing_engine.dispose()

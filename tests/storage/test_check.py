@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import make_url, text
 
 import storage.check
-from storage import Database
+from storage import Database, DatabaseOlder
 from tests.storage.town import NOON, OPERATOR, Town, second
 
 
@@ -94,6 +94,15 @@ async def test_a_row_that_is_leased_for_ever_is_found(database: Database, town: 
     await spoil(database, "UPDATE outbox SET state = 'sent' WHERE id = 2")
 
     assert await database.check(NOON) == ["outbox row 1: leased for ever", "outbox row 2: leased for ever"]
+
+
+async def test_tables_that_nobody_has_made_yet_are_not_judged(bare_url: str) -> None:
+    database = await Database.open(bare_url)
+
+    with pytest.raises(DatabaseOlder, match="at revision None, this program's at"):
+        await database.check(NOON)
+
+    await database.close()
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
