@@ -1,0 +1,32 @@
+"""What decisions promise of the code, where no tool holds it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house.tree import ROOT, files
+
+TELEGRAM = ("bot", "handlers")
+"""The rooms that make calls to Telegram."""
+
+
+def given(source: str, name: str) -> Iterator[ast.expr]:
+    """The values that a file gives under a name: as an argument, or in a dictionary."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.keyword) and node.arg == name:
+            yield node.value
+        elif isinstance(node, ast.Dict):
+            pairs = zip(node.keys, node.values, strict=True)
+            yield from (value for key, value in pairs if isinstance(key, ast.Constant) and key.value == name)
+
+
+@pytest.mark.parametrize("room", TELEGRAM)
+def test_no_text_is_sent_in_a_markup_language(room: str) -> None:
+    """Decision 3: nothing that a person wrote is ever parsed."""
+    sources = [path.read_text(encoding="utf-8") for path in files(ROOT / room) if path.suffix == ".py"]
+    modes = {ast.unparse(value) for source in sources for value in given(source, "parse_mode")}
+
+    assert modes <= {"None"}
