@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from storage.connection import Connection, said_clearly
 from storage.faults import DatabaseUnreachable
 from storage.one_trip import OneTripConnection, connect
-from storage.revision import migrate
+from storage.revision import migrate, revision_of
 
 PATIENCE = 10.0
 """Seconds to wait for another program that writes. Source: architecture.md, "SQLite"."""
@@ -84,6 +84,13 @@ class SqliteStore:
         with said_clearly(self.name):
             async with self._turn, _transaction(self._writer, self.name):
                 await self._writer.run_sync(migrate, self.name)
+
+    async def revision(self) -> str | None:
+        """What the tables are at; None without any."""
+        assert self._reader is not None
+        with said_clearly(self.name):
+            async with self._reader_turn:
+                return await self._reader.run_sync(revision_of)
 
     async def close(self) -> None:
         for connection in (self._writer, self._intake, self._reader):
