@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import secrets
 from collections.abc import AsyncIterator, Callable
 
 import pytest
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
 
 from bot.caller import Caller, connect
+from bot.limits_redis import open_redis
 from bot.metrics import Metrics
 from sandbox import Clock, Limits, Town, demo_town
 from sandbox.server import Sandbox
 from sandbox.town import BOT_TOKEN
 
 from .inbox import Inbox
+from .redis_way import CuttableWay
 
 
 class Pauses:
@@ -58,6 +64,42 @@ def metrics() -> Metrics:
 async def caller(server: Sandbox, metrics: Metrics, pauses: Pauses) -> AsyncIterator[Caller]:
     async with calling(server.url, metrics, pauses) as ready:
         yield ready
+
+
+@pytest.fixture
+def redis_url() -> str:
+    return os.environ.get("FRONTDESK_TEST_REDIS", "redis://127.0.0.1:6379")
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator[Redis]:
+    client = open_redis(redis_url)
+    try:
+        await client.ping()
+    except (RedisError, OSError) as error:
+        await client.aclose()
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"in CI Redis must be there: {error}")
+        pytest.skip(f"no Redis at {redis_url}: {error}")
+    yield client
+    await client.aclose()
+
+
+@pytest.fixture
+async def name(redis: Redis) -> AsyncIterator[str]:
+    """Of a bot that no other test knows; its keys go with the test."""
+    unique = f"frontdesk-test-{secrets.token_hex(6)}"
+    yield unique
+    async for key in redis.scan_iter(f"*{unique}*"):
+        await redis.delete(key)
+
+
+@pytest.fixture
+async def way(redis: Redis, redis_url: str) -> AsyncIterator[CuttableWay]:
+    leading = CuttableWay(redis_url)
+    await leading.mend()
+    yield leading
+    await leading.cut()
 
 
 @pytest.fixture

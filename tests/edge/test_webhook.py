@@ -100,6 +100,7 @@ async def test_an_update_is_acknowledged_when_it_is_written_down_and_not_before(
     inbox.pause = asyncio.Event()
     bringing = asyncio.create_task(desk.brings(UPDATE))
     await inbox.until(lambda: inbox.batches == 1)
+    await asyncio.sleep(0.05)
     before = bringing.done()
 
     inbox.pause.set()
