@@ -13,8 +13,8 @@ import classifier
 from bot.directories import read_rules
 from bot.lives import Life, live
 from bot.settings import BadSettings, read_settings
-from classifier.appeals import Appeal as TaggedText
-from classifier.appeals import read_appeals
+from classifier import Appeal as TaggedText
+from classifier import read_appeals
 from desk.decide import Rules
 from desk.names import PersonId
 from storage import Database, DatabaseFault, Work

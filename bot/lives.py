@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from classifier.appeals import Appeal as TaggedText
+from classifier import Appeal as TaggedText
 from desk.appeal import Appeal, Pretag
 from desk.commands import Command, Event, Facts
 from desk.content import Content, Message

@@ -16,7 +16,7 @@ from handlers.presses import Speak
 from handlers.screens.appeal_lines import beginning
 from handlers.spoken import Spoken
 from handlers.turn import Toast, Turn
-from texts.catalogue import LANGUAGES
+from texts import LANGUAGES
 
 router = Router(name="talk")
 
