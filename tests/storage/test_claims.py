@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from desk.names import RoleId
-from desk.outgoing import Chat, Priority
+from desk.outgoing import Chat, Priority, Show
 from storage import Database, Due, Retry, Screen, Sent, Undeliverable
+from storage.claiming import claim
 from tests.storage.town import GROUP, LEASE, NOON, OPERATOR, Town, second
 
 OTHER_GROUP = Chat(-1002, 7)
@@ -140,23 +143,29 @@ async def test_what_was_not_begun_may_go_to_another_group(database: Database, to
 
 
 async def test_a_say_that_is_tried_again_later_is_not_overtaken_in_its_chat(database: Database, town: Town) -> None:
-    first = await town.say(501, "first")
-    later = await town.say(501, "later")
-    page = await town.say(501, "page", priority=Priority.PAGE)
-    (due,) = [each for each in await town.claim() if each.id == page]
-    await database.settle([Sent(due)], NOON)
+    first, later = await town.say(501, "first"), await town.say(501, "later")
     (due,) = await town.claim()
-    await database.settle([Retry(due, second(5), "network", counted=False)], NOON)
-    urgent = await town.say(501, "urgent", priority=Priority.PAGE)
 
-    assert [each.id for each in await town.claim(second(1))] == [urgent]
-    await database.release_leases()
+    await database.settle([Retry(due, second(5), "flood", counted=False)], NOON)
+
+    assert await town.claim(second(4)) == []
     order = []
-    for _ in range(3):
-        (due,) = await town.claim(second(5))
-        order.append(due.id)
-        await database.settle([Sent(due)], second(5))
-    assert order == [urgent, first, later]
+    while claimed := await town.claim(second(5)):
+        order += [each.id for each in claimed]
+        await database.settle([Sent(each) for each in claimed], second(5))
+    assert order == [first, later]
+
+
+async def test_a_say_that_is_tried_again_later_does_not_hold_up_what_is_more_urgent(
+    database: Database, town: Town
+) -> None:
+    await town.say(501)
+    (due,) = await town.claim()
+    await database.settle([Retry(due, second(5), "network")], NOON)
+
+    page = await town.say(501, priority=Priority.PAGE)
+
+    assert [each.id for each in await town.claim(second(1))] == [page]
 
 
 async def test_what_hangs_under_a_card_keeps_its_order_too(database: Database, town: Town) -> None:
@@ -222,6 +231,23 @@ async def test_two_replicas_never_claim_a_row_twice_and_keep_the_order(
         assert of_chat == sorted(of_chat)
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_a_replica_that_claims_while_another_does_leases_no_second_row_of_a_chat(
+    database: Database, replica: Database, town: Town
+) -> None:
+    await town.say(501, "first")
+
+    async with replica._store.writing() as connection:
+        claimed = await claim(connection, NOON, (), {}, 10, LEASE)
+        await town.say(501, "more urgent", priority=Priority.PAGE)
+        meanwhile = asyncio.create_task(town.claim())
+        await asyncio.wait([meanwhile], timeout=0.5)
+
+    assert [due.priority for due in claimed] == [Priority.ANSWER]
+    assert await meanwhile == []
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 async def test_a_view_that_a_unit_of_work_is_changing_does_not_hold_up_the_others(
     database: Database, town: Town
 ) -> None:
@@ -230,16 +256,7 @@ async def test_a_view_that_a_unit_of_work_is_changing_does_not_hold_up_the_other
     await town.say(502)
 
     async with database.work() as work:
-        if not await _locks_rows(database):
-            return
-        from desk.outgoing import Show
-
         await work.outbox.show(Show("draft", appeal.id), Chat(501), language="ru", at=NOON)
         claimed = await asyncio.wait_for(town.claim(), 5)
 
     assert [due.chat.id for due in claimed] == [502]
-
-
-async def _locks_rows(database: Database) -> bool:
-    """PostgreSQL locks rows; on SQLite whoever writes has the whole database."""
-    return type(database._store).__name__ == "PostgresStore"
