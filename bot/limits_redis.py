@@ -1,11 +1,10 @@
-"""What several replicas of one bot share through Redis: the limits of its sends, and word that there is work.
+"""The limits of a bot's sends, shared by its replicas through Redis.
 
 Nothing of it is remembered for long, and nothing is lost with it: what must not be forgotten is in the database.
 """
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 import time
 from collections.abc import Callable, Sequence
@@ -18,7 +17,6 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from bot.limits import Rate, Rates
-from bot.outcomes import pause
 
 log = structlog.get_logger()
 
@@ -254,70 +252,3 @@ class _Mirror:
 
 def _micro(seconds: float) -> int:
     return max(1, round(seconds * 1e6))
-
-
-class Wake:
-    """Tells the other replicas that there is work, so that they do not wait for their next look.
-
-    heard: called with the name of what there is work for (`inbox`, `outbox` …); not with what was told here. A word
-    that is lost costs a second, no more.
-    """
-
-    def __init__(self, redis: Redis, name: str, heard: Callable[[str], None]) -> None:
-        self._redis = redis
-        self._channel = f"{name}:wake"
-        self._heard = heard
-        self._me = secrets.token_hex(4)
-        self._to_tell: set[str] = set()
-        self._told = asyncio.Event()
-
-    def tell(self, what: str) -> None:
-        """There is work; many words at once become one."""
-        self._to_tell.add(what)
-        self._told.set()
-
-    async def run(self, stopping: asyncio.Event) -> None:
-        """Tell and hear until `stopping` is set."""
-        stop = asyncio.create_task(stopping.wait())
-        loops = {asyncio.create_task(self._tell_others()), asyncio.create_task(self._hear_others())}
-        try:
-            ended, _ = await asyncio.wait({stop, *loops}, return_when=asyncio.FIRST_COMPLETED)
-            for loop in ended & loops:
-                loop.result()
-        finally:
-            for task in (stop, *loops):
-                task.cancel()
-            await asyncio.gather(*loops, return_exceptions=True)
-
-    async def _tell_others(self) -> None:
-        while True:
-            await self._told.wait()
-            self._told.clear()
-            words, self._to_tell = self._to_tell, set()
-            try:
-                await self._redis.publish(self._channel, f"{self._me} {' '.join(sorted(words))}")
-            except (RedisError, OSError) as error:
-                log.warning("wake.not_told", error=type(error).__name__)
-                await asyncio.sleep(AWAY_SECONDS)
-
-    async def _hear_others(self) -> None:
-        failures = 0
-        while True:
-            try:
-                async with self._redis.pubsub(ignore_subscribe_messages=True) as subscription:
-                    await subscription.subscribe(self._channel)
-                    failures = 0
-                    while True:
-                        message = await subscription.get_message(timeout=REDIS_SECONDS / 2)
-                        if message is not None:
-                            self._hear(message["data"])
-            except (RedisError, OSError) as error:
-                failures += 1
-                log.warning("wake.deaf", error=type(error).__name__)
-                await asyncio.sleep(pause(failures))
-
-    def _hear(self, data: bytes) -> None:
-        sender, _, words = data.decode(errors="replace").partition(" ")
-        if sender != self._me:
-            for word in words.split():
-                self._heard(word)

@@ -103,6 +103,13 @@ async def way(redis: Redis, redis_url: str) -> AsyncIterator[CuttableWay]:
 
 
 @pytest.fixture
+async def cuttable(way: CuttableWay) -> AsyncIterator[Redis]:
+    client = open_redis(way.url)
+    yield client
+    await client.aclose()
+
+
+@pytest.fixture
 def inbox() -> Inbox:
     return Inbox()
 
