@@ -1,0 +1,56 @@
+"""Drafts and appeals per second with everything durable, against the bare bot. `python -m benchmarks.rate [N]`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from statistics import median
+
+from benchmarks.bots import bare_bot, desk, running
+from benchmarks.crowd import Rate, appeals_per_second
+from sandbox.limits import Limits
+from sandbox.server import Sandbox
+from sandbox.town import Town, demo_town
+
+ROUNDS = 3
+"""Of each, in turn, so that a noisy minute hits both."""
+
+
+async def measure(appeals: int, database_url: str | None) -> Rate:
+    """A fresh town and a fresh bot: the desk when there is a database, else the bare one."""
+    town = demo_town()
+    async with Sandbox(town.world, limits=Limits(town.world.clock, total=None, chat=None, group=None)) as sandbox:
+        command, environment = bare_bot(sandbox.url) if database_url is None else desk(sandbox.url, database_url)
+        async with running(command, environment, sandbox):
+            if database_url is not None:
+                await bind(sandbox, town)
+            await appeals_per_second(sandbox, town.bot, 20)
+            return await appeals_per_second(sandbox, town.bot, appeals)
+
+
+async def bind(sandbox: Sandbox, town: Town) -> None:
+    """The operators' group, so that the desk sends its cards as well."""
+    before = sandbox.calls.count
+    town.world.send(town.admin, town.first_line, text="/bind operator")
+    while not any(call.method.lower() == "sendmessage" for call in sandbox.calls.since(before)):
+        await asyncio.sleep(0.01)
+
+
+async def main(appeals: int) -> None:
+    bare: list[Rate] = []
+    durable: list[Rate] = []
+    for _ in range(ROUNDS):
+        bare.append(await measure(appeals, None))
+        with tempfile.TemporaryDirectory() as folder:
+            durable.append(await measure(appeals, f"sqlite+aiosqlite:///{folder}/desk.db"))
+    sys.stdout.write(f"{'':12}{'drafts/s':>10}{'appeals/s':>11}{'calls/appeal':>14}\n")
+    for name, rates in (("bare bot", bare), ("desk", durable)):
+        drafts, numbered, calls = (median(getattr(each, what) for each in rates) for what in Rate.__slots__)
+        sys.stdout.write(f"{name:12}{drafts:10.1f}{numbered:11.1f}{calls:14.1f}\n")
+    ratio = median(rate.appeals for rate in durable) / median(rate.appeals for rate in bare)
+    sys.stdout.write(f"ratio of appeals: {ratio:.2f} (at least 0.40 is wanted)\n")
+
+
+if __name__ == "__main__":
+    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 300))
