@@ -52,20 +52,33 @@ async def test_a_try_that_does_not_count_is_not_counted(database: Database, town
     assert [due.attempts for due in await town.claim()] == [1, 2]
 
 
-async def test_a_fate_that_comes_after_the_lease_ran_out_disturbs_nobody(
-    database: Database, replica: Database, town: Town
+@pytest.mark.parametrize("fate", ["retry", "undeliverable"])
+async def test_a_failure_that_is_told_after_the_lease_ran_out_disturbs_nobody(
+    database: Database, replica: Database, town: Town, fate: str
 ) -> None:
     await town.say(501)
     (slow,) = await town.claim()
     (quick,) = await Town(replica).claim(NOON + LEASE)
 
-    await database.settle([Retry(slow, NOON, "network")], NOON)
-    await database.settle([Undeliverable(slow, "network")], NOON)
+    await database.settle([Retry(slow, NOON, "x") if fate == "retry" else Undeliverable(slow, "x")], NOON)
 
-    assert await town.claim(NOON + LEASE) == []
-    await replica.settle([Sent(quick)], NOON)
     async with database.reading() as work:
         assert await work.fates.undelivered(10) == []
+    assert await town.claim(NOON + LEASE) == []
+    (again,) = await town.claim(NOON + LEASE * 2)
+    assert (again.id, again.attempts) == (quick.id, 3)
+
+
+async def test_what_was_sent_is_sent_even_when_it_is_told_after_the_lease_ran_out(
+    database: Database, replica: Database, town: Town
+) -> None:
+    await town.say(501)
+    (slow,) = await town.claim()
+    await Town(replica).claim(NOON + LEASE)
+
+    await database.settle([Sent(slow)], NOON)
+
+    assert await town.claim(NOON + LEASE * 2) == []
 
 
 async def test_the_card_shows_what_became_of_an_answer(database: Database, town: Town) -> None:
