@@ -17,8 +17,8 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 _TOKEN = re.compile(r"(?<!\d)\d{5,}(?::|%3[aA])[A-Za-z0-9_-]{20,}")
 
-QUIET = ("aiogram", "aiohttp.access", "asyncio", "sqlalchemy", "alembic")
-"""Libraries that tell about each step; only what they warn of matters here."""
+QUIET = ("aiogram", "aiohttp.access", "aiosqlite", "asyncio", "sqlalchemy", "alembic")
+"""Libraries that tell about each step, with what people wrote in it; only what they warn of matters here."""
 
 
 def configure_logs(token: str | None = None, stream: TextIO | None = None, level: int = logging.INFO) -> None:

@@ -68,6 +68,16 @@ def test_what_libraries_log_comes_the_same_way() -> None:
     assert events == [("something odd", "warning", "some.library"), ("old thing", "warning", "py.warnings")]
 
 
+@pytest.mark.parametrize("library", ["aiogram.event", "aiosqlite", "sqlalchemy.engine.Engine"])
+def test_what_libraries_tell_of_each_step_is_not_written_even_when_all_is(library: str) -> None:
+    out = io.StringIO()
+    configure_logs(stream=out, level=logging.DEBUG)
+
+    logging.getLogger(library).info("INSERT INTO messages VALUES ('+7 999 123-45-67')")
+
+    assert out.getvalue() == ""
+
+
 def test_what_is_below_the_level_is_not_written() -> None:
     out = io.StringIO()
     configure_logs(stream=out)
