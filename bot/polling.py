@@ -16,7 +16,7 @@ from bot.batch import ALLOWED_UPDATES, Batch, Garbage, batch_of, salvaged
 from bot.caller import Caller, WrongToken
 from bot.lease import Lease
 from bot.outcomes import LONGEST_PAUSE, Remedy, pause, verdict_of
-from storage import Received
+from storage import DatabaseFault, Received
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -32,6 +32,11 @@ GARBLED_TRIES = 3
 
 Accept = Callable[[Sequence[Received]], Awaitable[Any]]
 """Writes updates to the inbox; what it did not raise for is on the disk."""
+
+
+def reason_of(error: Exception) -> str:
+    """Why something could not be written down, for the log: a database's own words may hold what was to be written."""
+    return str(error) if isinstance(error, DatabaseFault | OSError) else type(error).__name__
 
 
 class Polling:
@@ -146,7 +151,7 @@ class Polling:
             try:
                 await self._accept(batch.received)
             except Exception as error:  # noqa: BLE001  # not confirmed, so it comes again
-                log.error("polling.not_accepted", updates=len(batch.received), error=repr(error))
+                log.error("polling.not_accepted", updates=len(batch.received), error=reason_of(error))
                 return pause(failures + 1)
         offset = batch.offset_after(self._offset)
         stuck = bool(batch.received) and offset == self._offset

@@ -17,7 +17,7 @@ from aiohttp import web
 
 from bot.batch import ALLOWED_UPDATES, Garbage, decoded, received_of, rubbish
 from bot.caller import Caller
-from bot.polling import Accept
+from bot.polling import Accept, reason_of
 from storage import Received
 
 log = structlog.get_logger()
@@ -111,7 +111,7 @@ class Webhook:
             await self._gathering.accept(self._received(body))
         except Exception as error:  # noqa: BLE001  # whatever it is, Telegram brings the update again
             self._failed = self._clock()
-            log.error("webhook.not_accepted", error=repr(error))
+            log.error("webhook.not_accepted", error=reason_of(error))
             return web.Response(status=503, headers={"Retry-After": RETRY_AFTER})
         self._failed = None
         return web.Response()
