@@ -20,20 +20,27 @@ from bot.delivery import Delivery
 from bot.directories import read_rules
 from bot.dispatch import Dispatch
 from bot.fates import FateRules
+from bot.health import Health
+from bot.housekeeping import Housekeeping
+from bot.http import HttpDoor
 from bot.inquiry import Inquiry
 from bot.judging import Judging
-from bot.lease import Lease, SoleReplica
+from bot.lease import Lease, PollingLease, SoleReplica
 from bot.limits import LocalPacing, Pacing, Rates
+from bot.limits_redis import SharedPacing, open_redis
 from bot.membership import Membership
+from bot.menu import Menu
 from bot.metrics import Metrics
 from bot.permits import Permits
-from bot.polling import Polling
+from bot.polling import Accept, Polling
 from bot.presses import PressAnswers
 from bot.rights import OwnRights
 from bot.sending import Sending
 from bot.settings import Settings
 from bot.turns import Turns
 from bot.wakes import Bells
+from bot.wakes_redis import Wake
+from bot.webhook import Webhook
 from classifier import Classifier
 from desk.decide import Rules
 from handlers import conversation
@@ -58,11 +65,14 @@ class UnknownStates(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A desk, ready to run. loops: each runs until the event is set and finishes what it has in hand."""
+    """A desk, ready to run. port: of the HTTP door.
+
+    Each loop runs until the event is set, and finishes what it has in hand."""
 
     username: str
     database: Database
     bells: Bells
+    port: int
     takers: tuple[Loop, ...]
     workers: tuple[Loop, ...]
 
@@ -80,15 +90,11 @@ class Program:
             told.cancel()
             taken = await asyncio.gather(*takers, return_exceptions=True)
             working.set()
-            self._ring()
+            self.bells.ring_all()
             worked = await asyncio.gather(*workers, return_exceptions=True)
         for result in (*taken, *worked):
             if isinstance(result, BaseException):
                 raise result
-
-    def _ring(self) -> None:
-        for bell in (self.bells.inbox, self.bells.outbox, self.bells.timers):
-            bell.ring()
 
 
 async def _database(settings: Settings, rules: Rules) -> Database:
@@ -104,12 +110,6 @@ async def _database(settings: Settings, rules: Rules) -> Database:
     return database
 
 
-async def _shared(settings: Settings, me: User, bells: Bells, closing: AsyncExitStack) -> tuple[Lease, Pacing]:
-    """What replicas share; one process alone needs nothing for it."""
-    rates = Rates(settings.limit_total, settings.limit_chat, settings.limit_group)
-    return SoleReplica(), LocalPacing(rates, time.monotonic)
-
-
 @asynccontextmanager
 async def composed(settings: Settings, now: Now = wall_clock) -> AsyncIterator[Program]:
     """The whole desk, closed at the end of the block.
@@ -120,15 +120,38 @@ async def composed(settings: Settings, now: Now = wall_clock) -> AsyncIterator[P
     async with AsyncExitStack() as closing:
         database = await _database(settings, rules)
         closing.push_async_callback(database.close)
-        metrics, bells = Metrics(), Bells()
+        metrics = Metrics()
         caller = Caller(connect(settings.token, settings.bot_api_url), metrics)
         closing.push_async_callback(caller.close)
         me = await caller.insist(GetMe())
-        if settings.redis_url is None:
-            # What an earlier process had claimed and not sent is nobody's now.
-            await database.release_leases()
-        lease, pacing = await _shared(settings, me, bells, closing)
-        yield await _desk(settings, rules, database, metrics, bells, caller, me, pacing, lease, now)
+        shared = await _shared(settings, me, database, closing)
+        yield await _desk(settings, rules, database, metrics, caller, me, shared, now, closing)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the replicas of a desk have in common. loops: what keeps it going."""
+
+    bells: Bells
+    lease: Lease
+    pacing: Pacing
+    loops: tuple[Loop, ...] = ()
+
+
+async def _shared(settings: Settings, me: User, database: Database, closing: AsyncExitStack) -> Shared:
+    """Through Redis; one process alone needs nothing for it."""
+    rates = Rates(settings.limit_total, settings.limit_chat, settings.limit_group)
+    bells = Bells()
+    if settings.redis_url is None:
+        # What an earlier process had claimed and not sent is nobody's now.
+        await database.release_leases()
+        return Shared(bells, SoleReplica(), LocalPacing(rates, time.monotonic))
+    redis = open_redis(settings.redis_url)
+    closing.push_async_callback(redis.aclose)
+    name = f"frontdesk:{me.id}"
+    wake = Wake(redis, name, bells.heard)
+    bells.tell = wake.tell
+    return Shared(bells, PollingLease(redis, f"{name}:polling"), SharedPacing(redis, name, rates), (wake.run,))
 
 
 async def _desk(
@@ -136,16 +159,15 @@ async def _desk(
     rules: Rules,
     database: Database,
     metrics: Metrics,
-    bells: Bells,
     caller: Caller,
     me: User,
-    pacing: Pacing,
-    lease: Lease,
+    shared: Shared,
     now: Now,
+    closing: AsyncExitStack,
 ) -> Program:
+    bells, pacing, username = shared.bells, shared.pacing, me.username or ""
     texts = Texts()
     names = Names(texts, rules.calendar.zone)
-    username = me.username or ""
     turns = Turns(rules, texts, names, settings.admins, now)
     judging = Judging(database, await asyncio.to_thread(Classifier.load))
     membership = Membership(caller, me.id, database.bindings, settings.admins, shared=settings.redis_url is not None)
@@ -161,8 +183,24 @@ async def _desk(
     async def accept(batch: Sequence[Received]) -> int:
         fresh = await database.gate.accept(batch)
         metrics.accepted("telegram", fresh)
-        bells.inbox.ring()
+        bells.accepted()
         return fresh
 
-    polling = Polling(caller, accept, lease, now)
-    return Program(username, database, bells, (polling.run,), (dispatch.run, clockwork.run, delivery.run))
+    taker = _taker(settings, caller, accept, shared.lease, now)
+    health = Health(database, metrics, now)
+    door = HttpDoor(settings.http, metrics, {**health.checks(), "updates": taker.trouble}, health.refresh)
+    if isinstance(taker, Webhook):
+        taker.add_to(door.app)
+    await door.open()
+    closing.push_async_callback(door.close)
+    asides = (Housekeeping(database, now).run, Menu(caller, texts).run)
+    workers = (dispatch.run, clockwork.run, delivery.run, *asides, *shared.loops)
+    return Program(username, database, bells, door.port, (taker.run,), workers)
+
+
+def _taker(settings: Settings, caller: Caller, accept: Accept, lease: Lease, now: Now) -> Polling | Webhook:
+    """The way in: by webhook when there is an address for it, else by polling."""
+    if settings.webhook_url is None:
+        return Polling(caller, accept, lease, now)
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
+    return Webhook(caller, settings.webhook_url, secret, accept, now)

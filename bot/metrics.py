@@ -76,7 +76,7 @@ class Metrics:
         if outcome is Outcome.RETRY_AFTER:
             self._floods.inc()
 
-    def waiting(self, counts: Mapping[int, int]) -> None:
+    def waiting(self, counts: Mapping[Priority, int]) -> None:
         """So much waits to be sent now, by priority."""
         for priority in Priority:
             self._waiting.labels(priority.name.lower()).set(counts.get(priority, 0))

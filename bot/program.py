@@ -11,10 +11,11 @@ import structlog
 
 from bot.caller import WrongToken
 from bot.compose import UnknownStates, composed
-from bot.http import PortTaken
+from bot.http import CannotListen
 from bot.logs import configure_logs
 from bot.ownership import foreign_packages
 from bot.settings import BadSettings, Settings, read_settings
+from bot.webhook import WebhookRefused
 from classifier import BadModel
 from desk.calendar import BadCalendar
 from desk.process_file import BadProcess
@@ -26,7 +27,8 @@ log = structlog.get_logger()
 CANNOT_START = (
     WrongToken,
     UnknownStates,
-    PortTaken,
+    CannotListen,
+    WebhookRefused,
     BadModel,
     BadCalendar,
     BadProcess,
@@ -57,7 +59,7 @@ async def serve(settings: Settings, stopping: asyncio.Event | None = None) -> No
     stopping = stopping or asyncio.Event()
     with _signals(stopping):
         async with composed(settings) as program:
-            log.info("program.started", bot=program.username)
+            log.info("program.started", bot=program.username, port=program.port)
             await program.run(stopping)
     log.info("program.stopped")
 

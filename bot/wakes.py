@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -28,13 +29,36 @@ class Bell:
 
 @dataclass(slots=True)
 class Bells:
-    """One for each loop: what was accepted, what is to be said, what falls due."""
+    """One for each loop: what was accepted, what is to be said, what falls due.
+
+    tell: hands the word on to other replicas; they look for themselves within a second anyway.
+    """
 
     inbox: Bell = field(default_factory=Bell)
     outbox: Bell = field(default_factory=Bell)
     timers: Bell = field(default_factory=Bell)
+    tell: Callable[[str], None] | None = None
+
+    def accepted(self) -> None:
+        """Something came in."""
+        self.inbox.ring()
+        if self.tell is not None:
+            self.tell("inbox")
 
     def committed(self) -> None:
         """A unit of work was committed: it may have said something and set a timer."""
         self.outbox.ring()
         self.timers.ring()
+        if self.tell is not None:
+            self.tell("outbox")
+
+    def heard(self, what: str) -> None:
+        """Another replica has something to do for whoever is free."""
+        bell = {"inbox": self.inbox, "outbox": self.outbox}.get(what)
+        if bell is not None:
+            bell.ring()
+
+    def ring_all(self) -> None:
+        """Everybody looks."""
+        for bell in (self.inbox, self.outbox, self.timers):
+            bell.ring()

@@ -25,6 +25,9 @@ _RELEASE = update(outbox).where(outbox.c.leased_until.is_not(None)).values(lease
 _NEXT = select(func.min(case((outbox.c.leased_until > _NOW, outbox.c.leased_until), else_=outbox.c.not_before))).where(
     _WAITING, or_(outbox.c.not_before > _NOW, outbox.c.leased_until > _NOW)
 )
+_OLDEST = select(func.min(outbox.c.not_before)).where(
+    _WAITING, outbox.c.not_before <= _NOW, outbox.c.chat > fixed(0), outbox.c.attempts == fixed(0)
+)
 _COUNT = select(outbox.c.priority, func.count()).where(_WAITING).group_by(outbox.c.priority)
 
 
@@ -60,6 +63,12 @@ class DeliveryQueue(Door):
         """When something falls due, or a lease runs out, that is not due yet."""
         async with self._store.reading() as connection:
             moment: datetime | None = await connection.scalar(_NEXT, {"now": now})
+        return moment
+
+    async def waits_since(self, now: datetime) -> datetime | None:
+        """Since when the oldest message that could be sent to its chat has waited for its first try."""
+        async with self._store.reading() as connection:
+            moment: datetime | None = await connection.scalar(_OLDEST, {"now": now})
         return moment
 
     async def waiting(self) -> dict[Priority, int]:

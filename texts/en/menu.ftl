@@ -1,0 +1,6 @@
+# The commands that Telegram offers to everybody in the private chat, beside the input field.
+menu-new = New appeal
+menu-my = My appeals
+menu-help = How this works
+menu-lang = Language · Язык
+menu-cancel = Cancel what was begun

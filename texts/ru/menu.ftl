@@ -1,0 +1,6 @@
+# The commands that Telegram offers to everybody in the private chat, beside the input field.
+menu-new = Новое обращение
+menu-my = Мои обращения
+menu-help = Как это работает
+menu-lang = Язык · Language
+menu-cancel = Отменить начатое
