@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.faults import fault_of
 from bot.inquiry import Answers
 from bot.judging import Judging
 from bot.turns import Turns
@@ -58,9 +59,9 @@ class Clockwork:
             await self._perform(timer)
         except ChangedMeanwhile:
             log.info("clockwork.collided", appeal=timer.appeal, action=timer.action)
-        except Exception as error:  # one timer that fails must not stop the others
+        except Exception as error:  # noqa: BLE001  # one timer that fails must not stop the others
             pause = min(timedelta(seconds=2 ** min(timer.attempts, 16)), LONGEST_PAUSE)
-            log.error("clockwork.failed", appeal=timer.appeal, action=timer.action, error=repr(error), exc_info=error)
+            log.error("clockwork.failed", appeal=timer.appeal, action=timer.action, fault=fault_of(error))
             await self._database.timer_failed(timer.id, self._now() + pause)
 
     async def _perform(self, timer: TimerRow) -> None:

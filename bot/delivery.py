@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.faults import fault_of
 from bot.limits import Pacing
 from bot.metrics import Metrics
 from bot.sending import Sending
@@ -94,9 +95,9 @@ class Delivery:
         """One row to its fate. A bug in rendering is tried again later and seen in the log, never a lost message."""
         try:
             settled = await self._sending.send(due)
-        except Exception as error:  # one message that cannot be made must not stop the others
-            log.error("delivery.failed", outbox=due.id, error=repr(error), exc_info=error)
-            settled = self._sending.later(due, repr(error))
+        except Exception as error:  # noqa: BLE001  # one message that cannot be made must not stop the others
+            log.error("delivery.failed", outbox=due.id, fault=fault_of(error))
+            settled = self._sending.later(due, fault_of(error))
         self._settled.append(settled)
         self._to_settle.ring()
 
@@ -112,8 +113,8 @@ class Delivery:
             return
         try:
             await self._database.settle(results, self._now())
-        except Exception as error:  # the fates are kept and written as soon as it works again
-            log.error("delivery.fates_not_written", error=repr(error), exc_info=error)
+        except Exception as error:  # noqa: BLE001  # the fates are kept and written as soon as it works again
+            log.error("delivery.fates_not_written", fault=fault_of(error))
             self._settled = results + self._settled
             await asyncio.sleep(1)
             self._to_settle.ring()

@@ -12,6 +12,7 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
+from bot.faults import fault_of
 from bot.inquiry import Answers, Inquiry
 from bot.membership import MembershipUnknown
 from bot.metrics import Metrics
@@ -173,13 +174,13 @@ class Dispatch:
             await self._bury(row, error)
             return
         pause = timedelta(seconds=2**row.attempts)
-        log.warning("dispatch.failed", update=row.id, attempt=attempts, error=repr(error), exc_info=error)
-        await self._database.failed(row.id, repr(error), self._now() + pause, self._now())
+        log.warning("dispatch.failed", update=row.id, attempt=attempts, fault=fault_of(error))
+        await self._database.failed(row.id, fault_of(error), self._now() + pause, self._now())
         self._metrics.failed()
 
     async def _bury(self, row: InboxRow, error: BaseException) -> None:
-        log.error("dispatch.dead_letter", update=row.id, error=type(error).__name__)
-        await self._database.buried(row.id, repr(error), self._now())
+        log.error("dispatch.dead_letter", update=row.id, fault=fault_of(error))
+        await self._database.buried(row.id, fault_of(error), self._now())
         self._metrics.dead()
         async with self._database.work() as work:
             await self._turns.tell_admins_of_dead_letters(work)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from aiogram.types import Update
 
 from bot.judging import Judging
-from bot.membership import Membership
+from bot.membership import ANONYMOUS, Membership
 from bot.rights import OwnRights
-from bot.speaker import ANONYMOUS, Speaker, binds, draft_being_sent, uses_a_right
+from bot.speaker import Speaker, binds, draft_being_sent, uses_a_right
 from desk.appeal import Pretag
 from desk.names import RoleId
 from storage import Database

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import structlog
 
@@ -54,21 +54,36 @@ def run_bot() -> str | None:
     return None
 
 
-async def serve(settings: Settings, stopping: asyncio.Event | None = None) -> None:
-    """The bot with these settings until it is told to stop; what is in hand then is finished."""
-    stopping = stopping or asyncio.Event()
-    with _signals(stopping):
-        async with composed(settings) as program:
-            log.info("program.started", bot=program.username, port=program.port)
-            await program.run(stopping)
+async def serve(settings: Settings) -> None:
+    """The bot with these settings until SIGTERM or SIGINT; what is in hand then is finished.
+
+    Told to stop while it still waits for Telegram or the database, it stops at once: nothing was taken yet.
+    """
+    stopping = asyncio.Event()
+    starting = asyncio.current_task()
+
+    def stop() -> None:
+        stopping.set()
+        if starting is not None:
+            starting.cancel()
+
+    try:
+        with _on_signal(stop):
+            async with composed(settings) as program:
+                log.info("program.started", bot=program.username, port=program.port)
+                starting = None
+                await program.run(stopping)
+    except asyncio.CancelledError:
+        if not stopping.is_set():
+            raise
     log.info("program.stopped")
 
 
 @contextlib.contextmanager
-def _signals(stopping: asyncio.Event) -> Iterator[None]:
+def _on_signal(stop: Callable[[], None]) -> Iterator[None]:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopping.set)
+        loop.add_signal_handler(number, stop)
     try:
         yield
     finally:

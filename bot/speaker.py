@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 
+from bot.membership import ANONYMOUS
 from desk.names import AppealId, Language
 from handlers.filters import command_in
-
-ANONYMOUS = 1087968824
-"""GroupAnonymousBot: a person behind it cannot be known. Source: telegram.md, "Messages"."""
 
 RUSSIAN_READERS = frozenset({"ru", "uk", "be", "kk", ""})
 """Telegram languages whose readers get Russian. Source: conversation.md, the head of the page."""
