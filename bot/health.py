@@ -27,6 +27,7 @@ class Health:
     async def refresh(self) -> None:
         """Count what waits, for whoever looks at the figures."""
         self._metrics.waiting(await self._database.waiting())
+        self._metrics.appeals(await self._database.appeals_so_far())
 
     async def _database_answers(self) -> str | None:
         await self._database.bindings()

@@ -24,7 +24,7 @@ class Metrics:
         self._handled = self._counter("updates_handled", "Updates that were seen through.")
         self._failed = self._counter("updates_failed", "Tries of an update that failed and are repeated.")
         self._dead = self._counter("updates_dead", "Updates that became dead letters.")
-        self._submitted = self._counter("appeals_submitted", "Appeals that got a number.")
+        self._appeals = Gauge("frontdesk_appeals", "Appeals that got a number so far.", registry=self.registry)
         self._calls = self._counter("calls", "Calls to Telegram, by what they came to.", "method", "outcome")
         self._floods = self._counter("calls_flooded", "Calls that Telegram answered with 429.")
         self._handle_seconds = Histogram(
@@ -65,9 +65,9 @@ class Metrics:
         """An update became a dead letter."""
         self._dead.inc()
 
-    def submitted(self) -> None:
-        """An appeal got its number."""
-        self._submitted.inc()
+    def appeals(self, so_far: int) -> None:
+        """So many appeals have got a number."""
+        self._appeals.set(so_far)
 
     def called(self, method: str, outcome: Outcome, seconds: float) -> None:
         """A call to Telegram came to an end."""

@@ -61,6 +61,7 @@ _SAVE = (
     .where(and_(appeals.c.id == bindparam("appeal"), appeals.c.version == bindparam("read_version")))
     .values({name: bindparam(name) for name in _STORED})
 )
+_LAST_NUMBER = select(counters.c.value).where(counters.c.name == fixed("appeal"))
 _NEXT_NUMBER = (
     upsert(counters)
     .values(name="appeal", value=1)
@@ -135,3 +136,8 @@ class StoredAppeals:
 async def states_in_use(connection: Connection) -> frozenset[str]:
     """The states in which open appeals live now."""
     return frozenset(row[0] for row in await connection.rows(_STATES))
+
+
+async def last_number(connection: Connection) -> int:
+    """The number that was given out last: how many appeals there have ever been."""
+    return int(await connection.scalar(_LAST_NUMBER) or 0)

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from storage.appeals import states_in_use
+from storage.appeals import last_number, states_in_use
 from storage.check import Check
 from storage.deliveries import DeliveryQueue
 from storage.door import Store
@@ -56,6 +56,11 @@ class Database(InboxQueue, DeliveryQueue, TimerQueue, Check):
         """The states in which open appeals live; the process file must know them."""
         async with self._store.reading() as connection:
             return await states_in_use(connection)
+
+    async def appeals_so_far(self) -> int:
+        """How many appeals have got a number."""
+        async with self._store.reading() as connection:
+            return await last_number(connection)
 
     async def close(self) -> None:
         await self._store.close()

@@ -86,4 +86,4 @@ class PostgresStore:
 
 
 def _engine(url: URL, **options: Any) -> AsyncEngine:
-    return create_async_engine(url, pool_size=5, max_overflow=10, **options)
+    return create_async_engine(url, pool_size=5, max_overflow=10, hide_parameters=True, **options)

@@ -12,8 +12,8 @@ from sqlalchemy.engine import Connection as SyncConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.connection import Connection, said_clearly
+from storage.direct import BEGIN, DirectConnection, connect
 from storage.faults import DatabaseUnreachable
-from storage.one_trip import OneTripConnection, connect
 from storage.revision import migrate, revision_of
 
 PATIENCE = 10.0
@@ -101,16 +101,16 @@ class SqliteStore:
 
 
 def _engine(path: str, pragmas: tuple[str, ...]) -> AsyncEngine:
-    async def opened() -> OneTripConnection:
+    async def opened() -> DirectConnection:
         return await connect(path, patience=PATIENCE, pragmas=pragmas)
 
     url = URL.create("sqlite+aiosqlite", database=path)
-    return create_async_engine(url, async_creator=opened, pool_reset_on_return=None)
+    return create_async_engine(url, async_creator=opened, pool_reset_on_return=None, hide_parameters=True)
 
 
 def _begin_immediate(connection: SyncConnection) -> None:
     """A transaction that means to write says so at once: one that turns out to write may be too late to."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql(BEGIN)
 
 
 @asynccontextmanager
