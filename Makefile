@@ -30,7 +30,9 @@ check: install-dev
 	$(RUN) -m vulture
 
 bench: install-dev
-	$(RUN) -m benchmarks
+	$(RUN) -m benchmarks.rate
+	$(RUN) -m benchmarks.startup
+	$(RUN) -m benchmarks.growth
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
