@@ -144,7 +144,7 @@ async def test_the_figures_count_what_they_say(metrics: Metrics) -> None:
     metrics.accepted("telegram", 3)
     metrics.failed()
     metrics.dead()
-    metrics.submitted()
+    metrics.appeals(1)
 
     shown = metrics.exposition().decode()
 
@@ -152,7 +152,7 @@ async def test_the_figures_count_what_they_say(metrics: Metrics) -> None:
         'frontdesk_updates_accepted_total{source="telegram"} 3.0',
         "frontdesk_updates_failed_total 1.0",
         "frontdesk_updates_dead_total 1.0",
-        "frontdesk_appeals_submitted_total 1.0",
+        "frontdesk_appeals 1.0",
         'frontdesk_outbox_waiting{priority="page"} 0.0',
     ):
         assert line in shown
