@@ -26,7 +26,7 @@ _NEXT = select(func.min(case((outbox.c.leased_until > _NOW, outbox.c.leased_unti
     _WAITING, or_(outbox.c.not_before > _NOW, outbox.c.leased_until > _NOW)
 )
 _OLDEST = select(func.min(outbox.c.not_before)).where(
-    _WAITING, outbox.c.not_before <= _NOW, outbox.c.chat > fixed(0), outbox.c.attempts == fixed(0)
+    _WAITING, outbox.c.not_before <= _NOW, outbox.c.chat > 0, outbox.c.attempts == 0
 )
 _COUNT = select(outbox.c.priority, func.count()).where(_WAITING).group_by(outbox.c.priority)
 

@@ -30,6 +30,17 @@ _OF_PERSON = (
 )
 _OF = _ALL.where(*_OF_PERSON, dialogs.c.until > bindparam("now", type_=dialogs.c.until.type))
 _BY_ID = _ALL.where(dialogs.c.id == bindparam("dialog"))
+_LATEST = (
+    _ALL.where(
+        dialogs.c.chat == bindparam("of_chat"),
+        dialogs.c.person == bindparam("of_person"),
+        dialogs.c.action == bindparam("action"),
+        dialogs.c.until > bindparam("now", type_=dialogs.c.until.type),
+    )
+    .order_by(dialogs.c.id.desc())
+    .limit(1)
+)
+_KEEP = update(dialogs).where(dialogs.c.id == bindparam("dialog")).values(given=bindparam("given"))
 _OPEN = insert(dialogs).returning(dialogs.c.id)
 _REPLACE = delete(dialogs).where(*_OF_PERSON)
 _CLOSE = delete(dialogs).where(dialogs.c.id == bindparam("dialog"))
@@ -80,6 +91,13 @@ class StoredDialogs:
 
     async def get(self, dialog: int) -> Dialog | None:
         return _dialog_of(await self._connection.row(_BY_ID, {"dialog": dialog}))
+
+    async def latest(self, chat: int, person: PersonId, action: str, now: datetime) -> Dialog | None:
+        named = {"of_chat": chat, "of_person": person, "action": action, "now": now}
+        return _dialog_of(await self._connection.row(_LATEST, named))
+
+    async def keep(self, dialog: int, given: Mapping[str, Any]) -> None:
+        await self._connection.run(_KEEP, {"dialog": dialog, "given": dict(given)})
 
     async def close(self, dialog: int) -> None:
         await self._connection.run(_CLOSE, {"dialog": dialog})

@@ -16,8 +16,8 @@ from storage.connection import Connection
 from storage.screens import card_key, view_key
 from storage.tables import outbox
 
-BLOCKED = "blocked"
-"""The reason of what could not be delivered because the person had blocked the bot."""
+UNREACHED = ("blocked", "cannot_initiate", "chat_not_found", "deactivated")
+"""The reasons of what could not be delivered because the person was not there: they may come back."""
 
 _FRESH: dict[str, Any] = {
     "state": "waiting",
@@ -85,7 +85,7 @@ _REVIVE = (
     .where(
         outbox.c.chat == bindparam("in_chat"),
         outbox.c.state == fixed("undeliverable"),
-        outbox.c.reason == fixed(BLOCKED),
+        outbox.c.reason.in_([fixed(each) for each in UNREACHED]),
     )
     .values(state="waiting", reason="", attempts=0, finished=None)
 )

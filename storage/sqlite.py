@@ -115,15 +115,15 @@ def _begin_immediate(connection: SyncConnection) -> None:
 
 @asynccontextmanager
 async def _transaction(raw: AsyncConnection, name: str) -> AsyncIterator[Connection]:
-    if raw.in_transaction():
-        # Of a task that was cancelled so badly that it could not even roll back.
+    if raw.get_transaction() is not None:
+        # Of a task that was cancelled again while it was rolling back.
         await raw.rollback()
-    with said_clearly(name):
-        await raw.begin()
     try:
+        with said_clearly(name):
+            await raw.begin()
         yield Connection(raw, name)
+        with said_clearly(name):
+            await raw.commit()
     except BaseException:
         await raw.rollback()
         raise
-    with said_clearly(name):
-        await raw.commit()
