@@ -33,6 +33,9 @@ SIDE_BY_SIDE = 32
 ATTEMPTS = 6
 """Failures after which an update is a dead letter: about a minute, in which a passing fault has passed."""
 
+ANOTHER_SECONDS = 0.05
+"""How long a lane is left to another replica that works on it."""
+
 COLLISIONS = 20
 """How often a transaction that met another one is done again at once."""
 
@@ -101,6 +104,9 @@ class Dispatch:
             return
         try:
             await self._process(row, update)
+        except _TakenByAnother:
+            # The lane stays ours for a moment, so that this row is not looked at again and again meanwhile.
+            await asyncio.sleep(ANOTHER_SECONDS)
         except MembershipUnknown as error:
             # Telegram could not say who somebody is: neither a yes nor a no, so it waits, however long.
             pause = timedelta(seconds=min(2 ** min(row.attempts, 6), 60))
@@ -151,7 +157,7 @@ class Dispatch:
     ) -> Turn | None:
         async with self._database.work() as work:
             if not await work.inbox.hold(row.id):
-                return None
+                raise _TakenByAnother
             turn = await self._turn(work, row, update, speaker, answers)
             if turn is not None:
                 await handle(update, turn)
@@ -185,6 +191,10 @@ class Dispatch:
         async with self._database.work() as work:
             await self._turns.tell_admins_of_dead_letters(work)
         self._bells.committed()
+
+
+class _TakenByAnother(Exception):
+    """Another replica has the row in hand, or has finished it: what is to be said, it says."""
 
 
 class _Refusing:
