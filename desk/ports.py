@@ -186,7 +186,7 @@ class Outbox(Protocol):
         """What was said of this message and is not sent yet never will be; whether anything was."""
 
     async def revive(self, chat: int) -> int:
-        """They are back: what could not be delivered because they had blocked the bot is sent after all."""
+        """They are back: what could not be delivered because they were not there is sent after all."""
 
 
 class Timers(Protocol):
@@ -214,6 +214,12 @@ class Dialogs(Protocol):
         """The dialog that waits for this person's words here; None when there is none or its time is over."""
 
     async def get(self, dialog: int) -> Dialog | None: ...
+
+    async def latest(self, chat: int, person: PersonId, action: str, now: datetime) -> Dialog | None:
+        """The last one of this kind that was opened with a person here, choices too; None when its time is over."""
+
+    async def keep(self, dialog: int, given: Mapping[str, Any]) -> None:
+        """What was given so far, or what a dialog of its own kind must remember, is this from now on."""
 
     async def close(self, dialog: int) -> None: ...
 
@@ -293,6 +299,9 @@ class Work(Protocol):
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def timers(self) -> Timers: ...
 
     @property
     def dialogs(self) -> Dialogs: ...
