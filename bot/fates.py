@@ -22,6 +22,10 @@ LOST_GROUP = frozenset({Outcome.KICKED, Outcome.CHAT_NOT_FOUND, Outcome.NO_RIGHT
 """A bound group that the bot cannot write to any more."""
 
 
+NOT_THERE = frozenset({Outcome.BLOCKED, Outcome.DEACTIVATED, Outcome.CANNOT_INITIATE, Outcome.CHAT_NOT_FOUND})
+"""Somebody whom the bot cannot write to until they write again."""
+
+
 class FateRules:
     """From an error to a fate; what the error says about the chat is written at once."""
 
@@ -73,7 +77,7 @@ class FateRules:
         if due.place is not None and verdict.outcome in LOST_GROUP:
             await self._lose_group(due.chat.id)
             return Retry(due, self._after(1), verdict.reason, progress, counted=False)
-        if verdict.outcome in {Outcome.BLOCKED, Outcome.DEACTIVATED}:
+        if due.place is None and verdict.outcome in NOT_THERE:
             await self._note_blocked(due.chat.id)
         return Undeliverable(due, verdict.reason, also=await self.shows_of_fate(due.say))
 

@@ -10,7 +10,7 @@ from aiogram.types import Update
 from bot.judging import Judging
 from bot.membership import ANONYMOUS, Membership
 from bot.rights import OwnRights
-from bot.speaker import Speaker, binds, draft_being_sent, uses_a_right
+from bot.speaker import Speaker, binds, lists_bindings, sends_a_draft, uses_a_right
 from desk.appeal import Pretag
 from desk.names import RoleId
 from storage import Database
@@ -21,13 +21,13 @@ class Answers:
     """What was asked about an update.
 
     roles: of the speaker. members: of which bound groups they are one, as Telegram says now. pretag: of the
-    draft that is being sent. rights: the bot's own that are missing in a group to be bound.
+    draft that is being sent. rights: by group, the bot's own that are missing there, where they were asked for.
     """
 
     roles: frozenset[RoleId] = frozenset()
     members: Mapping[int, bool] = field(default_factory=dict)
     pretag: Pretag | None = None
-    rights: tuple[str, ...] | None = None
+    rights: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Inquiry:
@@ -50,13 +50,24 @@ class Inquiry:
         if speaker.user.id != ANONYMOUS and await self._may_have_a_role(update, speaker):
             roles = await self._membership.roles(speaker.user.id)
             members = self._membership.known(speaker.user.id)
-        draft = draft_being_sent(update)
-        return Answers(
-            roles,
-            members,
-            await self._judging.draft(draft) if draft else None,
-            await self._rights.missing(speaker.chat.id) if binds(update, self._username) else None,
-        )
+        pretag = await self._judged(speaker) if sends_a_draft(update, self._username) else None
+        return Answers(roles, members, pretag, await self._missing_rights(update, speaker))
+
+    async def _judged(self, speaker: Speaker) -> Pretag | None:
+        """The classifier's word on what the speaker is writing."""
+        async with self._database.reading() as work:
+            person = await work.people.of_telegram(speaker.user.id)
+            draft = await work.appeals.draft_of(person.id) if person else None
+        return await self._judging.draft(draft.id) if draft else None
+
+    async def _missing_rights(self, update: Update, speaker: Speaker) -> Mapping[int, tuple[str, ...]]:
+        """What the bot lacks in the group that is being bound, or in all that are."""
+        chats: list[int] = []
+        if binds(update, self._username) and not speaker.private:
+            chats = [speaker.chat.id]
+        elif lists_bindings(update, self._username):
+            chats = list(dict.fromkeys(binding.chat for binding in await self._database.bindings()))
+        return {chat: await self._rights.missing(chat) for chat in chats}
 
     async def _may_have_a_role(self, update: Update, speaker: Speaker) -> bool:
         """Whoever was never seen in a bound group, and uses no right, is an initiator: nobody is asked."""

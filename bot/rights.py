@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.methods import GetChat, GetChatMember
 from aiogram.types import ChatMemberAdministrator, ChatMemberOwner
 
 from bot.caller import Caller
+from handlers import RIGHTS
 
 
 class OwnRights:
@@ -17,14 +19,22 @@ class OwnRights:
         self._reads_everything = reads_everything
 
     async def missing(self, chat: int) -> tuple[str, ...]:
-        """The ids of the rights that the bot lacks there; empty when it has what it needs."""
+        """The ids of the rights that the bot lacks there, as RIGHTS has them; empty when it has what it needs."""
+        try:
+            lacking = await self._lacking(chat)
+        except (TelegramForbiddenError, TelegramBadRequest):
+            # It is not there at all (any more).
+            lacking = set(RIGHTS)
+        return tuple(right for right in RIGHTS if right in lacking)
+
+    async def _lacking(self, chat: int) -> set[str]:
         member = await self._caller.call(GetChatMember(chat_id=chat, user_id=self._own_id))
         if isinstance(member, ChatMemberOwner):
-            return ()
+            return set()
+        forum = bool((await self._caller.call(GetChat(chat_id=chat))).is_forum)
         if not isinstance(member, ChatMemberAdministrator):
-            lacks = ("members", "delete")
-            return lacks if self._reads_everything else ("read", *lacks)
-        missing = [] if member.can_delete_messages else ["delete"]
-        if (await self._caller.call(GetChat(chat_id=chat))).is_forum and not member.can_manage_topics:
-            missing.append("topics")
-        return tuple(missing)
+            has = {"read"} if self._reads_everything else set()
+        else:
+            granted = {"delete": member.can_delete_messages, "topics": member.can_manage_topics}
+            has = {"read", "members", *(right for right, given in granted.items() if given)}
+        return set(RIGHTS) - has - (set() if forum else {"topics"})

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 
 from bot.membership import ANONYMOUS
-from desk.names import AppealId, Language
+from desk.names import Language
 from handlers.filters import command_in
 
 RUSSIAN_READERS = frozenset({"ru", "uk", "be", "kk", ""})
 """Telegram languages whose readers get Russian. Source: conversation.md, the head of the page."""
 
-TALK = frozenset({"start", "help", "lang", "new", "my", "cancel"})
-"""Commands that need no right."""
+TALK = frozenset({"lang", "new", "my", "cancel"})
+"""Commands that are the same for everybody; /start and /help show each their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,11 @@ def speaker_of(update: Update) -> Speaker | None:
     return None if user.is_bot and user.id != ANONYMOUS and not isinstance(event, ChatMemberUpdated) else speaker
 
 
-def draft_being_sent(update: Update) -> AppealId | None:
-    """The draft that a press sends, which the classifier is asked about first."""
-    data = update.callback_query.data if update.callback_query else None
-    parts = (data or "").split(":")
-    if parts[:2] == ["act", "submit"] and len(parts) > 2 and parts[2].isdigit():
-        return AppealId(int(parts[2]))
-    return None
+def sends_a_draft(update: Update, username: str) -> bool:
+    """Whether the speaker's draft is being sent, which the classifier is asked about first."""
+    if update.callback_query is not None:
+        return (update.callback_query.data or "").startswith("act:submit:")
+    return _says(update, username) == "submit"
 
 
 def uses_a_right(update: Update, username: str) -> bool:
@@ -76,5 +74,14 @@ def uses_a_right(update: Update, username: str) -> bool:
 
 def binds(update: Update, username: str) -> bool:
     """Whether a role is being bound, for which the bot's own rights are looked at."""
+    return _says(update, username) == "bind"
+
+
+def lists_bindings(update: Update, username: str) -> bool:
+    """Whether it is asked what is bound where, and what the bot lacks there."""
+    return _says(update, username) == "roles"
+
+
+def _says(update: Update, username: str) -> str | None:
     said = command_in(update.message, username) if update.message else None
-    return said is not None and said.name == "bind"
+    return said.name if said else None

@@ -17,13 +17,15 @@ class Facts:
     """What was asked of others before the transaction, so that deciding needs nobody.
 
     number: the number that a submitted appeal gets. pretag: the classifier's word on the draft's text.
-    alone: nobody else holds the role that is needed, so one's own appeal may be worked on.
+    alone: nobody else holds the role that is needed, so there is no other to leave the appeal to.
     worker_present: the person who last worked on it still holds the role.
     missing: what of *A good question* a technical text lacks.
-    attached: messages of the appeal that have attachments, in order.
+    attached: messages of the initiator that have attachments, in order. apart: all those, of everybody, that
+    the workbench does not hold whole.
     burst: the initiator's last message came moments ago, so this one goes on with it.
     answer: the last answer, which can be taken back.
     greeting: the draft holds nothing but a greeting so far.
+    before: the appeal before the initiator's words reopened it; None when they did not.
     """
 
     number: AppealNumber | None = None
@@ -32,9 +34,11 @@ class Facts:
     worker_present: bool = False
     missing: tuple[str, ...] = ()
     attached: tuple[MessageId, ...] = ()
+    apart: tuple[MessageId, ...] = ()
     burst: bool = False
     answer: MessageId | None = None
     greeting: bool = False
+    before: Appeal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -104,6 +104,12 @@ class Message:
     content: Content
     at: datetime
     edited: datetime | None = None
+
+
+def written_since(messages: Iterable[Message], moment: datetime | None) -> list[Message]:
+    """What the initiator has written after a moment, in order; all of it without one."""
+    written = [message for message in messages if message.side == "initiator"]
+    return [message for message in written if moment is None or message.at > moment]
 
 
 def utf16_length(text: str) -> int:

@@ -12,9 +12,19 @@ from desk.commands import Command, Event, Facts
 from desk.effects import EFFECTS, Change
 from desk.names import StateId
 from desk.outgoing import Outgoing, Timer
-from desk.permissions import may
+from desk.permissions import has_to_do_with, may
 from desk.process import Action, Move, Process, StateTimer
-from desk.refusals import AlreadyTaken, Missing, NoRight, OwnAppeal, TooLate, WrongChoice, WrongState
+from desk.refusals import (
+    AlreadyTaken,
+    LeftToAnother,
+    Missing,
+    NoRight,
+    NotSure,
+    OwnAppeal,
+    TooLate,
+    WrongChoice,
+    WrongState,
+)
 from desk.tiers import Tiers
 
 
@@ -52,7 +62,7 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
     move = _move(process, action, appeal, command, facts, now)
     _check_inputs(action, move, command)
     target = _target(move, appeal, facts)
-    change = Change(appeal=appeal, command=command, facts=facts, now=now, rules=rules, target=target)
+    change = Change(before=appeal, appeal=appeal, command=command, facts=facts, now=now, rules=rules, target=target)
     for effect in (*move.effects, *action.effects):
         EFFECTS[effect](change)
     change.enter(target, move.resolution)
@@ -77,15 +87,17 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
 
 def _move(process: Process, action: Action, appeal: Appeal, command: Command, facts: Facts, now: datetime) -> Move:
     """The move that the action makes from here. State before right: an old button says what the state is now."""
+    if not has_to_do_with(appeal, command.actor):
+        raise NoRight(action, appeal)
     moves = [move for move in action.moves if appeal.state in move.sources or not move.sources]
-    if not moves:
-        if "assign" in action.effects and appeal.assignee is not None:
+    state = process.state(appeal.state)
+    if not moves or (state.final and appeal.number is None):
+        if "assign" in action.effects and appeal.assignee is not None and state.working:
             raise AlreadyTaken(appeal)
         raise WrongState(appeal, action)
     if not may(process, action, appeal, command.actor):
         raise NoRight(action, appeal)
-    if not action.own and command.actor.person == appeal.initiator and not facts.alone:
-        raise OwnAppeal(appeal)
+    _leave_to_another(action, appeal, command, facts)
     for move in moves:
         if (move.only and appeal.resolution not in move.only) or appeal.resolution in move.unless:
             continue
@@ -99,6 +111,14 @@ def _move(process: Process, action: Action, appeal: Appeal, command: Command, fa
     raise WrongState(appeal, action)
 
 
+def _leave_to_another(action: Action, appeal: Appeal, command: Command, facts: Facts) -> None:
+    """Some persons of the appeal may not while another could. Raises OwnAppeal, LeftToAnother."""
+    person = command.actor.person
+    if person is None or facts.alone or all(getattr(appeal, field) != person for field in action.not_by):
+        return
+    raise OwnAppeal(appeal) if person == appeal.initiator else LeftToAnother(appeal)
+
+
 def _before(now: datetime, moment: datetime | None) -> bool:
     return moment is not None and now < moment
 
@@ -106,6 +126,8 @@ def _before(now: datetime, moment: datetime | None) -> bool:
 def _check_inputs(action: Action, move: Move, command: Command) -> None:
     for wanted in (*action.asks, *move.asks):
         given = command.inputs.get(wanted.name)
+        if wanted.name == "sure" and given == "no":
+            raise NotSure(action)
         if given is None and not wanted.optional:
             raise Missing(action, wanted)
         if given is not None and wanted.choices and given not in wanted.choices:
@@ -120,6 +142,8 @@ def _target(move: Move, appeal: Appeal, facts: Facts) -> StateId:
             return appeal.returns_to or StateId("new")
         case "@answered":
             return appeal.answered_from or StateId("new")
+        case "@before":
+            return facts.before.state if facts.before else appeal.state
         case "@worked":
             # Whoever worked on it gets it back while they are there; nobody had, or they left: the queue.
             if appeal.worked_in and facts.worker_present:

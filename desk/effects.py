@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk.appeal import Appeal
 from desk.commands import Command, Facts
-from desk.names import MessageId, StateId
+from desk.names import AppealId, MessageId, StateId
 from desk.outgoing import (
     Keyboard,
     Outgoing,
@@ -43,6 +43,7 @@ QUIET = timedelta(seconds=3)
 class Change:
     """One command while it is decided: the appeal as it becomes, and what people are to see."""
 
+    before: Appeal
     appeal: Appeal
     command: Command
     facts: Facts
@@ -75,7 +76,7 @@ class Change:
             appeal=self.appeal.id,
             link=link,
         )
-        self.outgoing.append(Tell("initiator", said))
+        self.outgoing.append(Tell(self.appeal.initiator, said))
 
     def deliver(self, text: str, link: str, after: timedelta = timedelta(), keyboard: Keyboard = ()) -> None:
         """Send the initiator what a member of staff wrote, under a heading."""
@@ -88,7 +89,7 @@ class Change:
             after=after,
             link=link,
         )
-        self.outgoing.append(Tell("initiator", said))
+        self.outgoing.append(Tell(self.appeal.initiator, said))
 
     def enter(self, target: StateId, resolution: str | None) -> None:
         """Go to the state: what every entering of a state means, whatever the action was."""
@@ -116,8 +117,12 @@ class Change:
         fresh = Priority.NEW_CARD if self.command.action == "submit" else Priority.EDIT
         for place in self.appeal.places:
             self.outgoing.append(Show("card", self.appeal.id, place=place, priority=fresh))
-        if self.appeal.assignee is not None and self.appeal.number is not None:
-            self.outgoing.append(Show("workbench", self.appeal.id, person=self.appeal.assignee))
+        if self.appeal.number is None:
+            return
+        # Whoever had it until now sees that they have it no more.
+        holders = {person for person in (self.before.assignee, self.appeal.assignee) if person is not None}
+        for person in sorted(holders):
+            self.outgoing.append(Show("workbench", self.appeal.id, person=person))
 
 
 Effect = Callable[[Change], None]
@@ -200,6 +205,14 @@ def count_reopening(change: Change) -> None:
     change.set(reopened=change.appeal.reopened + 1, assignee=change.appeal.worked_by if back else None)
 
 
+@effect
+def undo_reopening(change: Change) -> None:
+    """The words that reopened it were not meant for it: it is again as they found it."""
+    if change.facts.before is not None:
+        before = change.facts.before
+        change.set(reopened=before.reopened, resolution=before.resolution, assignee=before.assignee)
+
+
 # What the initiator sees ------------------------------------------------------------------------------------
 
 
@@ -240,14 +253,12 @@ def say_joined(change: Change) -> None:
 
 
 @effect
-def say_reopened(change: Change) -> None:
-    change.say("notice-reopened")
-
-
-@effect
 def ask_reopening_reason(change: Change) -> None:
     """The press alone reopens; why is asked afterwards, and any message answers it."""
-    change.say("notice-reopened" if change.text else "notice-reopened-why")
+    if change.command.actor.person != change.appeal.initiator:
+        change.say("notice-reopened-by-staff")
+    else:
+        change.say("notice-reopened" if change.text else "notice-reopened-why")
 
 
 @effect
@@ -336,6 +347,11 @@ def say_no_reply(change: Change) -> None:
 # What staff see ---------------------------------------------------------------------------------------------
 
 
+def shown_apart(appeal: AppealId, message: MessageId) -> Say:
+    """A message of the correspondence as it was written, for staff."""
+    return Say(None, content=message, appeal=appeal, masked=True, link="relay")
+
+
 def _to_staff(change: Change, text: str, previous: bool = False) -> None:
     """The assignee sees it in their workbench; with nobody at work it hangs under the card."""
     said = Say(
@@ -348,7 +364,7 @@ def _to_staff(change: Change, text: str, previous: bool = False) -> None:
         link="relay",
     )
     if change.appeal.assignee is not None:
-        change.outgoing.append(Tell("assignee", said))
+        change.outgoing.append(Tell(change.appeal.assignee, said))
     elif change.appeal.places:
         under = replace(said, reply_to_card=True, priority=Priority.EDIT)
         change.outgoing.append(Post(change.appeal.places[-1], under))
@@ -374,28 +390,32 @@ def hang_attachments(change: Change) -> None:
     if place is None:
         return
     for message in change.facts.attached:
-        said = Say(
-            None,
-            content=message,
-            appeal=change.appeal.id,
-            masked=True,
-            reply_to_card=True,
-            priority=Priority.EDIT,
-            link="relay",
-        )
-        change.outgoing.append(Post(place, said))
+        under = replace(shown_apart(change.appeal.id, message), reply_to_card=True, priority=Priority.EDIT)
+        change.outgoing.append(Post(place, under))
 
 
 @effect
 def open_workbench(change: Change) -> None:
-    """The assignee's private chat gets the appeal; the attachments follow it."""
-    for message in change.facts.attached:
-        said = Say(None, content=message, appeal=change.appeal.id, masked=True, link="relay")
-        change.outgoing.append(Tell("assignee", said))
+    """The assignee's private chat gets the whole appeal; what is not in the one message comes beside it."""
+    if change.appeal.assignee is None:
+        return
+    for message in change.facts.apart:
+        change.outgoing.append(Tell(change.appeal.assignee, shown_apart(change.appeal.id, message)))
+
+
+@effect
+def tell_staff_of_split(change: Change) -> None:
+    """Words that staff were shown belong to another appeal now."""
+    said = Say("staff-split", {"appeal": change.appeal.number or 0}, appeal=change.appeal.id)
+    if change.before.assignee is not None:
+        change.outgoing.append(Tell(change.before.assignee, said))
+    elif change.appeal.places:
+        under = replace(said, reply_to_card=True, priority=Priority.EDIT)
+        change.outgoing.append(Post(change.appeal.places[-1], under))
 
 
 @effect
 def tell_assignee_withdrawn(change: Change) -> None:
-    if change.appeal.assignee is not None:
+    if change.before.assignee is not None:
         said = Say("staff-withdrawn", {"appeal": change.appeal.number or 0}, appeal=change.appeal.id)
-        change.outgoing.append(Tell("assignee", said))
+        change.outgoing.append(Tell(change.before.assignee, said))

@@ -19,6 +19,7 @@ Channel = Literal["telegram", "clock", "history"]
 Language = Literal["ru", "en"]
 
 DRAFT = StateId("draft")
+RESOLVED = StateId("resolved")
 CLOSED = StateId("closed")
 ADMIN = RoleId("admin")
 INITIATOR = RoleId("initiator")

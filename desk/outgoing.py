@@ -89,14 +89,11 @@ class Chat:
     thread: int | None = None
 
 
-Recipient = Literal["initiator", "assignee"]
-
-
 @dataclass(frozen=True, slots=True)
 class Tell:
     """Say something to one person of the appeal; the desk finds where."""
 
-    to: Recipient
+    person: PersonId
     say: Say
 
 

@@ -7,15 +7,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desk.appeal import Appeal, Pretag
-from desk.commands import Command, Facts, Outcome
+from desk.commands import Command, Event, Facts, Outcome
+from desk.content import written_since
+from desk.correspondence import apart
 from desk.courtesy import is_greeting
 from desk.decide import Decision, Rules, decide
 from desk.good_question import missing_parts
-from desk.names import DRAFT, AppealId, Channel, PersonId, RoleId
+from desk.history import rebuild
+from desk.names import DRAFT, RESOLVED, Channel, PersonId, RoleId
 from desk.outgoing import Chat, Post, Say, Show, TakeBack, Tell
 from desk.people import Actor, Person
 from desk.ports import Work
-from desk.refusals import AlreadyTaken, NoSuchAppeal, Refusal
+from desk.refusals import AlreadyTaken, NoSuchAppeal, Refusal, TooLate
 
 BURST = timedelta(seconds=60)
 """Messages of the initiator that come closer than this are one burst."""
@@ -78,21 +81,34 @@ class Desk:
         if "number" in effects and appeal.number is None and appeal.state == DRAFT:
             facts = replace(facts, number=await self._work.appeals.next_number())
         if effects & {"hang_attachments", "open_workbench", "take_answer_back", "say_joined", "receipt"}:
-            facts = await self._with_correspondence(facts, appeal.id, now)
-        if not action.own and command.actor.person == appeal.initiator:
+            facts = await self._with_correspondence(facts, appeal, now)
+        if command.actor.person in {getattr(appeal, field) for field in action.not_by}:
             facts = replace(facts, alone=await self._alone(command.actor, action.by))
         if any(move.target == "@worked" for move in action.moves) and appeal.worked_by is not None:
             facts = replace(facts, worker_present=await self._present(appeal.worked_by))
+        if "undo_reopening" in effects:
+            facts = replace(facts, before=await self._before(appeal, command))
         return facts
 
-    async def _with_correspondence(self, facts: Facts, appeal: AppealId, now: datetime) -> Facts:
-        messages = await self._work.messages.of(appeal)
+    async def _before(self, appeal: Appeal, command: Command) -> Appeal | None:
+        """The appeal before these words reopened it; None when they did not, or staff have acted on it since."""
+        events = await self._work.events.of(appeal.id)
+        since = next((at for at, event in enumerate(events) if _adds(event, command)), len(events))
+        if since == len(events) or any(event.action != "add" for event in events[since:]):
+            return None
+        before = rebuild(events[:since])
+        return before if before.state == RESOLVED else None
+
+    async def _with_correspondence(self, facts: Facts, appeal: Appeal, now: datetime) -> Facts:
+        messages = await self._work.messages.of(appeal.id)
         written = [message for message in messages if message.side == "initiator"]
         answers = [message.id for message in messages if message.purpose == "answer"]
-        before = written[-2] if len(written) > 1 else None
+        added = written_since(messages, appeal.submitted)
+        before = added[-2] if len(added) > 1 else None
         return replace(
             facts,
             attached=tuple(message.id for message in written if message.content.attachments),
+            apart=apart(messages),
             answer=answers[-1] if answers else None,
             burst=before is not None and now - before.at < BURST,
             missing=missing_parts([message.content for message in written]),
@@ -113,8 +129,8 @@ class Desk:
         appeal = decision.appeal
         for outgoing in decision.outgoing:
             match outgoing:
-                case Tell(to, say):
-                    await self._tell(appeal, appeal.initiator if to == "initiator" else appeal.assignee, say, now)
+                case Tell(person, say):
+                    await self._tell(appeal, person, say, now)
                 case Post(place, say):
                     await self._work.outbox.post(place, say, at=now)
                 case Show(person=None):
@@ -122,13 +138,14 @@ class Desk:
                 case Show(person=person) if person is not None:
                     await self._show_person(outgoing, person, now)
                 case TakeBack(message):
-                    await self._work.outbox.take_back(message)
+                    if not await self._work.outbox.take_back(message):
+                        raise TooLate(appeal, self._rules.process.actions[decision.event.action])
 
-    async def _tell(self, appeal: Appeal, person: PersonId | None, say: Say, now: datetime) -> None:
+    async def _tell(self, appeal: Appeal, person: PersonId, say: Say, now: datetime) -> None:
         """To somebody's private chat; a member of staff who never started the bot reads it under the card."""
-        reader = await self._work.people.get(person) if person is not None else None
+        reader = await self._work.people.get(person)
         staff = person != appeal.initiator
-        if reader is None or reader.telegram is None or (staff and not reader.started):
+        if reader.telegram is None or (staff and not reader.started):
             if appeal.places:
                 under = replace(say, reply_to_card=True, priority=max(say.priority, say.priority.EDIT))
                 await self._work.outbox.post(appeal.places[-1], under, at=now)
@@ -147,8 +164,16 @@ class Desk:
         if place is None or await self._work.places.bindings(place):
             return
         if await self._work.marks.first(f"no-group:{place}", now):
-            for telegram in sorted(self._admins):
-                admin = await self._work.people.of_telegram(telegram)
-                language = admin.language if admin else "ru"
-                say = Say("notice-no-group", {"role": place}, link="notice")
-                await self._work.outbox.say(Chat(telegram), say, language=language, at=now)
+            await self.tell_admins(Say("notice-no-group", {"role": place}))
+
+    async def tell_admins(self, say: Say) -> None:
+        """Each in their private chat; one who has not started the bot yet gets it when they do."""
+        for telegram in sorted(self._admins):
+            admin = await self._work.people.of_telegram(telegram)
+            language = admin.language if admin else "ru"
+            await self._work.outbox.say(Chat(telegram), say, language=language, at=self._now())
+
+
+def _adds(event: Event, command: Command) -> bool:
+    """Whether this event added the words that a command is about."""
+    return event.action == "add" and event.inputs.get("text") == command.inputs.get("message")

@@ -16,6 +16,11 @@ def may(process: Process, action: Action, appeal: Appeal, actor: Actor) -> bool:
     return any(_holds(word, process, appeal, actor) for word in action.by)
 
 
+def has_to_do_with(appeal: Appeal, actor: Actor) -> bool:
+    """Whether it is the actor's own, or their work; to anybody else not even its state is told."""
+    return actor.is_timer or actor.person == appeal.initiator or bool(staff_roles(actor))
+
+
 def _holds(word: str, process: Process, appeal: Appeal, actor: Actor) -> bool:
     place = process.state(appeal.state).place
     match word:
@@ -45,11 +50,12 @@ def offered(
     return tuple(
         action
         for action in process.actions_from(appeal.state)
-        if surface in action.buttons and wanted & set(action.by) and _open_move(action, appeal, now)
+        if surface in action.buttons and wanted & set(action.by) and is_possible(action, appeal, now)
     )
 
 
-def _open_move(action: Action, appeal: Appeal, now: datetime) -> bool:
+def is_possible(action: Action, appeal: Appeal, now: datetime) -> bool:
+    """Whether the appeal is where the action can begin, whoever may do it."""
     return any(
         appeal.state in move.sources
         and (not move.only or appeal.resolution in move.only)

@@ -118,15 +118,23 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that may happen to an appeal. Source: process.md, "Actions"."""
+    """Something that may happen to an appeal. Source: process.md, "Actions".
+
+    not_by: fields of the appeal; the persons in them leave it to another while there is one.
+    """
 
     id: ActionId
     by: tuple[str, ...]
     moves: tuple[Move, ...]
     asks: tuple[Input, ...] = ()
     effects: tuple[str, ...] = ()
-    own: bool = True
+    not_by: tuple[str, ...] = ()
     buttons: frozenset[Surface] = frozenset()
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """All that it may ask for, whichever way it goes."""
+        return tuple(dict.fromkeys((*self.asks, *(wanted for move in self.moves for wanted in move.asks))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,14 @@ from desk.appeal import FIELDS
 from desk.names import StateId
 from desk.process import INPUTS, ROLES, Action, Input, Move, Process, State, StateTimer, Wait
 
-PSEUDO_TARGETS = {"=": "", "@return": "returns_to", "@worked": "worked_in", "@answered": "answered_from"}
+PSEUDO_TARGETS = frozenset({"=", "@return", "@worked", "@answered", "@before"})
 BY_WORDS = frozenset({"initiator", "self", "place", "staff", "timer"}) | frozenset(ROLES)
 SETTINGS = frozenset({"draft"})
 STATE_KEYS = frozenset({"clock", "place", "working", "final", "timers"})
-ACTION_KEYS = frozenset({"by", "asks", "moves", "effects", "own", "button"})
+ACTION_KEYS = frozenset({"by", "asks", "moves", "effects", "not_by", "button"})
+PERSONS = frozenset({"initiator", "assignee", "worked_by", "rejected_by"})
+"""Fields of an appeal that hold a person."""
+
 MOVE_KEYS = frozenset(
     {
         "from",
@@ -135,6 +138,7 @@ class _Reading:
     def _action(self, name: str, table: dict[str, Any]) -> Action:
         self._known("actions", name, "key", table, ACTION_KEYS)
         self._known("actions", name, "`by`", table.get("by", []), BY_WORDS)
+        self._known("actions", name, "`not_by`", table.get("not_by", []), PERSONS)
         self._known("actions", name, "effect", table.get("effects", []), self._effects)
         self._known("actions", name, "button", table.get("button", []), ("card", "workbench", "initiator"))
         if not table.get("by") or not table.get("moves"):
@@ -145,7 +149,7 @@ class _Reading:
             moves=tuple(self._move(name, move) for move in table.get("moves", [])),
             asks=self._asks(name, table),
             effects=tuple(table.get("effects", [])),
-            own=bool(table.get("own", True)),
+            not_by=tuple(table.get("not_by", [])),
             buttons=frozenset(table.get("button", [])),
         )
 

@@ -78,6 +78,24 @@ class OwnAppeal(Refusal):
         super().__init__(f"appeal {appeal.number} is the actor's own", appeal=appeal.number or 0)
 
 
+class LeftToAnother(Refusal):
+    """Whoever decided against the initiator once leaves it to another."""
+
+    text = "refusal-left-to-another"
+
+    def __init__(self, appeal: Appeal) -> None:
+        super().__init__(f"appeal {appeal.number} is for another to look at", appeal=appeal.number or 0)
+
+
+class NotSure(Refusal):
+    """Asked whether they were sure, they said no."""
+
+    text = "notice-cancelled"
+
+    def __init__(self, action: Action) -> None:
+        super().__init__(f"{action.id}: they are not sure")
+
+
 class TooLate(Refusal):
     """The time in which it could be done is over."""
 

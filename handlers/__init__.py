@@ -2,6 +2,6 @@
 
 from handlers.conversation import conversation
 from handlers.errors import answer_refusal
-from handlers.turn import Asked, Toast, Turn
+from handlers.turn import RIGHTS, Asked, Toast, Turn
 
-__all__ = ["Asked", "Toast", "Turn", "answer_refusal", "conversation"]
+__all__ = ["RIGHTS", "Asked", "Toast", "Turn", "answer_refusal", "conversation"]

@@ -11,10 +11,11 @@ from desk.appeal import Appeal
 from desk.content import Content
 from desk.masking import contacts
 from desk.names import AppealId
-from desk.outgoing import Chat, Show
+from desk.outgoing import Chat
+from desk.permissions import is_possible
 from desk.process import Action
 from desk.refusals import NoSuchAppeal, WrongChoice
-from handlers.filters import SaysAction
+from handlers.filters import SaysAction, action_commands
 from handlers.presses import Act, More
 from handlers.spoken import Spoken, given_inputs, leading_number
 from handlers.turn import Toast, Turn
@@ -28,10 +29,12 @@ ALERT = 200
 @router.callback_query(Act.filter())
 async def press(query: CallbackQuery, callback_data: Act, turn: Turn) -> None:
     """A button: one action on one appeal."""
-    action = turn.rules.process.actions.get(callback_data.action)  # type: ignore[call-overload]
+    action = action_commands(turn.rules.process).get(callback_data.action)
     if action is None:
-        raise NoSuchAppeal(callback_data.appeal)
-    inputs = {action.asks[0].name: callback_data.given} if callback_data.given and action.asks else {}
+        turn.toast = Toast("refusal-unknown-button", alert=True)
+        return
+    chosen = next((wanted for wanted in action.asks if wanted.choices), None)
+    inputs = {chosen.name: callback_data.given} if callback_data.given and chosen else {}
     outcome = await turn.perform(action.id, AppealId(callback_data.appeal), inputs)
     turn.toast = Toast(done_text(action), {"appeal": outcome.appeal.number or 0})
     if action.id == "reveal":
@@ -41,27 +44,30 @@ async def press(query: CallbackQuery, callback_data: Act, turn: Turn) -> None:
 @router.callback_query(More.filter())
 async def open_workbench(query: CallbackQuery, callback_data: More, turn: Turn) -> None:
     """`…` under a card: everything about the appeal, in the private chat of who pressed."""
-    appeal = await turn.work.appeals.get(AppealId(callback_data.appeal))
     if not turn.is_staff:
         turn.toast = Toast("refusal-staff-only", alert=True)
-    elif not turn.person.started or turn.person.telegram is None:
+        return
+    appeal = await turn.work.appeals.get(AppealId(callback_data.appeal))
+    if appeal.number is None:
+        raise NoSuchAppeal(callback_data.appeal)
+    if not turn.person.started or turn.person.telegram is None:
         turn.toast = Toast("refusal-start-first", alert=True)
     else:
-        show = Show("workbench", appeal.id, person=turn.person.id, bottom=True)
-        await turn.work.outbox.show(show, Chat(turn.person.telegram), language=turn.person.language, at=turn.now)
+        await turn.open_workbench(appeal.id, Chat(turn.person.telegram), turn.person.language)
         turn.toast = Toast("done-more", {"appeal": appeal.number or 0})
 
 
 async def act_on_command(message: Message, turn: Turn, said: Spoken, action: Action) -> None:
     """`/take 17`; as a reply to a card the number is left out."""
-    number, rest = leading_number(said.rest)
-    appeal = await _meant(message, turn, number)
+    appeal, rest = await meant(message, turn, said.rest)
+    if appeal is None and "initiator" in action.by:
+        appeal = await _own(turn, action)
     if appeal is None:
         await turn.say("refusal-which-appeal", reply=True, command=said.name)
         return
-    given, wrong = given_inputs(action.asks, rest, turn.names)
+    given, wrong = given_inputs(action.inputs, rest, turn.names)
     if wrong is not None:
-        wanted = next(ask for ask in action.asks if ask.name not in given)
+        wanted = next(ask for ask in action.inputs if ask.name not in given)
         raise WrongChoice(wanted, wrong)
     inputs = await store_text(turn, appeal, action, given, message.message_id, message.media_group_id)
     outcome = await turn.perform(action.id, appeal, inputs)
@@ -124,13 +130,31 @@ async def store_text(
     return {**given, "text": int(await turn.keep_words(appeal, action.id, content, message_id, album))}
 
 
-async def _meant(message: Message, turn: Turn, number: int | None) -> AppealId | None:
+async def meant(message: Message, turn: Turn, rest: Content) -> tuple[AppealId | None, Content]:
+    """The appeal that a command is about, and what follows it.
+
+    In a reply to something of an appeal the number is left out: another number there belongs to the text.
+    """
+    number, behind = leading_number(rest)
+    replied = message.reply_to_message
+    link = await turn.work.links.find(turn.chat.id, replied.message_id) if replied else None
+    if link is not None:
+        appeal = await turn.work.appeals.get(link.appeal)
+        return appeal.id, behind if number == appeal.number else rest
     if number is not None:
-        return (await turn.work.appeals.numbered(number)).id  # type: ignore[arg-type]
-    if message.reply_to_message is not None:
-        link = await turn.work.links.find(turn.chat.id, message.reply_to_message.message_id)
-        return link.appeal if link else None
-    return None
+        return (await turn.work.appeals.numbered(number)).id, behind
+    return None, rest
+
+
+async def _own(turn: Turn, action: Action) -> AppealId | None:
+    """Without a number an initiator means their draft, which has none, or the only appeal that it can be."""
+    draft = await turn.work.appeals.draft_of(turn.person.id)
+    if draft is not None and is_possible(action, draft, turn.now):
+        return draft.id
+    closed = await turn.work.appeals.closed_of(turn.person.id, limit=5)
+    mine = [*await turn.work.appeals.open_of(turn.person.id), *closed]
+    fitting = [appeal.id for appeal in mine if is_possible(action, appeal, turn.now)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 @router.message(SaysAction())

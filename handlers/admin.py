@@ -39,9 +39,14 @@ async def bind(message: Message, turn: Turn, said: Spoken) -> None:
     thread = message.message_thread_id if message.is_topic_message else None
     await turn.work.places.bind(Binding(RoleId(role), turn.chat.id, thread, title))
     await turn.work.marks.forget(f"no-group:{role}")
-    rights = "\n".join("• " + turn.names.choice("right", right, turn.language) for right in turn.asked.rights or ())
+    rights = "\n".join("• " + right for right in _lacking(turn, turn.chat.id))
     await turn.say("notice-bound-rights" if rights else "notice-bound", reply=True, role=role, rights=rights)
     await _bring_cards(turn, RoleId(role))
+
+
+def _lacking(turn: Turn, chat: int) -> list[str]:
+    """The rights that the bot lacks in a group, by name."""
+    return [turn.names.choice("right", right, turn.language) for right in turn.asked.rights.get(chat, ())]
 
 
 async def _bring_cards(turn: Turn, role: RoleId) -> None:
@@ -81,4 +86,7 @@ async def roles(message: Message, turn: Turn, said: Spoken) -> None:
         )
         for role in ROLES
     ]
+    for chat, title in {each.chat: each.title for each in bound}.items():
+        if lacking := _lacking(turn, chat):
+            lines.append(turn.texts("roles-lacking", turn.language, title=title, rights=", ".join(lacking)))
     await turn.say("roles-list", reply=not turn.private, lines="\n".join(lines))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from aiogram import Router
@@ -12,6 +11,7 @@ from desk.content import Content
 from desk.dialogs import PATIENCE, Dialog
 from desk.names import AppealId
 from desk.outgoing import Button, Chat, Keyboard, press_code
+from desk.process import CHOICES
 from desk.refusals import Missing, NoSuchAppeal
 from handlers.acting import done_text, store_text
 from handlers.presses import Pick
@@ -73,7 +73,8 @@ def choice_keyboard(dialog: Dialog, kind: str, choices: tuple[str, ...]) -> Keyb
 async def pick(query: CallbackQuery, callback_data: Pick, turn: Turn) -> None:
     """A choice was pressed: the action goes on with it."""
     dialog = await turn.work.dialogs.get(callback_data.dialog)
-    if dialog is None or dialog.appeal is None or dialog.until < turn.now:
+    wanted = str(dialog.given.get("wanted")) if dialog else ""
+    if dialog is None or dialog.appeal is None or wanted not in CHOICES or dialog.until < turn.now:
         turn.toast = Toast("refusal-asked-too-long-ago", alert=True)
     elif dialog.person != turn.person.id:
         turn.toast = Toast("refusal-asked-another", alert=True)
@@ -82,10 +83,10 @@ async def pick(query: CallbackQuery, callback_data: Pick, turn: Turn) -> None:
         if turn.message_id is not None:
             await turn.remove(turn.message_id)
         given = {name: value for name, value in dialog.given.items() if name != "wanted"}
-        if dialog.given["wanted"] == "sure" and callback_data.choice == "no":
+        if wanted == "sure" and callback_data.choice == "no":
             turn.toast = Toast("notice-cancelled")
             return
-        given[dialog.given["wanted"]] = callback_data.choice
+        given[wanted] = callback_data.choice
         outcome = await turn.perform(dialog.action, dialog.appeal, given)
         action = turn.rules.process.actions[outcome.event.action]
         turn.toast = Toast(done_text(action), {"appeal": outcome.appeal.number or 0})
@@ -106,26 +107,3 @@ async def answered(message: Message, turn: Turn, dialog: Dialog, content: Conten
         await turn.remove(dialog.prompt)
     outcome = await turn.perform(dialog.action, dialog.appeal, inputs)
     await turn.say(done_text(action), reply=True, about=dialog.appeal, appeal=outcome.appeal.number or 0)
-
-
-async def choose_use(
-    turn: Turn, appeal: AppealId | None, content: Content, message_id: int, keyboard: Keyboard, text: str, number: int
-) -> None:
-    """Keep words whose use is still to be chosen, and ask by buttons under a reply to them.
-
-    The keyboard's codes hold 0 where the dialog's id belongs.
-    """
-    dialog = await turn.work.dialogs.open(
-        turn.chat.id,
-        turn.person.id,
-        "use",
-        appeal,
-        turn.now + timedelta(days=2),
-        {"content": content.to_json(), "message_id": message_id},
-        waits=False,
-    )
-    filled = tuple(
-        tuple(Button(each.label, each.press.replace(":0:", f":{dialog.id}:", 1), each.facts) for each in row)
-        for row in keyboard
-    )
-    await turn.say(text, keyboard=filled, about=appeal, reply=True, appeal=number, name=turn.person.first_name)

@@ -7,6 +7,7 @@ from aiogram.enums import ChatMemberStatus
 from aiogram.types import ChatMemberUpdated, Message
 from aiogram.types.chat_member_union import ChatMemberUnion
 
+from desk.outgoing import Say
 from handlers.turn import Turn
 
 router = Router(name="comings")
@@ -25,7 +26,11 @@ async def on_block(event: ChatMemberUpdated, turn: Turn) -> None:
 
 @router.my_chat_member()
 async def on_own_place(event: ChatMemberUpdated, turn: Turn) -> None:
-    """The bot came to a group, left it, or its rights changed: dispatch has noted it before."""
+    """The bot was put out of a bound group: its roles are free, and the admins are told what to do."""
+    if is_present(event.new_chat_member):
+        return
+    for freed in await turn.work.places.unbind(turn.chat.id):
+        await turn.desk.tell_admins(Say("notice-group-lost", {"title": freed.title, "role": freed.role}))
 
 
 @router.chat_member()

@@ -6,7 +6,7 @@ from functools import cache
 
 from aiogram import Dispatcher
 
-from handlers import acting, admin, asking, comings, groups, initiator, private, staff, talk, unknown, uses
+from handlers import acting, admin, anonymous, asking, comings, groups, initiator, private, staff, talk, unknown, uses
 
 
 @cache
@@ -15,6 +15,7 @@ def conversation() -> Dispatcher:
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_routers(
         comings.router,
+        anonymous.router,
         talk.router,
         staff.router,
         admin.router,

@@ -54,6 +54,15 @@ class SaysAction(Filter):
         return {"said": said, "action": action} if action else False
 
 
+class SaysToAnother(Filter):
+    """A command that names another bot: none of ours."""
+
+    async def __call__(self, message: Message, username: str) -> bool:
+        content = content_of(message)
+        said = spoken(content) if content else None
+        return said is not None and said.bot not in {"", username.lower()}
+
+
 class SaysUnknown(Filter):
     """A command that nobody else took."""
 

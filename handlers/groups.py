@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.types import Message
 
 from handlers.asking import answered
-from handlers.incoming import content_of
+from handlers.incoming import content_of, is_service
 from handlers.private import edit, more_of_album
 from handlers.turn import Turn
 from handlers.uses import offer_uses
@@ -15,15 +15,13 @@ router = Router(name="groups")
 router.message.filter(F.chat.type.in_({"group", "supergroup"}))
 router.edited_message.filter(F.chat.type.in_({"group", "supergroup"}))
 
-ANONYMOUS = 1087968824
-"""GroupAnonymousBot, as whom anonymous admins write. Source: telegram.md, "Messages"."""
-
 
 @router.message()
 async def on_words(message: Message, turn: Turn) -> None:
     """A reply to a card asks what it is to be; an answer to the bot's question is one; else nobody is addressed."""
     content = content_of(message)
     if content is None:
+        await _refuse_kind(message, turn)
         return
     album = message.media_group_id
     part_of = await turn.work.links.of_album(turn.chat.id, album) if album else None
@@ -40,12 +38,17 @@ async def on_words(message: Message, turn: Turn) -> None:
     link = await turn.work.links.find(turn.chat.id, replied)
     if link is None:
         return
-    if turn.person.telegram == ANONYMOUS:
-        await turn.say("refusal-anonymous", reply=True)
-    elif not turn.is_staff:
+    if not turn.is_staff:
         await turn.say("refusal-staff-only", reply=True)
     else:
         await offer_uses(message, turn, await turn.work.appeals.get(link.appeal), content)
+
+
+async def _refuse_kind(message: Message, turn: Turn) -> None:
+    """A kind that cannot be passed on is talk, unless it answers the bot or a card."""
+    replied = None if is_service(message) else _replied_to(message)
+    if replied is not None and await turn.work.links.find(turn.chat.id, replied) is not None:
+        await turn.say("refusal-kind", reply=True)
 
 
 def _replied_to(message: Message) -> int | None:

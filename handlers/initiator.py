@@ -9,16 +9,18 @@ from aiogram.types import CallbackQuery
 
 from desk.addressing import Joins, addressed
 from desk.appeal import Appeal
-from desk.content import Content
+from desk.content import Content, written_since
 from desk.courtesy import is_thanks
-from desk.names import CLOSED, AppealId, MessageId
+from desk.names import CLOSED, ActionId, AppealId, MessageId
 from desk.outgoing import action_button
-from desk.permissions import offered
+from desk.permissions import is_possible, offered
 from desk.regroup import join, split
 from handlers.presses import Join, Split
 from handlers.turn import Toast, Turn
 
 router = Router(name="initiator")
+
+ADD, REOPEN = ActionId("add"), ActionId("reopen")
 
 
 async def hear(
@@ -33,16 +35,28 @@ async def hear(
     match addressed(await _alive(turn, linked), draft, open_appeals):
         case Joins(appeal):
             await _add(turn, await turn.work.appeals.get(appeal), content, message_id, album)
+        case _ if not new and is_thanks(content) and not open_appeals and await _was_helped(turn):
+            await turn.say("notice-welcome")
         case _:
             await _begin(turn, content, message_id, album)
 
 
 async def _alive(turn: Turn, linked: AppealId | None) -> AppealId | None:
-    """A reply to something of a closed appeal is no addition to it: the draft offers to go on with it."""
+    """The appeal of what is replied to, while it can be gone on with."""
     if linked is None:
         return None
     appeal = await turn.work.appeals.get(linked)
-    return linked if appeal.initiator == turn.person.id and appeal.state != CLOSED else None
+    mine = appeal.initiator == turn.person.id and appeal.number is not None
+    return linked if mine and (appeal.state != CLOSED or _can_reopen(turn, appeal)) else None
+
+
+def _can_reopen(turn: Turn, appeal: Appeal) -> bool:
+    return is_possible(turn.rules.process.actions[REOPEN], appeal, turn.now)
+
+
+async def _was_helped(turn: Turn) -> bool:
+    """Whether there was something of late that thanks may be for."""
+    return any(_can_reopen(turn, appeal) for appeal in await turn.work.appeals.closed_of(turn.person.id, limit=1))
 
 
 async def _begin(turn: Turn, content: Content, message_id: int, album: str | None) -> None:
@@ -58,8 +72,9 @@ async def _add(turn: Turn, appeal: Appeal, content: Content, message_id: int, al
         keyboard = (tuple(action_button(action.id, appeal.id) for action in verdicts),)
         await turn.say("notice-thanks", keyboard=keyboard, about=appeal.id, appeal=appeal.number or 0, link="answer")
         return
-    message = await turn.keep_words(appeal.id, "add", content, message_id, album)
-    await turn.perform("add", appeal.id, {"text": int(message)})
+    action = REOPEN if appeal.state == CLOSED else ADD
+    message = await turn.keep_words(appeal.id, action, content, message_id, album)
+    await turn.perform(action, appeal.id, {"text": int(message)})
 
 
 @router.callback_query(Join.filter())
@@ -84,7 +99,9 @@ async def begin_anew(query: CallbackQuery, callback_data: Split, turn: Turn) -> 
 
 
 async def _own_words_from(turn: Turn, appeal: AppealId, first: MessageId) -> Sequence[MessageId]:
-    messages = await turn.work.messages.of(appeal)
-    mine = [message.id for message in messages if message.author == turn.person.id and message.side == "initiator"]
+    kept = await turn.work.appeals.get(appeal)
+    if kept.initiator != turn.person.id:
+        return []
     # The words that made the appeal stay with it, whatever a stale button says.
-    return [message for message in mine[1:] if message >= first]
+    added = written_since(await turn.work.messages.of(appeal), kept.submitted)
+    return [message.id for message in added if message.id >= first]

@@ -2,50 +2,56 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+Id = Annotated[int, Field(ge=1, lt=2**63)]
+"""A row's number. A code with anything else was never on a button of ours."""
 
 
 class Act(CallbackData, prefix="act"):
     """An action on an appeal; `given` is its first input when the button is a choice."""
 
     action: str
-    appeal: int
+    appeal: Id
     given: str = ""
 
 
 class Pick(CallbackData, prefix="pick"):
     """A choice for the input that a dialog asks for."""
 
-    dialog: int
+    dialog: Id
     choice: str
 
 
 class Use(CallbackData, prefix="use"):
-    """What is to be done with words that somebody wrote without saying what for."""
+    """What is to be done with words that somebody wrote without saying what for. Without an action: ask for one."""
 
-    dialog: int
+    dialog: Id
     action: str
-    appeal: int
+    appeal: Id
 
 
 class Own(CallbackData, prefix="own"):
     """The words of a member of staff are an appeal of their own."""
 
-    dialog: int
+    dialog: Id
 
 
 class Join(CallbackData, prefix="join"):
     """The draft goes on with this appeal."""
 
-    draft: int
-    appeal: int
+    draft: Id
+    appeal: Id
 
 
 class Split(CallbackData, prefix="split"):
     """The words from this message on are a new appeal."""
 
-    appeal: int
-    message: int
+    appeal: Id
+    message: Id
 
 
 class Speak(CallbackData, prefix="lang"):
@@ -57,10 +63,10 @@ class Speak(CallbackData, prefix="lang"):
 class Revive(CallbackData, prefix="dead"):
     """Process a dead letter again."""
 
-    inbox: int
+    inbox: Id
 
 
 class More(CallbackData, prefix="more"):
     """Open the appeal in the workbench, with all that can be done."""
 
-    appeal: int
+    appeal: Id

@@ -60,10 +60,9 @@ async def _staff_words(message: Message, turn: Turn, content: Content, linked: L
             return False
         await offer_uses(message, turn, appeal, content)
         return True
-    held = await turn.work.appeals.held_by(turn.person.id)
-    if not held or await turn.work.appeals.draft_of(turn.person.id):
+    if await turn.work.appeals.draft_of(turn.person.id):
         return False
-    await offer_appeals(message, turn, list(held), content)
+    await offer_appeals(message, turn, await turn.work.appeals.held_by(turn.person.id), content)
     return True
 
 

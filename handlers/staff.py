@@ -7,12 +7,12 @@ from aiogram.types import CallbackQuery, Message
 
 from desk.appeal import Appeal
 from desk.commands import Event
-from desk.names import AppealId
-from desk.outgoing import Button, Show, press_code
+from desk.outgoing import Button, press_code
 from desk.ports import DeadLetter, Fate
+from handlers.acting import meant
 from handlers.filters import Says
 from handlers.presses import Revive
-from handlers.spoken import Spoken, leading_number
+from handlers.spoken import Spoken
 from handlers.turn import Toast, Turn
 
 router = Router(name="staff")
@@ -26,8 +26,7 @@ async def show(message: Message, turn: Turn, said: Spoken) -> None:
     """`/show 17`: the appeal with its correspondence and all that can be done."""
     appeal = await _meant(message, turn, said)
     if appeal is not None:
-        view = Show("workbench", appeal.id, person=turn.person.id, bottom=True)
-        await turn.work.outbox.show(view, turn.chat, language=turn.language, at=turn.now)
+        await turn.open_workbench(appeal.id, turn.chat, turn.language)
 
 
 @router.message(Says("audit"))
@@ -82,15 +81,11 @@ async def _meant(message: Message, turn: Turn, said: Spoken) -> Appeal | None:
     """The appeal by number or by the card that is replied to; says what is wrong when there is none."""
     if not await _is_staff(turn):
         return None
-    number, _ = leading_number(said.rest)
-    if number is not None:
-        return await turn.work.appeals.numbered(number)
-    replied = message.reply_to_message
-    link = await turn.work.links.find(turn.chat.id, replied.message_id) if replied else None
-    if link is None:
+    appeal, _ = await meant(message, turn, said.rest)
+    if appeal is None:
         await turn.say("refusal-which-appeal", reply=True, command=said.name)
         return None
-    return await turn.work.appeals.get(AppealId(link.appeal))
+    return await turn.work.appeals.get(appeal)
 
 
 async def _event_line(turn: Turn, event: Event) -> str:

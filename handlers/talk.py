@@ -61,10 +61,12 @@ async def lang(message: Message, turn: Turn, said: Spoken) -> None:
 
 @router.callback_query(Speak.filter())
 async def speak(query: CallbackQuery, callback_data: Speak, turn: Turn) -> None:
-    if callback_data.language in LANGUAGES:
-        await _speak(turn, callback_data.language)
-        if turn.message_id is not None:
-            await turn.remove(turn.message_id)
+    if callback_data.language not in LANGUAGES:
+        turn.toast = Toast("refusal-unknown-button", alert=True)
+        return
+    await _speak(turn, callback_data.language)
+    if turn.message_id is not None:
+        await turn.remove(turn.message_id)
     turn.toast = Toast("notice-language")
 
 
@@ -97,7 +99,7 @@ async def cancel(message: Message, turn: Turn, said: Spoken) -> None:
 async def new(message: Message, turn: Turn, said: Spoken) -> None:
     """An appeal of one's own, whatever else is open; what follows the command is its first words."""
     draft = await turn.work.appeals.draft_of(turn.person.id)
-    if draft is not None:
+    if draft is not None and said.rest.empty:
         await turn.say("notice-draft-open", about=draft.id)
         return
     if said.rest.empty:

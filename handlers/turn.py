@@ -9,7 +9,9 @@ from typing import Any
 
 from desk.commands import Command, Outcome
 from desk.content import Content, Purpose
+from desk.correspondence import apart
 from desk.decide import Rules
+from desk.effects import shown_apart
 from desk.names import ActionId, AppealId, Language, MessageId, PersonId
 from desk.outgoing import Chat, Keyboard, Say, Show
 from desk.people import Actor, Person
@@ -19,7 +21,7 @@ from desk.ports import Link, Work
 from texts import Names, Texts
 
 PURPOSES: Mapping[str, Purpose] = {"answer": "answer", "ask": "question", "inform": "notice", "note": "note"}
-"""What a text given to an action is in the correspondence; given to any other, it is the initiator's word."""
+"""What a text given to an action is in the correspondence; to any other, it is the initiator's word or a note."""
 
 
 RIGHTS = ("read", "members", "delete", "topics")
@@ -30,10 +32,10 @@ RIGHTS = ("read", "members", "delete", "topics")
 class Asked:
     """What was asked of Telegram before the transaction opened.
 
-    rights: those of RIGHTS that the bot lacks in this group, asked for when a role is bound; None: not asked.
+    rights: by group, those of RIGHTS that the bot lacks there: asked for when a role is bound, or all are listed.
     """
 
-    rights: tuple[str, ...] | None = None
+    rights: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,13 @@ class Turn:
         )
         await self.work.outbox.say(chat or self.chat, said, language=self.language, at=self.now)
 
+    async def open_workbench(self, appeal: AppealId, chat: Chat, language: Language) -> None:
+        """The whole appeal in a chat: one message with all that can be done, and beside it what that cannot hold."""
+        for message in apart(await self.work.messages.of(appeal)):
+            await self.work.outbox.say(chat, shown_apart(appeal, message), language=language, at=self.now)
+        view = Show("workbench", appeal, person=self.person.id, bottom=True)
+        await self.work.outbox.show(view, chat, language=language, at=self.now)
+
     async def remove(self, message_id: int, chat: Chat | None = None) -> None:
         """A message of the bot has served its turn."""
         show = Show("served", None, message_id=message_id)
@@ -125,12 +134,13 @@ class Turn:
         self, appeal: AppealId, action: str, content: Content, message_id: int | None, album: str | None = None
     ) -> MessageId:
         """Store what was written for an action, and that this Telegram message is it."""
-        staff = action in PURPOSES
+        theirs = (await self.work.appeals.get(appeal)).initiator == self.person.id
+        staff = action in PURPOSES or not theirs
         message = await self.work.messages.add(
             appeal,
             self.person.id,
             "staff" if staff else "initiator",
-            PURPOSES.get(action, "appeal"),
+            PURPOSES.get(action, "note" if staff else "appeal"),
             content,
             self.now,
         )

@@ -5,11 +5,16 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from handlers.filters import SaysUnknown
+from handlers.filters import SaysToAnother, SaysUnknown
 from handlers.spoken import Spoken
 from handlers.turn import Toast, Turn
 
 router = Router(name="unknown")
+
+
+@router.message(SaysToAnother())
+async def command_of_another(message: Message, turn: Turn) -> None:
+    """Whoever it was meant for answers it."""
 
 
 @router.message(SaysUnknown())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
@@ -11,31 +14,68 @@ from desk.dialogs import Dialog
 from desk.names import AppealId
 from desk.outgoing import Button, Keyboard, press_code
 from desk.permissions import offered
+from desk.ports import Link
 from handlers.acting import done_text
-from handlers.asking import choose_use
 from handlers.initiator import hear
 from handlers.presses import Own, Use
 from handlers.turn import PURPOSES, Toast, Turn
 
 router = Router(name="uses")
 
+USE = "use"
+"""The dialog that keeps words until a press says what they are."""
+
+KEPT = timedelta(days=2)
+"""How long they are kept."""
+
 
 async def offer_uses(message: Message, turn: Turn, appeal: Appeal, content: Content) -> None:
     """A reply to a card or to something in the workbench: what is it to be?"""
-    keyboard = _uses(turn, appeal)
-    await choose_use(turn, appeal.id, content, message.message_id, keyboard, "ask-use", appeal.number or 0)
+    if await _kept_with_its_album(message, turn, content):
+        return
+    dialog = await _keep(message, turn, appeal.id, content)
+    await _ask(turn, appeal, dialog, reply=True)
 
 
-async def offer_appeals(message: Message, turn: Turn, held: list[Appeal], content: Content) -> None:
+async def offer_appeals(message: Message, turn: Turn, held: Sequence[Appeal], content: Content) -> None:
     """Other words of somebody with a role: for one of the appeals that they hold, or an appeal of their own?"""
+    if await _kept_with_its_album(message, turn, content):
+        return
+    dialog = await _keep(message, turn, None, content)
     rows = [
-        (Button("button-to-appeal", press_code("use", 0, "", each.id), {"appeal": each.number or 0}),) for each in held
+        (Button("button-to-appeal", press_code("use", dialog.id, "", each.id), {"appeal": each.number or 0}),)
+        for each in held
     ]
-    keyboard = (*rows, (Button("button-my-own", press_code("own", 0, "")),))
-    await choose_use(turn, None, content, message.message_id, keyboard, "ask-which-use", 0)
+    keyboard = (*rows, (Button("button-my-own", press_code("own", dialog.id)),))
+    await turn.say("ask-which-use", keyboard=keyboard, reply=True, name=turn.person.first_name)
 
 
-def _uses(turn: Turn, appeal: Appeal, dialog: int = 0) -> Keyboard:
+async def _ask(turn: Turn, appeal: Appeal, dialog: Dialog, *, reply: bool) -> None:
+    keyboard = _uses(turn, appeal, dialog.id)
+    name, number = turn.person.first_name, appeal.number or 0
+    await turn.say("ask-use", keyboard=keyboard, about=appeal.id, reply=reply, appeal=number, name=name)
+
+
+async def _keep(message: Message, turn: Turn, appeal: AppealId | None, content: Content) -> Dialog:
+    """Words whose use is still to be chosen."""
+    kept = {"content": content.to_json(), "messages": [message.message_id], "album": message.media_group_id}
+    return await turn.work.dialogs.open(turn.chat.id, turn.person.id, USE, appeal, turn.now + KEPT, kept, waits=False)
+
+
+async def _kept_with_its_album(message: Message, turn: Turn, content: Content) -> bool:
+    """Whether it is a later item of an album whose use is being asked for already."""
+    if message.media_group_id is None:
+        return False
+    dialog = await turn.work.dialogs.latest(turn.chat.id, turn.person.id, USE, turn.now)
+    if dialog is None or dialog.given["album"] != message.media_group_id:
+        return False
+    whole = Content.from_json(dialog.given["content"]).joined(content)
+    messages = [*dialog.given["messages"], message.message_id]
+    await turn.work.dialogs.keep(dialog.id, {**dialog.given, "content": whole.to_json(), "messages": messages})
+    return True
+
+
+def _uses(turn: Turn, appeal: Appeal, dialog: int) -> Keyboard:
     """The actions that this person may give a text to, by the process: the assignee's, else what all staff may."""
     words = ["staff", "self"] if appeal.assignee == turn.person.id else ["staff"]
     actions = [
@@ -53,14 +93,17 @@ async def use(query: CallbackQuery, callback_data: Use, turn: Turn) -> None:
         return
     appeal = await turn.work.appeals.get(AppealId(callback_data.appeal))
     if not callback_data.action:
-        keyboard = _uses(turn, appeal, dialog.id)
-        await turn.say(
-            "ask-use", keyboard=keyboard, about=appeal.id, appeal=appeal.number or 0, name=turn.person.first_name
-        )
+        await _ask(turn, appeal, dialog, reply=False)
         await _served(turn)
         return
+    if callback_data.action not in PURPOSES:
+        turn.toast = Toast("refusal-unknown-button", alert=True)
+        return
+    first, *others = dialog.given["messages"]
     content = Content.from_json(dialog.given["content"])
-    text = await turn.keep_words(appeal.id, callback_data.action, content, dialog.given["message_id"])
+    text = await turn.keep_words(appeal.id, callback_data.action, content, first, dialog.given["album"])
+    for message_id in others:
+        await turn.work.links.add(Link(turn.chat.id, message_id, appeal.id, "staff", text))
     outcome = await turn.perform(callback_data.action, appeal.id, {"text": int(text)})
     await turn.work.dialogs.close(dialog.id)
     await _served(turn)
@@ -76,13 +119,14 @@ async def own(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
         return
     await turn.work.dialogs.close(dialog.id)
     await _served(turn)
-    await hear(turn, Content.from_json(dialog.given["content"]), dialog.given["message_id"], linked=None, album=None)
+    content = Content.from_json(dialog.given["content"])
+    await hear(turn, content, dialog.given["messages"][0], linked=None, album=dialog.given["album"])
 
 
 async def _kept(turn: Turn, dialog_id: int) -> Dialog | None:
     """The words that wait for this press, if they are this person's."""
     dialog = await turn.work.dialogs.get(dialog_id)
-    if dialog is None or dialog.until < turn.now:
+    if dialog is None or dialog.action != USE or dialog.until < turn.now:
         turn.toast = Toast("refusal-asked-too-long-ago", alert=True)
         return None
     if dialog.person != turn.person.id:

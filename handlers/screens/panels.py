@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from desk.appeal import Appeal
-from desk.content import Message
+from desk.content import Message, written_since
 from desk.courtesy import is_greeting
 from desk.names import Language
 from desk.outgoing import Button, Keyboard, press_code
@@ -63,7 +63,7 @@ async def _go_on_with_closed(draft: Appeal, work: Work, process: Process, now: d
 async def joined_panel(appeal: Appeal, work: Work, texts: Texts, names: Names, language: Language) -> Face:
     """The words of a burst joined the appeal; they can leave it for a new one."""
     messages = await work.messages.of(appeal.id)
-    burst = _burst([message for message in messages if message.side == "initiator"])
+    burst = _burst(written_since(messages, appeal.submitted))
     state = names.choice("state", appeal.state, language)
     text = texts("joined-panel", language, appeal=str(appeal.number), count=len(burst), state=state)
     keyboard: Keyboard = ()
@@ -73,9 +73,9 @@ async def joined_panel(appeal: Appeal, work: Work, texts: Texts, names: Names, l
 
 
 def _burst(written: Sequence[Message]) -> list[Message]:
-    """The last messages that came close together; the appeal's first words are none of them."""
+    """The last messages that came close together."""
     burst: list[Message] = []
-    for message in reversed(written[1:]):
+    for message in reversed(written):
         if burst and burst[0].at - message.at >= BURST:
             break
         burst.insert(0, message)

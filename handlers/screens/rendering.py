@@ -66,7 +66,7 @@ class Renderer:
             case "card":
                 return await card(appeal, work, process, texts, names, language, now)
             case "workbench":
-                return await workbench(appeal, work, process, texts, names, language, now)
+                return await workbench(appeal, show.person, work, process, texts, names, language, now)
             case "draft" if appeal.number is None and not process.state(appeal.state).final:
                 wait = self._rules.settings["draft"]
                 return await draft_panel(appeal, work, process, texts, language, now, wait)

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from desk.appeal import Appeal
 from desk.content import Content, Message
+from desk.correspondence import in_full
 from desk.masking import masked_text
-from desk.names import Language
+from desk.names import Language, PersonId
 from desk.ports import Work
 from desk.process import ROLES, Process
 from handlers.screens.appeal_lines import action_rows, fate_lines, heading, tag_buttons
@@ -15,34 +16,58 @@ from handlers.screens.face import Face, markup
 from handlers.screens.rich import TEXT
 from texts import Names, Texts
 
+BRIEF = 80
+"""Characters of a message that is shown whole beside the workbench."""
+
 
 async def workbench(
-    appeal: Appeal, work: Work, process: Process, texts: Texts, names: Names, language: Language, now: datetime
+    appeal: Appeal,
+    reader: PersonId | None,
+    work: Work,
+    process: Process,
+    texts: Texts,
+    names: Names,
+    language: Language,
+    now: datetime,
 ) -> Face:
-    """Heading, correspondence with times (the latest where it does not all fit), fate, buttons."""
+    """Heading, correspondence with times, fate, buttons for what this reader may do."""
     messages = await work.messages.of(appeal.id)
     text = await heading(appeal, work, texts, names, language)
     fates = fate_lines(messages, await work.fates.of(appeal.id), texts, names, language)
     foot = "\n\n" + "\n".join([*fates, texts("workbench-hint", language)])
-    entries = [_entry(message, texts, names, language) for message in messages]
     room = TEXT - len(text.text) - len(foot) - 2
-    while len(entries) > 1 and sum(map(len, entries)) + 2 * len(entries) > room:
-        entries.pop(0)
-    correspondence = "\n\n".join(entries)
-    if len(correspondence) > room:
-        correspondence = correspondence[: room - 1] + "…"
-    words = ["staff", "self", "place", *ROLES]
+    whole = in_full(messages)
+    entries = [await _entry(message, message.id in whole, work, texts, names, language) for message in messages]
+    correspondence = "\n\n".join(_latest(entries, room))
+    words = [*({"staff", "place", *ROLES} | ({"self"} if reader == appeal.assignee else set()))]
     keyboard = (*tag_buttons(appeal, process), *action_rows(appeal, process, words, now, None))
     return Face(text + "\n\n" + correspondence + foot, markup(keyboard, texts, language))
 
 
-def _entry(message: Message, texts: Texts, names: Names, language: Language) -> str:
+def _latest(entries: list[str], room: int) -> list[str]:
+    """As many as there is room for, from the end; the others stand in the chat as messages of their own."""
+    shown: list[str] = []
+    for entry in reversed(entries):
+        room -= len(entry) + 2
+        if room < 2:
+            return ["…", *shown]
+        shown.insert(0, entry)
+    return shown
+
+
+async def _entry(message: Message, whole: bool, work: Work, texts: Texts, names: Names, language: Language) -> str:
     who = names.choice("purpose", message.purpose, language)
-    words = masked_text(message.content.text)
-    attached = _attached(message.content, names, language)
     at = names.moment(message.at, language)
     edited = texts("workbench-edited", language) if message.edited else ""
-    return "\n".join(part for part in (f"{who} · {at}{edited}", words, attached) if part)
+    lines = [f"{who} · {at}{edited}", _words(message.content, whole), _attached(message.content, names, language)]
+    versions = await work.messages.versions(message.id) if message.edited else ()
+    lines += [texts("workbench-before", language, words=_words(version, whole=False)) for version in versions]
+    return "\n".join(line for line in lines if line)
+
+
+def _words(content: Content, whole: bool) -> str:
+    text = masked_text(content.text)
+    return text if whole or len(text) <= BRIEF else text[:BRIEF].rstrip() + "…"
 
 
 def _attached(content: Content, names: Names, language: Language) -> str:

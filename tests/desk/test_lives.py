@@ -86,4 +86,4 @@ def _checked(rules: Rules, before: Appeal, after: Appeal, event: Event) -> Appea
 
 def _initiator_sees_no_note(command: Command, outgoing: tuple[object, ...]) -> None:
     if command.action == "note":
-        assert not [each for each in outgoing if isinstance(each, Tell) and each.to == "initiator"]
+        assert not [each for each in outgoing if isinstance(each, Tell) and each.person == initiator().person]

@@ -24,7 +24,8 @@ def faults(tmp_path: Path, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("piece", "instead", "section", "reason"),
     [
-        ('by = ["operator"]\nown = false', 'by = ["oparator"]\nown = false', "actions.take", "'oparator'"),
+        ('by = ["operator"]\nnot_by', 'by = ["oparator"]\nnot_by', "actions.take", "'oparator'"),
+        ('not_by = ["initiator"', 'not_by = ["inititator"', "actions.take", "'inititator"),
         ('effects = ["unassign"]', 'effects = ["unasign"]', "actions.release", "'unasign'"),
         (
             'moves = [{ from = ["l1_work"], to = "new" }]',
@@ -50,9 +51,9 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, piece: str, instead: s
 
 
 def test_a_state_that_nothing_ends_is_a_trap(tmp_path: Path) -> None:
-    trap = (
-        WHOLE
-        + '\n[states.limbo]\nclock = "running"\n[actions.lose]\nby = ["staff"]\nmoves = [{ from = ["new"], to = "limbo" }]\n'
+    trap = WHOLE + (
+        '\n[states.limbo]\nclock = "running"\n'
+        '[actions.lose]\nby = ["staff"]\nmoves = [{ from = ["new"], to = "limbo" }]\n'
     )
 
     found = faults(tmp_path, trap)
@@ -62,9 +63,9 @@ def test_a_state_that_nothing_ends_is_a_trap(tmp_path: Path) -> None:
 
 
 def test_a_state_that_nothing_leads_to_is_named(tmp_path: Path) -> None:
-    island = (
-        WHOLE
-        + '\n[states.island]\nclock = "running"\n[actions.swim]\nby = ["staff"]\nmoves = [{ from = ["island"], to = "new" }]\n'
+    island = WHOLE + (
+        '\n[states.island]\nclock = "running"\n'
+        '[actions.swim]\nby = ["staff"]\nmoves = [{ from = ["island"], to = "new" }]\n'
     )
 
     assert any("island: no path leads here" in fault for fault in faults(tmp_path, island))

@@ -12,6 +12,12 @@ from tests.town.pictures import png
 if TYPE_CHECKING:
     from tests.town.town import Town
 
+KINDS = (
+    *("photo", "video", "animation", "document", "audio", "voice", "video_note", "sticker"),
+    *("venue", "location", "contact", "poll", "dice"),
+)
+"""Animations and venues come with a document and a location beside them, so they stand first."""
+
 NO_MESSAGE = 999_999
 """A message that is not there: a button of it can be pressed all the same, with any code."""
 
@@ -40,8 +46,7 @@ class Seen:
     @property
     def kind(self) -> str:
         """What it is beside text."""
-        kinds = ("photo", "video", "document", "voice", "video_note", "sticker", "location", "venue", "contact")
-        return next((kind for kind in (*kinds, "audio", "animation", "poll", "dice") if kind in self.raw), "text")
+        return next((kind for kind in KINDS if kind in self.raw), "text")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,3 +27,5 @@ roles-list =
     To bind: /bind operator in a group.
 # $role: name; $groups: titles, or a dash.
 roles-line = { $role }: { $groups }
+# Below the roles, for a group where the bot lacks rights. $title: the group's; $rights: their names.
+roles-lacking = Group “{ $title }”: the bot lacks rights: { $rights }

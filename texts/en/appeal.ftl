@@ -66,6 +66,8 @@ notice-commented = Thank you, we have passed your words on to the team.
 
 # What was written after an answer, or to go on with a closed appeal, has reopened it.
 notice-reopened = Appeal №{ $appeal } is open again, your message is part of it. The answer will come here.
+# The incident manager has reopened it.
+notice-reopened-by-staff = We have reopened appeal №{ $appeal } and are working on it again. The answer will come here.
 # “Not solved” was pressed.
 notice-reopened-why = Appeal №{ $appeal } is open again. What is still not solved? Write it in one message: that gets the quickest answer.
 

@@ -45,6 +45,8 @@ card-undelivered =
 
 # At the end, above the buttons.
 workbench-hint = Press an action, or reply to a message of the initiator.
+# What a message said before it was edited. $words: its beginning.
+workbench-before = Before: { $words }
 # After the time of a message that was edited.
 workbench-edited = , edited
 
@@ -56,6 +58,8 @@ staff-added = №{ $appeal }: the initiator added
 staff-edited = №{ $appeal }: the initiator changed a message
 staff-edited-before = Before:
 staff-edited-after = Now:
+# Words that were shown as an addition turned out to be about something else.
+staff-split = №{ $appeal }: the initiator's last messages were about something else, they are an appeal of their own now
 staff-withdrawn = №{ $appeal }: the initiator withdrew the appeal, nothing more is to be done
 
 ## What cannot be passed on as it is. Staff.

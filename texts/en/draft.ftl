@@ -36,6 +36,8 @@ draft-which =
 
 ## Around the draft. Initiator.
 
+# Thanks, “ok” or a sticker when the last appeal was closed of late and none is open.
+notice-welcome = Glad to help. If a question comes up, just write.
 # /new while a draft is open.
 notice-draft-open = You have a draft already, and whatever you write goes into it. First press “{ button-submit }” or “{ button-discard }” below it.
 # /new with nothing after it.

@@ -9,6 +9,8 @@ refusal-already-taken = Appeal №{ $appeal } was already taken by { $name }.
 # $who: who may.
 refusal-no-right = “{ $action }”: you have no right to this. Who may: { $who }.
 refusal-own-appeal = №{ $appeal } is your own appeal: you have no right to work on it while somebody else can.
+# Whoever has rejected the appeal once, after the objection.
+refusal-left-to-another = №{ $appeal }: you have rejected it before, so you have no right to it while there is somebody else.
 # An answer that has gone out already, or an appeal that was closed too long ago.
 refusal-too-late = “{ $action }” on №{ $appeal } is too late. What was sent can be corrected by editing your message; a closed appeal goes on as a new one: /new
 # Something was not given and could not be asked for.

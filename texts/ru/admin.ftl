@@ -27,3 +27,5 @@ roles-list =
     Привязать: /bind operator в группе.
 # $role: name; $groups: titles, or a dash.
 roles-line = { $role }: { $groups }
+# Below the roles, for a group where the bot lacks rights. $title: the group's; $rights: their names.
+roles-lacking = Группа «{ $title }»: боту не хватает прав — { $rights }

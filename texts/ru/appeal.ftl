@@ -68,6 +68,9 @@ notice-commented = Спасибо, передали ваши слова кома
 # What was written after an answer, or to go on with a closed appeal, has reopened it.
 notice-reopened = Обращение №{ $appeal } снова открыто, ваше сообщение добавлено. Ответ придёт сюда.
 # «Не решено» was pressed.
+# The incident manager has reopened it.
+notice-reopened-by-staff = Мы снова открыли обращение №{ $appeal } и вернулись к нему. Ответ придёт сюда.
+# «Не решено» was pressed.
 notice-reopened-why = Обращение №{ $appeal } снова открыто. Что осталось не решено? Напишите одним сообщением: так ответим быстрее.
 
 # It was rejected; «Возразить» below while that is possible. $reason: why.

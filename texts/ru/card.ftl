@@ -47,6 +47,8 @@ card-undelivered =
 
 # At the end, above the buttons.
 workbench-hint = Нажмите действие или ответьте на сообщение инициатора.
+# What a message said before it was edited. $words: its beginning.
+workbench-before = Было: { $words }
 # After the time of a message that was edited.
 workbench-edited = , изменено
 
@@ -58,6 +60,8 @@ staff-added = №{ $appeal }: инициатор дополнил
 staff-edited = №{ $appeal }: инициатор изменил сообщение
 staff-edited-before = Было:
 staff-edited-after = Стало:
+# Words that were shown as an addition turned out to be about something else.
+staff-split = №{ $appeal }: последние сообщения инициатора были не об этом, теперь это отдельное обращение
 staff-withdrawn = №{ $appeal }: инициатор отозвал обращение, делать больше ничего не нужно
 
 ## What cannot be passed on as it is. Staff.

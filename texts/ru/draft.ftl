@@ -42,6 +42,8 @@ draft-which =
 
 ## Around the draft. Initiator.
 
+# Thanks, «ок» or a sticker when the last appeal was closed of late and none is open.
+notice-welcome = Рады помочь. Появится вопрос — просто напишите.
 # /new while a draft is open.
 notice-draft-open = У вас уже есть черновик, и всё новое попадёт в него. Сначала нажмите под ним «{ button-submit }» или «{ button-discard }».
 # /new with nothing after it.

@@ -9,6 +9,8 @@ refusal-already-taken = Обращение №{ $appeal } уже взял(а) { 
 # $who: who may.
 refusal-no-right = «{ $action }»: у вас нет прав. Кто может: { $who }.
 refusal-own-appeal = №{ $appeal } — ваше собственное обращение: брать его у вас нет прав, пока это может другой сотрудник.
+# Whoever has rejected the appeal once, after the objection.
+refusal-left-to-another = №{ $appeal }: вы его уже отклоняли, поэтому у вас нет прав на него, пока есть другой сотрудник.
 # An answer that has gone out already, or an appeal that was closed too long ago.
 refusal-too-late = «{ $action }» по №{ $appeal }: время вышло. Отправленное можно поправить, изменив своё сообщение, а закрытое обращение — продолжить новым: /new
 # Something was not given and could not be asked for.

@@ -1,0 +1,31 @@
+"""The correspondence as staff read it: in one message what fits, the rest as messages of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desk.content import Message
+from desk.names import MessageId
+
+ROOM = 2800
+"""Characters of correspondence in the workbench: a message of Telegram holds 4096, with everything around it."""
+
+LINE = 60
+"""Characters that stand around each message there: who and when."""
+
+
+def in_full(messages: Sequence[Message]) -> frozenset[MessageId]:
+    """The messages whose whole text has room in the workbench: the latest ones."""
+    room, shown = ROOM, set()
+    for message in reversed(messages):
+        room -= len(message.content.text) + LINE
+        if room < 0:
+            break
+        shown.add(message.id)
+    return frozenset(shown)
+
+
+def apart(messages: Sequence[Message]) -> tuple[MessageId, ...]:
+    """The messages that are shown whole beside the workbench: long ones, earlier ones, and those with attachments."""
+    shown = in_full(messages)
+    return tuple(message.id for message in messages if message.content.attachments or message.id not in shown)

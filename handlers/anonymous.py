@@ -1,0 +1,32 @@
+"""Anonymous admins of a group: nobody can know who they are, so they have no rights."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.types import Message
+
+from desk.process import Process
+from handlers.filters import action_commands, command_in
+from handlers.turn import Turn
+
+router = Router(name="anonymous")
+
+ANONYMOUS = 1087968824
+"""GroupAnonymousBot, as whom anonymous admins write. Source: telegram.md, "Messages"."""
+
+STAFF = frozenset({"bind", "unbind", "roles", "show", "audit", "undelivered", "dead"})
+"""Commands that need a right, beside the actions."""
+
+
+@router.message(F.from_user.id == ANONYMOUS)
+async def on_words(message: Message, turn: Turn, username: str) -> None:
+    """What would need a right is answered with what to do; the rest is talk."""
+    said = command_in(message, username)
+    replied = message.reply_to_message
+    card = await turn.work.links.find(turn.chat.id, replied.message_id) if replied else None
+    if card is not None or (said is not None and said.name in _with_a_right(turn.rules.process)):
+        await turn.say("refusal-anonymous", reply=True)
+
+
+def _with_a_right(process: Process) -> frozenset[str]:
+    return STAFF | action_commands(process).keys()

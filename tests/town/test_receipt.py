@@ -1,0 +1,55 @@
+"""The receipt: once, at submission."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from tests.town.town import Town
+
+SATURDAY = datetime(2026, 11, 28, 9, tzinfo=UTC)
+
+
+async def test_a_receipt_tells_number_tag_and_by_when_a_person_reacts(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await maria.says("Карта показывает дом не на той улице")
+
+    await maria.presses("Отправить")
+
+    receipt = maria.last().text
+    assert "№1" in receipt
+    assert "«Вопрос к содержимому карты»" in receipt
+    assert "25.11, ср, 18:00" in receipt
+    assert "откроемся" not in receipt
+    assert "добавите" not in receipt
+
+
+async def test_out_of_hours_a_receipt_tells_when_the_desk_opens_and_the_group_is_not_woken(desk_town: Town) -> None:
+    desk_town.clock.set(SATURDAY)
+    maria = desk_town.maria
+    await maria.says("Карта показывает дом не на той улице")
+
+    await maria.presses("Отправить")
+
+    assert "откроемся 30.11, пн, 10:00" in maria.last().text
+    assert "02.12, ср, 16:00" in maria.last().text
+
+
+async def test_a_technical_appeal_is_asked_only_for_what_it_lacks(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await maria.says("Загружаю фото на странице объявления, пишет ошибка 500, не загружается")
+
+    await maria.presses("Отправить")
+
+    receipt = maria.last().text
+    assert "чего ожидали" in receipt
+    assert "что увидели" not in receipt
+    assert "где это случилось" not in receipt
+    assert [seen.text for seen in maria.from_bot() if "номер №1" in seen.text] == [receipt]
+
+
+async def test_the_card_is_there_although_something_was_missing(desk_town: Town) -> None:
+    await desk_town.maria.says("не работает сайт")
+
+    await desk_town.maria.presses("Отправить")
+
+    assert desk_town.anna.reads("№1 · новое", desk_town.first_line)
