@@ -59,13 +59,13 @@ async def test_what_could_not_be_delivered_to_anybody_comes_latest_first(databas
     ]
 
 
-async def test_what_was_kept_from_those_who_had_blocked_the_bot_is_sent_when_they_return(
+async def test_what_was_kept_from_those_who_were_not_there_is_sent_when_they_return_and_nothing_else(
     database: Database, town: Town
 ) -> None:
     said = [await town.say(501, "first"), await town.say(501, "later")]
     await town.say(502, "somebody else")
-    for reason in ("blocked", "blocked", "deactivated"):
-        due = (await town.claim(busy=(502,) if reason == "blocked" else ()))[0]
+    for reason in ("blocked", "cannot_initiate", "too_long"):
+        due = (await town.claim(busy=() if reason == "too_long" else (502,)))[0]
         await database.settle([Undeliverable(due, reason)], NOON)
 
     async with database.work() as work:
