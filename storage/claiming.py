@@ -61,6 +61,10 @@ _HELD_UP = and_(
     ),
 )
 
+_leased = outbox.alias("leased")
+_WRITTEN_TO = exists().where(_leased.c.chat == _TARGET, _leased.c.leased_until > _NOW)
+"""Another row is on its way to the same chat."""
+
 _card = outbox.alias("card")
 _WAITS_FOR_CARD = and_(
     outbox.c.hangs == true(),
@@ -89,6 +93,7 @@ _RANKED = (
             and_(_TARGET.is_not(None), _TARGET.not_in(bindparam("busy", expanding=True, type_=BigInteger))),
             and_(_TARGET.is_(None), outbox.c.place.in_(bindparam("free_places", expanding=True))),
         ),
+        ~_WRITTEN_TO,
         ~_HELD_UP,
         ~_WAITS_FOR_CARD,
     )
@@ -104,7 +109,9 @@ _CANDIDATES = (
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("limit"))
 )
-_LEASED_CHATS = select(outbox.c.chat).where(outbox.c.leased_until > _NOW).distinct()
+_WRITTEN_TO_OF = select(outbox.c.chat).where(
+    outbox.c.chat.in_(bindparam("chats", expanding=True)), outbox.c.leased_until > _NOW
+)
 _LANGUAGES = select(chat_languages.c.chat, chat_languages.c.language).where(
     chat_languages.c.chat.in_(bindparam("chats", expanding=True))
 )
@@ -142,10 +149,11 @@ async def claim(
     replicas = connection.dialect == "postgresql"
     if replicas:
         await connection.rows(_ONE_AT_A_TIME)
-    busy = {*busy_chats, *(row[0] for row in await connection.rows(_LEASED_CHATS, {"now": now}))}
-    free = {place: chat for place, chat in places.items() if chat.id not in busy}
-    parameters = {"now": now, "busy": list(busy), "free_places": list(free), "limit": limit}
-    chosen = _one_per_chat(await connection.rows(_CANDIDATES, parameters), free)
+    busy = set(busy_chats)
+    free = [place for place, chat in places.items() if chat.id not in busy]
+    parameters = {"now": now, "busy": list(busy), "free_places": free, "limit": limit}
+    chosen = _one_per_chat(await connection.rows(_CANDIDATES, parameters), places)
+    chosen = await _without_groups_that_are_written_to(connection, chosen, now)
     if replicas and chosen:
         rows = [row.id for row, _ in chosen]
         unlocked = {row.id for row in await connection.rows(_UNLOCKED, {"rows": rows, "now": now})}
@@ -166,6 +174,17 @@ def _one_per_chat(rows: Sequence[AnyRow], places: Mapping[RoleId, Chat]) -> list
         chat = places[row.place] if row.target is None else Chat(row.target, row.target_thread)
         chosen.setdefault(chat.id, (row, chat))
     return list(chosen.values())
+
+
+async def _without_groups_that_are_written_to(
+    connection: Connection, chosen: list[tuple[AnyRow, Chat]], now: datetime
+) -> list[tuple[AnyRow, Chat]]:
+    """The statement knows the chat of a row, but not which group its place would use."""
+    groups = [chat.id for row, chat in chosen if row.target is None]
+    if not groups:
+        return chosen
+    written_to = {row.chat for row in await connection.rows(_WRITTEN_TO_OF, {"chats": groups, "now": now})}
+    return [(row, chat) for row, chat in chosen if chat.id not in written_to]
 
 
 async def _languages(connection: Connection, chats: Iterable[int]) -> dict[int, Any]:

@@ -72,6 +72,7 @@ class DirectConnection(aiosqlite.Connection):
         # Each is counted by one thread alone, so neither needs a lock.
         self._handed_over = 0
         self._finished = 0
+        self._changes_before = -1
 
     def cursor(self) -> DirectCursor:  # type: ignore[override]
         return DirectCursor(self)
@@ -92,9 +93,16 @@ class DirectConnection(aiosqlite.Connection):
 
     async def begin(self) -> None:
         """Begin to write: at once where nobody else does, else wait on the thread."""
-        if not self._thread_is_at_work and self._began_at_once():
-            return
-        await self._execute(lambda: self._conn.execute(BEGIN).close())
+        if self._thread_is_at_work or not self._began_at_once():
+            await self._execute(lambda: self._conn.execute(BEGIN).close())
+        self._changes_before = self._conn.total_changes
+
+    async def commit(self) -> None:
+        """What changed nothing has no need of the disk."""
+        if self._thread_is_at_work or self._conn.total_changes != self._changes_before:
+            await super().commit()
+        else:
+            self._conn.commit()
 
     def _began_at_once(self) -> bool:
         self._conn.execute("PRAGMA busy_timeout = 0").close()

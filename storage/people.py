@@ -64,43 +64,52 @@ def _person_of(row: AnyRow, newer: Mapping[str, Any] | None = None) -> Person:
 
 
 class StoredPeople:
-    """Fulfils desk.ports.People."""
+    """Fulfils desk.ports.People. Whom it has read it remembers until the unit of work ends."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_connection", "_known")
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[PersonId, Person] = {}
 
     async def meet(self, telegram: int, first_name: str, last_name: str, username: str, language: Language) -> Person:
         said = {"first_name": first_name, "last_name": last_name, "username": username, "language": language}
         row = await self._of_telegram(telegram)
-        if row is None:
-            await self._add(telegram, said)
+        while row is None:
+            if (added := await self._add(telegram, said)) is not None:
+                return self._remember(added)
             row = await self._of_telegram(telegram)
-            assert row is not None
         if row.language_chosen:
             said["language"] = row.language
         if all(row._mapping[name] == value for name, value in said.items()):
-            return _person_of(row)
+            return self._remember(_person_of(row))
         await self._connection.run(_RENAME, {"person": row.id, **said})
-        return _person_of(row, said)
+        return self._remember(_person_of(row, said))
 
-    async def _add(self, telegram: int, said: Mapping[str, Any]) -> None:
+    async def _add(self, telegram: int, said: Mapping[str, Any]) -> Person | None:
         person = await self._connection.scalar(_ADD, said)
         values = {"channel": TELEGRAM, "address": str(telegram), "person": person}
-        if not await self._connection.run(_ADD_ADDRESS, values):
-            # Another replica met them at the same moment; its row stays.
-            await self._connection.run(_REMOVE, {"person": person})
+        if await self._connection.run(_ADD_ADDRESS, values):
+            return Person(person, telegram, **said)
+        # Another replica met them at the same moment; its row stays.
+        await self._connection.run(_REMOVE, {"person": person})
+        return None
 
     async def _of_telegram(self, telegram: int) -> AnyRow | None:
         return await self._connection.row(_BY_ADDRESS, {"address": str(telegram)})
 
+    def _remember(self, person: Person) -> Person:
+        self._known[person.id] = person
+        return person
+
     async def get(self, person: PersonId) -> Person:
         """Raises LookupError."""
+        if known := self._known.get(person):
+            return known
         row = await self._connection.row(_BY_ID, {"person": person})
         if row is None:
             raise LookupError(f"no person {person}")
-        return _person_of(row)
+        return self._remember(_person_of(row))
 
     async def of_telegram(self, telegram: int) -> Person | None:
         row = await self._of_telegram(telegram)
@@ -108,6 +117,8 @@ class StoredPeople:
 
     async def choose_language(self, person: PersonId, language: Language) -> None:
         await self._connection.run(_CHOOSE_LANGUAGE, {"person": person, "language": language})
+        self._known.pop(person, None)
 
     async def set_started(self, person: PersonId, started: bool) -> None:
         await self._connection.run(_SET_STARTED, {"person": person, "started": started})
+        self._known.pop(person, None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, update
+from sqlalchemy import bindparam, case, delete, tuple_, update
 
 from desk.outgoing import Chat, Show
 from storage.connection import Connection
@@ -25,7 +25,11 @@ _STILL_OURS = outbox.c.attempts == bindparam("attempt")
 _AT = bindparam("at", type_=outbox.c.finished.type)
 
 _SAY_SENT = update(outbox).where(_ROW).values(state="sent", reason="", leased_until=None, finished=_AT)
-_SHOW_SENT = delete(outbox).where(_ROW, outbox.c.revision == bindparam("sent_revision"))
+_SHOWS_SENT = (
+    delete(outbox)
+    .where(tuple_(outbox.c.id, outbox.c.revision).in_(bindparam("sent", expanding=True)))
+    .returning(outbox.c.id)
+)
 _SHOWN_BUT_STALE = (
     # It was said again while it was being sent: of that one nothing is done yet.
     update(outbox)
@@ -70,16 +74,24 @@ async def settle(connection: Connection, results: Sequence[Settled], now: dateti
 
 async def _write_sent(connection: Connection, sent: Sequence[Sent], now: datetime) -> None:
     says = [each for each in sent if each.due.sort == "say"]
-    shows = [{"row": each.due.id, "sent_revision": each.due.revision} for each in sent if each.due.sort == "show"]
     await connection.each(_SAY_SENT, [{"row": each.due.id, "at": now} for each in says])
-    await connection.each(_SHOW_SENT, shows)
-    await connection.each(_SHOWN_BUT_STALE, shows)
+    await _write_shown(connection, [each.due for each in sent if each.due.sort == "show"])
     await connection.each(ADD_LINK, [link_values(link) for each in sent for link in each.links])
     await connection.each(PUT_SCREEN, [screen_values(each.screen) for each in sent if each.screen is not None])
     await connection.each(DROP_SCREEN, [{"key": _key_of(each.due)} for each in sent if each.removed])
     await connection.each(
         ASKED_BY,
         [{"dialog": each.dialog, "prompt": each.prompt} for each in sent if each.dialog is not None],
+    )
+
+
+async def _write_shown(connection: Connection, shown: Sequence[Due]) -> None:
+    if not shown:
+        return
+    sent = [(due.id, due.revision) for due in shown]
+    done = {row.id for row in await connection.rows(_SHOWS_SENT, {"sent": sent})}
+    await connection.each(
+        _SHOWN_BUT_STALE, [{"row": due.id, "sent_revision": due.revision} for due in shown if due.id not in done]
     )
 
 
