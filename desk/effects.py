@@ -294,7 +294,8 @@ def deliver_notice(change: Change) -> None:
 def say_rejected(change: Change) -> None:
     reason = change.command.inputs["reason"]
     change.set(resolution="rejected")
-    change.say("notice-rejected", keyboard=change.keyboard(), reason=reason)
+    keyboard = change.keyboard()
+    change.say("notice-rejected", keyboard=keyboard, reason=reason, objection="possible" if keyboard else "none")
 
 
 @effect

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import desk
+from bot.menu import COMMANDS
 from bot.outcomes import REASONS as UNDELIVERED
 from desk.content import AttachmentKind, Purpose
 from desk.effects import EFFECTS
@@ -40,6 +41,7 @@ def _composed(life: Process) -> Iterator[tuple[str, Iterable[str]]]:
         yield f"done-{name}", ("appeal",)
         for wanted in _asked_for(action):
             yield f"ask-{wanted}-{name}", ("appeal", "action", "name")
+    yield from ((f"menu-{name}", ()) for name in COMMANDS)
     for action in life.actions.values():
         if action.buttons or "staff" in action.by:
             yield f"button-{action.id}", ()

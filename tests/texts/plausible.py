@@ -31,6 +31,7 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "due": ("24.11, вт, 15:00", "none"),
     "opens": ("24.11, вт, 10:00", "none"),
     "missing": ("• где\n• что", "none"),
+    "objection": ("possible", "none"),
     "inputs": ("Технический вопрос", "none"),
     "name": ("Борис", "Константин Константинопольский"),
     "contacts": ("+7 903 123-45-17\nivan@mail.ru", "—"),

@@ -159,6 +159,25 @@ class Town:
         rows = views.messages(self.world, who, self.world.chat_of(who, chat), None, 0, 10_000)
         return [_seen(row) for row in rows]
 
+    async def written(self, words: str = "Не загружаются фото, пишет ошибка 500", by: Player | None = None) -> None:
+        """Maria, or another, has written an appeal and sent it."""
+        writer = by or self.maria
+        await writer.says(f"/new {words}")
+        await writer.says("/submit")
+
+    async def taken(self, words: str = "Не загружаются фото, пишет ошибка 500") -> None:
+        """Maria has written an appeal, and Anna, who has started the bot, has taken it."""
+        await self.anna.starts()
+        await self.written(words)
+        await self.anna.presses("Взять", self.first_line)
+
+    async def answered(self, answer: str = "Очистите кэш") -> None:
+        """Maria has an answer of Anna's."""
+        await self.taken()
+        await self.anna.presses("Ответить")
+        await self.anna.says(answer)
+        await self.later(seconds=11)
+
     async def appeal(self, number: int = 1) -> Appeal:
         async with self.desk.database.reading() as work:
             return await work.appeals.numbered(AppealNumber(number))

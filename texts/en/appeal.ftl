@@ -71,14 +71,18 @@ notice-reopened-by-staff = We have reopened appeal №{ $appeal } and are workin
 # “Not solved” was pressed.
 notice-reopened-why = Appeal №{ $appeal } is open again. What is still not solved? Write it in one message: that gets the quickest answer.
 
-# It was rejected; “Object” below while that is possible. $reason: why.
+# It was rejected; “Object” below while that is possible. $reason: why; $objection: "none" when it was objected to before.
 notice-rejected =
     { $reason ->
         [profanity] We have closed appeal №{ $appeal }: it contains obscene words. Write about the same more calmly, and we will help.
         [spam] We have closed appeal №{ $appeal }: it looks like advertising. If you need help with the portal, tell us what with.
        *[off_topic] We have closed appeal №{ $appeal }: this is not a question for the portal's support. Your hoster helps with hosting, the partner desk with partnership, the owner or agent of a property with its contract.
+    }{ $objection ->
+        [none] { "" }
+       *[possible]
+            { "" }
+            If we are wrong, press “{ button-object }” below, and we will look again. You can object once.
     }
-    If we are wrong, press “{ button-object }” below, and we will look again. You can object once.
 # “Object” was pressed.
 notice-objection = Your objection is in: appeal №{ $appeal } will be looked at again, by another operator if there is one. The answer will come here.
 # “Withdraw”, then “Yes”.

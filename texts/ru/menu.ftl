@@ -1,4 +1,5 @@
-# The commands that Telegram offers to everybody in the private chat, beside the input field.
+## The commands that Telegram offers to everybody in the private chat, beside the input field.
+
 menu-new = Новое обращение
 menu-my = Мои обращения
 menu-help = Как это работает

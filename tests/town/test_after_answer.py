@@ -1,0 +1,173 @@
+"""After an answer: solved or not, thanks, silence, a rating and a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.town.town import Town
+
+
+@pytest.mark.parametrize("thanks", ["Спасибо!", "ок", "👍", "Большое спасибо за помощь"])
+async def test_thanks_neither_reopen_nor_confirm_and_the_two_buttons_are_offered(desk_town: Town, thanks: str) -> None:
+    maria = desk_town.maria
+    await desk_town.answered()
+
+    await maria.says(thanks)
+
+    assert maria.last().buttons == ("Решено", "Не решено")
+    assert (await desk_town.appeal()).state == "resolved"
+
+
+async def test_a_sticker_after_an_answer_is_thanks(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await desk_town.answered()
+
+    await maria.sends(sticker=b"RIFF sticker")
+
+    assert maria.last().buttons == ("Решено", "Не решено")
+    assert (await desk_town.appeal()).state == "resolved"
+
+
+async def test_thanks_after_all_is_closed_are_no_new_appeal(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await desk_town.answered()
+    await maria.presses("Решено")
+
+    await maria.says("спасибо")
+    await desk_town.later(seconds=120)
+
+    assert "Рады помочь" in maria.last().text
+    assert not maria.reads("Черновик")
+
+
+async def test_other_words_after_an_answer_reopen_with_that_text(desk_town: Town) -> None:
+    maria, anna = desk_town.maria, desk_town.anna
+    await desk_town.answered()
+
+    await maria.says("Спасибо, но не помогло")
+
+    assert (await desk_town.appeal()).state == "l1_work"
+    assert "взял(а) Анна" in anna.finds("№1 ·", desk_town.first_line).text
+    assert "Открыто снова: 1 раз" in anna.finds("№1 ·", desk_town.first_line).text
+    assert anna.reads("Спасибо, но не помогло")
+    assert "Это новое обращение" in maria.last().buttons
+
+
+async def test_not_solved_reopens_at_once_and_then_asks_why(desk_town: Town) -> None:
+    maria, anna = desk_town.maria, desk_town.anna
+    await desk_town.answered()
+
+    await maria.presses("Не решено")
+    reopened = (await desk_town.appeal()).state
+    await maria.says("Ошибка осталась")
+
+    assert reopened == "l1_work"
+    assert maria.reads("Что осталось не решено?")
+    assert anna.reads("Ошибка осталась")
+
+
+async def test_solved_asks_for_a_rating_and_an_optional_word(desk_town: Town) -> None:
+    maria, anna = desk_town.maria, desk_town.anna
+    await desk_town.answered()
+
+    await maria.presses("Решено")
+    marks = maria.last().buttons
+    await maria.presses("4")
+    await maria.presses("Добавить пару слов")
+    asked = maria.last()
+    await maria.says("Быстро и понятно", reply_to=asked.id)
+    await maria.says("/help")
+
+    assert marks == ("1", "2", "3", "4", "5")
+    assert asked.asks
+    assert maria.reads("передали ваши слова")
+    assert "Оценка: 4 из 5" in anna.finds("№1 ·", desk_town.first_line).text
+    assert await desk_town.history() == ["draft", "submit", "take", "answer", "confirm", "rate", "comment"]
+
+
+async def test_confirm_and_rate_as_commands_mean_the_only_appeal_that_fits(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await desk_town.answered()
+
+    await maria.says("/confirm")
+    await maria.says("/rate 1 5")
+
+    assert (await desk_town.appeal()).state == "closed"
+    assert (await desk_town.appeal()).rating == 5
+
+
+async def test_reopen_as_a_command_takes_the_reason_with_it(desk_town: Town) -> None:
+    await desk_town.answered()
+
+    await desk_town.maria.says("/reopen 1 Ошибка осталась")
+
+    assert (await desk_town.appeal()).state == "l1_work"
+    assert desk_town.anna.reads("Ошибка осталась")
+
+
+async def test_sixteen_working_hours_of_silence_confirm(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await desk_town.answered()
+
+    await desk_town.later(days=1, hours=5)
+    still = (await desk_town.appeal()).state
+    await desk_town.later(hours=21)
+
+    assert still == "resolved"
+    assert (await desk_town.appeal()).state == "closed"
+    assert "возражений на ответ не было" in maria.last().text
+    assert maria.last().buttons == ("1", "2", "3", "4", "5")
+
+
+async def test_an_open_question_is_reminded_of_and_given_up_after_forty_working_hours(desk_town: Town) -> None:
+    maria, anna = desk_town.maria, desk_town.anna
+    await desk_town.taken()
+    await anna.presses("Спросить")
+    await anna.says("Какой браузер?")
+    await desk_town.later(seconds=3)
+
+    reminded = []
+    for _ in range(7):
+        await desk_town.later(days=1)
+        reminded.append(sum("Ждём вашего ответа" in text for text in maria.texts()))
+
+    assert reminded == [1, 1, 2, 2, 2, 2, 2]
+    assert (await desk_town.appeal()).resolution == "no_reply"
+    assert "Мы не дождались ответа" in maria.last().text
+    await maria.says("Firefox")
+    assert (await desk_town.appeal()).state == "l1_work"
+
+
+async def test_an_old_button_says_what_the_state_is_now(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await desk_town.answered()
+    answer = maria.finds("Ответ по обращению №1")
+    await maria.presses("Решено")
+
+    toast = await maria.presses_on(answer, "Решено")
+
+    assert "закрыто" in toast
+    assert (await desk_town.history()).count("confirm") == 1
+
+
+async def test_the_one_who_blocked_the_bot_has_the_answer_kept_and_gets_it_on_return(desk_town: Town) -> None:
+    maria, anna, group = desk_town.maria, desk_town.anna, desk_town.first_line
+    await desk_town.taken()
+    await maria.blocks_the_bot()
+
+    await anna.presses("Ответить")
+    await anna.says("Очистите кэш")
+    await desk_town.later(seconds=11)
+    card = anna.finds("№1 ·", group).text
+    await anna.says("/undelivered")
+    listed = anna.last().text
+    await maria.starts()
+    await anna.says("/undelivered")
+
+    assert "не доставлено: заблокировал бота" in card
+    assert "Показать контакты" in card
+    assert "№1 · заблокировал бота" in listed
+    assert maria.reads("Очистите кэш")
+    assert "доставлено" in anna.finds("№1 ·", group).text
+    assert "не доставлено" not in anna.finds("№1 ·", group).text
+    assert "Всё доставлено" in anna.last().text

@@ -1,0 +1,101 @@
+"""What initiators see of their appeals, and how they take one back."""
+
+from __future__ import annotations
+
+from tests.town.town import Town
+
+
+async def test_my_lists_open_ones_first_with_state_and_what_happens_next(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await desk_town.answered()
+    await maria.presses("Решено")
+    await desk_town.written("Карта пустая")
+
+    await maria.says("/my")
+
+    text = maria.last().text
+    assert text.index("№2 Карта пустая") < text.index("№1 Не загружаются фото")
+    assert "Сейчас: новое. Оператор возьмёт обращение не позже" in text
+    assert "Сейчас: закрыто." in text
+    assert maria.last().buttons == ("Отозвать №2",)
+
+
+async def test_my_is_empty_for_a_newcomer(desk_town: Town) -> None:
+    await desk_town.maria.says("/my")
+
+    assert "Обращений пока нет" in desk_town.maria.last().text
+
+
+async def test_withdrawing_asks_once_and_no_changes_nothing(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await desk_town.written()
+    await maria.says("/my")
+
+    await maria.presses("Отозвать №1")
+    asked = maria.last()
+    toast = await maria.presses("Нет")
+
+    assert asked.buttons == ("Да", "Нет")
+    assert "ничего не изменилось" in toast
+    assert (await desk_town.appeal()).state == "new"
+
+
+async def test_a_withdrawn_appeal_is_closed_and_whoever_had_it_is_told(desk_town: Town) -> None:
+    maria, anna = desk_town.maria, desk_town.anna
+    await desk_town.taken()
+
+    await maria.says("/withdraw")
+    await maria.presses("Да")
+
+    assert (await desk_town.appeal()).resolution == "withdrawn"
+    assert maria.reads("отозвано")
+    assert anna.reads("инициатор отозвал обращение")
+    assert "отозвано инициатором" in anna.finds("№1 ·", desk_town.first_line).text
+
+
+async def test_a_rejected_appeal_can_be_objected_to_once_and_goes_to_another_operator(desk_town: Town) -> None:
+    maria, anna, boris, group = desk_town.maria, desk_town.anna, desk_town.boris, desk_town.first_line
+    await boris.says("/help")
+    await desk_town.written("Куплю гараж")
+    await anna.presses("Отклонить", group)
+    await anna.presses("Не по теме", group)
+    template = maria.last()
+
+    await maria.presses("Возразить")
+    refused = await anna.presses("Взять", group)
+    taken = await boris.presses("Взять", group)
+
+    assert template.buttons == ("Возразить",)
+    assert "этот вопрос не к поддержке" in template.text
+    assert maria.reads("Возражение принято")
+    assert "нет прав" in refused
+    assert "у вас в работе" in taken
+    again = await maria.presses_on(template, "Возразить")
+    assert "у оператора" in again
+
+
+async def test_who_rejected_takes_it_after_all_where_there_is_no_other(desk_town: Town) -> None:
+    maria, anna, group = desk_town.maria, desk_town.anna, desk_town.first_line
+    await desk_town.boris.leaves(group)
+    await desk_town.irina.leaves(group)
+    await desk_town.written("Куплю гараж")
+    await anna.says("/reject 1 off-topic", group)
+    await maria.presses("Возразить")
+
+    await anna.presses("Взять", group)
+
+    assert (await desk_town.appeal()).state == "l1_work"
+
+
+async def test_a_second_objection_is_not_offered(desk_town: Town) -> None:
+    maria, anna, boris, group = desk_town.maria, desk_town.anna, desk_town.boris, desk_town.first_line
+    await boris.says("/help")
+    await desk_town.written("Куплю гараж")
+    await anna.says("/reject 1 спам", group)
+    await maria.presses("Возразить")
+
+    await boris.says("/reject 1 спам", group)
+
+    assert (await desk_town.appeal()).state == "closed"
+    assert maria.last().buttons == ()
+    assert "Возразить" not in maria.last().text
