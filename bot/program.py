@@ -13,7 +13,6 @@ from bot.caller import WrongToken
 from bot.compose import UnknownStates, composed
 from bot.http import CannotListen
 from bot.logs import configure_logs
-from bot.ownership import foreign_packages
 from bot.settings import BadSettings, Settings, read_settings
 from bot.webhook import WebhookRefused
 from classifier import BadModel
@@ -45,8 +44,6 @@ def run_bot() -> str | None:
         configure_logs(settings.token)
     except BadSettings as error:
         return str(error)
-    if faults := foreign_packages():
-        return "\n".join(faults)
     try:
         asyncio.run(serve(settings))
     except CANNOT_START as error:
