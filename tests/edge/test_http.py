@@ -12,6 +12,7 @@ from bot import http as http_door
 from bot.http import CannotListen, Check, HttpDoor, PortTaken
 from bot.metrics import Metrics
 from bot.settings import Listen
+from desk.outgoing import Priority
 
 ANY_PORT = Listen("127.0.0.1", 0)
 
@@ -92,7 +93,7 @@ async def test_the_figures_are_those_of_the_moment(
     open_door: Callable[..., Any], client: ClientSession, metrics: Metrics
 ) -> None:
     async def refresh() -> None:
-        metrics.waiting({1: 4})
+        metrics.waiting({Priority.ANSWER: 4})
 
     address = await open_door(refresh=refresh)
     metrics.handled(timedelta(milliseconds=30))
