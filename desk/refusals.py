@@ -110,10 +110,11 @@ class Missing(Refusal):
 
     text = "refusal-missing"
 
-    def __init__(self, action: Action, wanted: Input) -> None:
+    def __init__(self, action: Action, wanted: Input, command: Command | None = None) -> None:
         super().__init__(f"{action.id} needs {wanted.name}", action=action.id, input=wanted.name)
         self.action = action
         self.wanted = wanted
+        self.command = command
 
 
 class WrongChoice(Refusal):

@@ -19,6 +19,9 @@ from handlers.turn import Toast, Turn
 
 router = Router(name="asking")
 
+DASHES = frozenset("-‐‑‒–—―−")
+"""Whatever a phone makes of `-`."""
+
 
 async def ask_for(turn: Turn, missing: Missing) -> None:
     """Ask for the input that was missing; what was given so far is kept with the question."""
@@ -93,14 +96,16 @@ async def pick(query: CallbackQuery, callback_data: Pick, turn: Turn) -> None:
 
 
 async def answered(message: Message, turn: Turn, dialog: Dialog, content: Content) -> None:
-    """The words that a dialog waited for. `-` leaves out what may be left out."""
+    """The words that a dialog waited for. `-` leaves out what may be left out; of what may not, it is no answer."""
     if dialog.appeal is None:
         raise NoSuchAppeal(dialog.action)
     action = turn.rules.process.actions[dialog.action]  # type: ignore[index]
     given = {name: value for name, value in dialog.given.items() if name != "wanted"}
     wanted = next(ask for ask in action.asks if ask.name == dialog.given["wanted"])
-    if not (wanted.optional and content.text.strip() == "-"):
+    if content.attachments or content.text.strip() not in DASHES:
         given["text"] = content
+    elif not wanted.optional:
+        raise Missing(action, wanted, turn.command(action.id, dialog.appeal, given))
     inputs = await store_text(turn, dialog.appeal, action, given, message.message_id, message.media_group_id)
     await turn.work.dialogs.close(dialog.id)
     if dialog.prompt is not None and not turn.private:

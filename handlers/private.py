@@ -11,6 +11,7 @@ from desk.ports import Link
 from handlers.asking import answered
 from handlers.incoming import content_of, is_service
 from handlers.initiator import hear
+from handlers.spoken import argument
 from handlers.talk import NEW
 from handlers.turn import PURPOSES, Turn
 from handlers.uses import offer_appeals, offer_uses
@@ -91,6 +92,7 @@ async def edit(message: Message, turn: Turn) -> None:
     link = await turn.work.links.find(turn.chat.id, message.message_id)
     if content is None or link is None or link.message is None:
         return
+    content = argument(content, (await turn.work.appeals.get(link.appeal)).number)
     before = await turn.work.messages.get(link.message)
     if before.author != turn.person.id or before.content == content:
         return

@@ -44,6 +44,15 @@ def leading_number(content: Content) -> tuple[AppealNumber | None, Content]:
     return AppealNumber(int(match[1])), without_prefix(content, match.end())
 
 
+def argument(content: Content, appeal: AppealNumber | None) -> Content:
+    """The words that a command gave to an appeal, without the command; what is no command, as it is."""
+    said = spoken(content)
+    if said is None:
+        return content
+    number, behind = leading_number(said.rest)
+    return behind if number is not None and number == appeal else said.rest
+
+
 def given_inputs(asks: Sequence[Input], rest: Content, names: Names) -> tuple[dict[str, Any], str | None]:
     """What of an action's inputs the words after a command give, in the order of the action.
 

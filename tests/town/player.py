@@ -112,6 +112,12 @@ class Player:
         data = next(button["callback_data"] for row in rows for button in row if button["text"] == label)
         return await self._taps(seen.id, data, chat)
 
+    async def presses_late(self, seen: Seen, label: str, chat: int | None = None) -> str:
+        """Press a button that this message had, on a phone that has not noticed that it is gone."""
+        rows = seen.raw["reply_markup"]["inline_keyboard"]
+        code = next(button["callback_data"] for row in rows for button in row if button["text"] == label)
+        return await self.forges(code, chat)
+
     async def forges(self, code: str, chat: int | None = None) -> str:
         """Press a button that was never there. Returns what the toast says."""
         return await self._taps(NO_MESSAGE, code, chat)

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bot.compose import Program, composed
 from bot.settings import Settings, read_settings
@@ -152,6 +153,11 @@ class Town:
         message = {"message_id": chat.next_message_id(), "date": 1, "chat": chat.card, "from": person.person.card}
         self.bot.updates.put("message", {**message, **content}, chat.id)
         await self.settle()
+
+    def calls(self, method: str, chat: int) -> list[dict[str, Any]]:
+        """The parameters of each call of this method to a chat, in order."""
+        made = self.sandbox.calls.since(method=method)
+        return [call.params for call in made if str(call.params.get("chat_id")) == str(chat)]
 
     def messages(self, person: object, chat: int) -> list[Seen]:
         """A chat as somebody sees it."""
