@@ -81,9 +81,13 @@ class Say:
     link: str = "notice"
 
 
+TOPIC_PER_APPEAL = 0
+"""Instead of a topic: each appeal gets one of its own. No topic of Telegram's has this number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """Where a message goes: a chat and, in a forum, a topic of it."""
+    """Where a message goes: a chat and, in a forum, a topic of it, or TOPIC_PER_APPEAL."""
 
     id: int
     thread: int | None = None

@@ -135,7 +135,7 @@ class People(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A group that a role is bound to. thread: the topic in which everything stays."""
+    """A group that a role is bound to. thread: the topic in which everything stays, or TOPIC_PER_APPEAL."""
 
     role: RoleId
     chat: int
@@ -164,6 +164,9 @@ class Places(Protocol):
 
     async def others(self, role: RoleId, telegram: int) -> int:
         """How many other people are known to hold a role."""
+
+    async def topic_gone(self, chat: int, thread: int) -> None:
+        """A topic was deleted or is closed to us: what was bound in it goes to the group itself, its cards anew."""
 
     async def moved(self, old: int, new: int) -> None:
         """A group became a supergroup: every row that names it follows."""

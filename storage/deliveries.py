@@ -9,13 +9,15 @@ from sqlalchemy import bindparam, case, func, or_, select, update
 
 from desk.names import RoleId
 from desk.outgoing import Chat, Priority
-from desk.ports import Binding
+from desk.ports import Binding, Link
 from storage.claiming import claim
 from storage.columns import fixed
+from storage.connection import Connection
 from storage.door import Door
 from storage.due import Due, Settled
+from storage.links import ADD_LINK, link_values
 from storage.places import StoredPlaces
-from storage.screens import DROP_SCREEN, Screen
+from storage.screens import DROP_SCREEN, PUT_SCREEN, Screen, screen_values
 from storage.settling import settle
 from storage.tables import outbox
 
@@ -76,6 +78,19 @@ class DeliveryQueue(Door):
         async with self._store.reading() as connection:
             counted = {row[0]: row[1] for row in await connection.rows(_COUNT)}
         return {priority: counted.get(priority, 0) for priority in Priority}
+
+    async def topic_made(self, screen: Screen) -> None:
+        """A topic was made for a card that is still to be sent into it: a crash between the two makes no second one.
+
+        screen: of the card, with the topic's first message in the place of its own.
+        """
+
+        async def note(connection: Connection) -> None:
+            assert screen.appeal is not None
+            await connection.run(PUT_SCREEN, screen_values(screen))
+            await connection.run(ADD_LINK, link_values(Link(screen.chat, screen.message_id, screen.appeal, "topic")))
+
+        await self._alone(note)
 
     async def drop_screen(self, screen: Screen) -> None:
         """The message is gone: the view is sent anew when it is next shown, to any of its place's groups."""

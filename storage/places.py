@@ -13,7 +13,7 @@ from desk.names import CLOSED, Language, RoleId
 from desk.outgoing import Show
 from desk.ports import Binding
 from storage.columns import fixed
-from storage.connection import Connection
+from storage.connection import AnyRow, Connection
 from storage.outbox import StoredOutbox, show_values
 from storage.tables import appeals, bindings, chat_languages, dialogs, members, outbox, screens
 
@@ -58,11 +58,23 @@ _OTHERS = (
     .where(bindings.c.role == bindparam("of_role"), members.c.telegram != bindparam("who"), members.c.present)
 )
 
-_CARDS_IN = select(screens.c.appeal, screens.c.place, screens.c.at, appeals.c.state).join(
+_CARDS = select(screens.c.appeal, screens.c.place, screens.c.at, appeals.c.state).join(
     appeals, appeals.c.id == screens.c.appeal
 )
-_CARDS_IN = _CARDS_IN.where(
+_CARDS_IN = _CARDS.where(
     screens.c.chat == bindparam("in_chat"), screens.c.place.in_(bindparam("roles", expanding=True))
+)
+_IN_TOPIC = (
+    screens.c.chat == bindparam("in_chat"),
+    screens.c.thread == bindparam("in_thread"),
+    screens.c.place.is_not(None),
+)
+_TOPICS_CARDS = _CARDS.where(*_IN_TOPIC)
+_FORGET_TOPICS_CARDS = delete(screens).where(*_IN_TOPIC)
+_LEAVE_TOPIC = (
+    update(bindings)
+    .where(bindings.c.chat == bindparam("in_chat"), bindings.c.thread == bindparam("in_thread"))
+    .values(thread=None)
 )
 _FORGET_CARDS = delete(screens).where(
     screens.c.chat == bindparam("in_chat"), screens.c.place.in_(bindparam("roles", expanding=True))
@@ -98,6 +110,18 @@ class StoredPlaces:
         where = {"in_chat": chat, "roles": list(roles)}
         cards = await self._connection.rows(_CARDS_IN, where)
         await self._connection.run(_FORGET_CARDS, where)
+        await self._show_anew(cards)
+
+    async def topic_gone(self, chat: int, thread: int) -> None:
+        """Its messages are gone with it, so every card that stood there is shown anew."""
+        where = {"in_chat": chat, "in_thread": thread}
+        await self._connection.run(_LEAVE_TOPIC, where)
+        cards = await self._connection.rows(_TOPICS_CARDS, where)
+        await self._connection.run(_FORGET_TOPICS_CARDS, where)
+        await self._show_anew(cards)
+
+    async def _show_anew(self, cards: Sequence[AnyRow]) -> None:
+        """Cards of open appeals that stand nowhere any more."""
         await StoredOutbox(self._connection).show_all(
             [
                 show_values(Show("card", card.appeal, place=card.place), None, "ru", card.at)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desk.names import CLOSED, RoleId
-from desk.outgoing import Chat
-from desk.ports import Binding
+from desk.outgoing import Chat, Show
+from desk.ports import Binding, Link
 from storage import Database, Screen, Sent
 from tests.storage.town import GROUP, NOON, OPERATOR, Town, second
 
@@ -70,6 +70,33 @@ async def test_cards_of_a_group_that_was_freed_go_to_the_next_one(database: Data
     assert await town.claim(group=None) == []
     (due,) = await town.claim(second(1), group=Chat(-2))
     assert (due.appeal, due.chat, due.screen) == (appeal.id, Chat(-2), None)
+    assert sum((await database.waiting()).values()) == 1
+
+
+async def test_a_topic_that_is_gone_leaves_its_cards_to_the_group(database: Database, town: Town) -> None:
+    await town.bind(thread=7)
+    inside, beside = await town.appeal(), await town.appeal()
+    await on_screen(town, inside.id, Chat(GROUP.id, 7))
+    await on_screen(town, beside.id, Chat(GROUP.id, 8), message_id=71)
+
+    async with database.work() as work:
+        await work.places.topic_gone(GROUP.id, 7)
+
+    assert [each.thread for each in await database.bindings()] == [None]
+    (due,) = await town.claim(second(1))
+    assert (due.appeal, due.chat, due.screen) == (inside.id, GROUP, None)
+
+
+async def test_a_topic_that_was_made_for_a_card_is_where_the_card_goes(database: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    await town.card(appeal.id)
+
+    await database.topic_made(Screen("card", appeal.id, None, OPERATOR, GROUP.id, 7, 7, "", NOON))
+
+    (due,) = await town.claim()
+    assert due.chat == Chat(GROUP.id, 7)
+    async with database.reading() as work:
+        assert await work.links.find(GROUP.id, 7) == Link(GROUP.id, 7, appeal.id, "topic")
 
 
 async def test_appeals_that_have_lost_their_card_are_known(database: Database, town: Town) -> None:
@@ -167,6 +194,16 @@ async def test_the_cards_of_a_group_that_became_a_supergroup_are_shown_anew(data
 
     (due,) = await town.claim(group=Chat(-100))
     assert (due.appeal, due.chat, due.screen) == (appeal.id, Chat(-100), None)
+
+
+async def test_a_view_of_a_message_that_the_supergroup_does_not_have_is_dropped(database: Database, town: Town) -> None:
+    async with database.work() as work:
+        await work.outbox.show(Show("served", None, message_id=70), Chat(-1), language="ru", at=NOON)
+
+    async with database.work() as work:
+        await work.places.moved(-1, -100)
+
+    assert await town.claim() == []
 
 
 async def test_what_was_known_of_the_supergroup_already_stays(database: Database, town: Town) -> None:
