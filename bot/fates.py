@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -93,11 +92,12 @@ class FateRules:
             await work.places.moved(old, new)
 
     async def _forget_topic(self, chat: Chat) -> None:
-        """The topic is gone or closed to us: what was bound in it goes to the group itself."""
+        """The topic is gone or closed to us: what was bound in it goes to the group itself, its cards anew."""
+        if chat.thread is None:
+            return
+        log.warning("outbox.topic_gone", chat=chat.id, thread=chat.thread)
         async with self._database.work() as work:
-            for binding in await work.places.bindings():
-                if binding.chat == chat.id and binding.thread == chat.thread:
-                    await work.places.bind(replace(binding, thread=None))
+            await work.places.topic_gone(chat.id, chat.thread)
 
     async def _lose_group(self, chat: int) -> None:
         """A bound group is gone: its roles are free, and the admins are told what to do."""

@@ -8,15 +8,22 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from aiogram.methods import DeleteMessage, EditMessageReplyMarkup, EditMessageText, SendMessage, TelegramMethod
-from aiogram.types import Message
+from aiogram.methods import (
+    CreateForumTopic,
+    DeleteMessage,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendMessage,
+    TelegramMethod,
+)
+from aiogram.types import ForumTopic, Message
 
 from bot.caller import Caller
 from bot.fates import FateRules
 from bot.outcomes import REMEDIES, Outcome, Remedy, outcome_of
 from bot.permits import Permits
 from desk.decide import Rules
-from desk.outgoing import Priority, Say, Show
+from desk.outgoing import TOPIC_PER_APPEAL, Priority, Say, Show
 from desk.ports import Link
 from handlers.screens import Envelope, Face, Renderer, Step
 from handlers.screens.relaying import entities_of
@@ -37,6 +44,10 @@ class CallFailed(Exception):
 
 _IN_VAIN = frozenset({outcome for outcome, remedy in REMEDIES.items() if remedy in {Remedy.DONE, Remedy.SEND_ANEW}})
 """A change of a message that is so already, or of one that is gone."""
+
+
+_NO_TOPICS = frozenset({Outcome.NO_RIGHTS, Outcome.TOPIC_GONE, Outcome.BAD_REQUEST})
+"""The bot may not make topics, or the group has none any more."""
 
 
 class Sending:
@@ -118,15 +129,21 @@ class Sending:
     async def _put(self, due: Due, show: Show, face: Face) -> Settled:
         """Show a face: edit the message that has it, or send one where there is none (any more)."""
         screen = due.screen
+        if screen is not None and screen.message_id == screen.thread:
+            # Its topic was made, but the card is not there yet.
+            screen = None
         if screen is not None and not show.bottom:
             if screen.digest == face.digest or await self._edited(due, screen, face):
                 return Sent(due, screen=replace(screen, digest=face.digest))
             screen = None
         if screen is not None:
             await self._remove(due, screen.message_id)
+        thread = due.chat.thread
+        if thread == TOPIC_PER_APPEAL:
+            thread = await self._new_topic(due, show)
         method = SendMessage(
             chat_id=due.chat.id,
-            message_thread_id=due.chat.thread,
+            message_thread_id=thread,
             text=face.text.text,
             entities=entities_of(face.text),
             reply_markup=face.keyboard,
@@ -140,13 +157,31 @@ class Sending:
             subject=show.message,
             place=show.place,
             chat=due.chat.id,
-            thread=due.chat.thread,
+            thread=thread,
             message_id=message.message_id,
             digest=face.digest,
             at=self._now(),
         )
         links = [Link(due.chat.id, message.message_id, show.appeal, show.view)] if show.appeal is not None else []
         return Sent(due, links=links, screen=shown)
+
+    async def _new_topic(self, due: Due, show: Show) -> int | None:
+        """A topic for an appeal's card; None where the bot may make none: General has it then."""
+        if show.appeal is None:
+            return None
+        async with self._database.reading() as work:
+            name = await self._renderer.topic_name(show.appeal, due.language, work)
+        try:
+            topic: ForumTopic = await self._call(due, CreateForumTopic(chat_id=due.chat.id, name=name), 0)
+        except CallFailed as failure:
+            if failure.outcome in _NO_TOPICS:
+                return None
+            raise
+        thread = topic.message_thread_id
+        # A topic's number is that of its first message.
+        made = Screen(show.view, show.appeal, show.message, show.place, due.chat.id, thread, thread, "", self._now())
+        await self._database.topic_made(made)
+        return thread
 
     async def _edited(self, due: Due, screen: Screen, face: Face) -> bool:
         """Whether the message shows the face now; False when it is gone and must be sent anew."""
@@ -201,7 +236,7 @@ class Sending:
 
     def _envelope(self, due: Due, say: Say) -> Envelope:
         reply_to = due.screen.message_id if say.reply_to_card and due.screen else say.reply_to
-        return Envelope(due.chat.id, due.chat.thread, self._silent(due), reply_to)
+        return Envelope(due.chat.id, due.chat.thread or None, self._silent(due), reply_to)
 
     def _silent(self, due: Due) -> bool:
         """Out of hours a group is not woken, but for pages. Source: conversation.md, "Groups"."""

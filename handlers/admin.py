@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import Message
 
 from desk.names import ADMIN, RoleId
-from desk.outgoing import Priority, Show
+from desk.outgoing import TOPIC_PER_APPEAL, Priority, Show
 from desk.ports import Binding
 from desk.process import ROLES
 from handlers.filters import Says
@@ -36,7 +36,8 @@ async def bind(message: Message, turn: Turn, said: Spoken) -> None:
         await turn.say("refusal-no-such-role", reply=True, roles=", ".join(ROLES))
         return
     title = message.chat.title or str(message.chat.id)
-    thread = message.message_thread_id if message.is_topic_message else None
+    general = TOPIC_PER_APPEAL if message.chat.is_forum else None
+    thread = message.message_thread_id if message.is_topic_message else general
     await turn.work.places.bind(Binding(RoleId(role), turn.chat.id, thread, title))
     await turn.work.marks.forget(f"no-group:{role}")
     rights = "\n".join("• " + right for right in _lacking(turn, turn.chat.id))

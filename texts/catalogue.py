@@ -15,6 +15,10 @@ FOLDER = Path(__file__).parent
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
 
 
+LONGEST_FACT = 2000
+"""Characters of one variable: Fluent refuses more than 2500 as an attack, but a list of appeals may be longer."""
+
+
 class UnknownText(KeyError):
     """No catalogue has this id: a bug of the program, never a person's mistake."""
 
@@ -31,13 +35,23 @@ class Texts:
 
     def __call__(self, text: str, language: Language, /, **facts: Any) -> str:
         bundle = self._bundles[language]
+        long = {name: fact for name, fact in facts.items() if isinstance(fact, str) and len(fact) > LONGEST_FACT}
+        facts = {**facts, **{name: _stand_in(name) for name in long}}
         pattern = bundle.get_message(text).value if bundle.has_message(text) else None
         if pattern is None:
             raise UnknownText(text)
         rendered, errors = bundle.format_pattern(pattern, {name: _plain(fact) for name, fact in facts.items()})
         if errors:
             raise ValueError(f"text {text} ({language}): {errors[0]}")
-        return str(rendered)
+        text = str(rendered)
+        for name, fact in long.items():
+            text = text.replace(_stand_in(name), fact)
+        return text
+
+
+def _stand_in(name: str) -> str:
+    """Characters that no person writes, in the place of a long fact."""
+    return f"\ue000{name}\ue001"
 
 
 def _plain(fact: Any) -> Any:

@@ -11,10 +11,12 @@ from aiogram.types import ForceReply
 
 from desk.content import Content
 from desk.decide import Rules
-from desk.names import Language
+from desk.masking import masked_text
+from desk.names import AppealId, Language
 from desk.outgoing import Say, Show, action_button
 from desk.permissions import offered
 from desk.ports import Work
+from handlers.screens.appeal_lines import beginning
 from handlers.screens.card import card
 from handlers.screens.face import Face, markup, readable
 from handlers.screens.panels import draft_panel, joined_panel
@@ -22,6 +24,9 @@ from handlers.screens.relaying import Envelope, Markup, Step, edited, relay
 from handlers.screens.rich import Rich
 from handlers.screens.workbench import workbench
 from texts import Names, Texts
+
+TOPIC_NAME = 128
+"""Characters of a topic's name. Source: telegram.md, "Forum topics"."""
 
 MOMENTS = frozenset({"due", "opens"})
 """Facts that are moments, as ISO text; a text gets them as people read them, or `none`."""
@@ -74,6 +79,13 @@ class Renderer:
                 return await joined_panel(appeal, work, texts, names, language)
             case _:
                 return None
+
+    async def topic_name(self, appeal: AppealId, language: Language, work: Work) -> str:
+        """What the topic of an appeal is called: its number and first words, contacts masked."""
+        messages = await work.messages.of(appeal)
+        number = (await work.appeals.get(appeal)).number
+        words = beginning(messages, TOPIC_NAME, self._texts, language)
+        return f"№{number} {masked_text(words)}"[:TOPIC_NAME].strip()
 
     async def corrected(
         self, show: Show, chat: int, language: Language, work: Work, now: datetime

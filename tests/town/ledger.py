@@ -14,7 +14,7 @@ _WORK_LEFT = """
          + (SELECT count(*) FROM outbox
              WHERE state = 'waiting'
                AND (leased_until IS NOT NULL
-                    OR (not_before <= :now AND (chat IS NOT NULL OR place IN (SELECT role FROM bindings)))))
+                    OR (not_before <= :now AND (place IS NULL OR place IN (SELECT role FROM bindings)))))
 """
 
 
