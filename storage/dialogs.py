@@ -45,6 +45,9 @@ _OPEN = insert(dialogs).returning(dialogs.c.id)
 _REPLACE = delete(dialogs).where(*_OF_PERSON)
 _CLOSE = delete(dialogs).where(dialogs.c.id == bindparam("dialog"))
 
+FORGET_DIALOGS = delete(dialogs).where(dialogs.c.until < bindparam("before", type_=dialogs.c.until.type))
+"""Those that nobody has answered, long after their time."""
+
 ASKED_BY = update(dialogs).where(dialogs.c.id == bindparam("dialog")).values(prompt=bindparam("prompt"))
 """The asking message was sent: `dialog`, and `prompt`, Telegram's id of the message."""
 

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from storage.columns import fixed
 from storage.connection import Connection
+from storage.dialogs import FORGET_DIALOGS
 from storage.door import Door, Store
 from storage.tables import inbox
 
@@ -163,8 +164,13 @@ class InboxQueue(Door):
         await self._alone(lambda connection: connection.run(_BURIED, parameters))
 
     async def purge(self, before: datetime) -> int:
-        """Forget the payloads of rows that were done before. Returns how many.
+        """Forget the payloads of rows that were done before, and dialogs that were over before.
 
-        Source: architecture.md, "Personal data": 30 days after it is done.
+        Returns how many payloads. Source: architecture.md, "Personal data": 30 days after it is done.
         """
-        return await self._alone(lambda connection: connection.run(_PURGE, {"before": before}))
+
+        async def forget(connection: Connection) -> int:
+            await connection.run(FORGET_DIALOGS, {"before": before})
+            return await connection.run(_PURGE, {"before": before})
+
+        return await self._alone(forget)

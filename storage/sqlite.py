@@ -62,6 +62,7 @@ class SqliteStore:
     async def writing(self) -> AsyncIterator[Connection]:
         """The connection that writes, in a transaction: committed at the end, rolled back on an exception."""
         assert self._writer is not None
+        await _let_others_run()
         async with self._turn, _transaction(self._writer, self.name) as connection:
             yield connection
 
@@ -69,6 +70,7 @@ class SqliteStore:
     async def taking_in(self) -> AsyncIterator[Connection]:
         """Intake's connection, in a transaction."""
         assert self._intake is not None
+        await _let_others_run()
         async with self._turn, _transaction(self._intake, self.name) as connection:
             yield connection
 
@@ -76,6 +78,7 @@ class SqliteStore:
     async def reading(self) -> AsyncIterator[Connection]:
         """The connection that reads. Each statement sees the last commit; tasks take turns by statement."""
         assert self._reader is not None
+        await _let_others_run()
         yield Connection(self._reader, self.name, self._reader_turn)
 
     async def upgrade(self) -> None:
@@ -98,6 +101,11 @@ class SqliteStore:
                 await connection.close()
         await self._writing_engine.dispose()
         await self._reading_engine.dispose()
+
+
+async def _let_others_run() -> None:
+    """Statements give the loop nothing to wait for: whoever asks again and again would have it for themselves."""
+    await asyncio.sleep(0)
 
 
 def _engine(path: str, pragmas: tuple[str, ...]) -> AsyncEngine:

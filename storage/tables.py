@@ -350,6 +350,7 @@ dialogs = Table(
     Column("given", Json, nullable=False),
     # For words: one per person and chat. Else it is a choice by buttons.
     Column("waits", Boolean, nullable=False),
+    Index("ix_dialogs_person", "chat", "person"),
     comment="Questions of the bot that are not answered yet.",
     # Buttons name a dialog by its number, which must not come back.
     sqlite_autoincrement=True,

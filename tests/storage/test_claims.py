@@ -51,6 +51,19 @@ async def test_a_group_gets_one_card_at_a_time(town: Town) -> None:
     assert len(await town.claim(group=OTHER_GROUP)) == 1
 
 
+async def test_a_card_that_changes_while_it_is_sent_still_keeps_its_group_for_itself(
+    database: Database, replica: Database, town: Town
+) -> None:
+    appeal = await town.appeal()
+    await town.card(appeal.id)
+    await town.claim()
+
+    await town.card(appeal.id)
+    await town.say(GROUP.id)
+
+    assert await Town(replica).claim() == []
+
+
 async def test_a_group_of_two_roles_gets_one_message_at_a_time(database: Database, town: Town) -> None:
     appeal = await town.appeal()
     await town.card(appeal.id)

@@ -8,13 +8,15 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 import storage.sqlite
+from desk.names import AppealId
 from storage import Database, DatabaseBroken, DatabaseLocked, DatabaseNewer, DatabaseUnreachable
 from tests.storage.town import NOON, Town, came
 
@@ -70,6 +72,26 @@ async def test_nothing_is_seen_of_a_unit_of_work_before_its_end(database: Databa
             assert await other.people.of_telegram(501) is None
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_commit_is_on_the_disk_when_it_returns(database: Database) -> None:
+    for opened in (database._store.writing(), database._store.taking_in()):
+        async with opened as connection:
+            assert await connection.scalar(text("PRAGMA synchronous")) == 2
+            assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
+
+
+async def test_what_refers_to_nothing_is_not_kept(database: Database, town: Town) -> None:
+    draft = await town.draft()
+
+    async def write(appeal: int) -> None:
+        async with database.work() as work:
+            await work.events.append(replace(town.event(draft, "x", None, {}), appeal=AppealId(appeal)))
+
+    await write(draft.id)
+    with pytest.raises(IntegrityError):
+        await write(draft.id + 1)
+
+
 async def test_a_reader_cannot_write(database: Database) -> None:
     async with database.reading() as work:
         with pytest.raises((DBAPIError, DatabaseUnreachable)):
@@ -89,6 +111,27 @@ async def test_many_read_while_one_writes(database: Database, town: Town) -> Non
         versions = await asyncio.gather(*(read() for _ in range(20)))
 
     assert set(versions) == {appeal.version}
+
+
+async def test_who_asks_again_and_again_lets_others_run(database: Database) -> None:
+    stopped = False
+
+    async def ask() -> int:
+        asked = 0
+        while not stopped and asked < 1000:
+            asked += 1
+            async with database.reading() as work:
+                await work.people.of_telegram(501)
+            async with database.work() as work:
+                await work.people.of_telegram(501)
+        return asked
+
+    asking = asyncio.create_task(ask())
+    for _ in range(20):
+        await asyncio.sleep(0)
+    stopped = True
+
+    assert await asking < 1000
 
 
 async def test_a_cancelled_task_leaves_nothing_behind_and_the_database_usable(database: Database) -> None:
@@ -130,11 +173,15 @@ async def test_a_task_that_is_cancelled_in_the_middle_of_a_statement_hurts_nobod
                 for count in range(1000):
                     await database.gate.accept([came(str(count))])
 
-    for turns in range(40):
+    for turns in range(60):
         task = asyncio.create_task(use())
-        for _ in range(turns):
+        for _ in range(turns // 2):
             await asyncio.sleep(0)
         task.cancel()
+        if turns % 2:
+            # Once more, while it is rolling back.
+            await asyncio.sleep(0)
+            task.cancel()
         await asyncio.wait([task])
 
     async with asyncio.timeout(10), database.work() as work:

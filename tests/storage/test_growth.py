@@ -31,6 +31,9 @@ FEW = {
 }
 """What may be gone through from end to end: tables and indexes of what is to be done now, not of all that was."""
 
+HOURLY = "DELETE FROM dialogs WHERE dialogs.until"
+"""Goes through a month's unanswered questions, once an hour."""
+
 Doing = Callable[[Database, Town], Awaitable[None]]
 
 
@@ -117,7 +120,7 @@ async def test_nothing_that_is_kept_is_gone_through_from_end_to_end(
         scans = {
             scanned: statement
             for statement in executed
-            if not statement.startswith("INSERT")
+            if not statement.startswith(("INSERT", HOURLY))
             for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {statement}", [1] * statement.count("?"))
             for scanned in _gone_through(step)
         }

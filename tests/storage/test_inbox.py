@@ -95,6 +95,19 @@ async def test_a_row_that_was_buried_holds_up_nobody(database: Database) -> None
     assert (letter.inbox, letter.payload, letter.attempts, letter.error) == (poison.id, b"poison", 1, "ValueError: \0")
 
 
+async def test_what_was_done_meanwhile_is_no_dead_letter(database: Database, replica: Database) -> None:
+    await database.gate.accept([came("1")])
+    (row,) = await database.heads(NOON, [], 10)
+    await work_off(replica, row)
+
+    await database.failed(row.id, "too late", NOON, NOON)
+    await database.buried(row.id, "too late", NOON)
+
+    assert await database.heads(NOON, [], 10) == []
+    async with database.reading() as work:
+        assert await work.dead_letters.latest(10) == []
+
+
 async def test_a_dead_letter_is_tried_again_from_the_first_attempt(database: Database) -> None:
     await database.gate.accept([came("1", "a"), came("2", "a")])
     poison = (await database.heads(NOON, [], 10))[0]

@@ -147,6 +147,20 @@ async def test_what_waits_is_counted_by_priority(database: Database, town: Town)
     }
 
 
+async def test_how_long_people_have_waited_for_a_first_try_is_known(database: Database, town: Town) -> None:
+    await town.say(501, at=second(1))
+    await town.say(502, at=second(2))
+    await town.say(503, at=second(9))
+    await town.say(-1, at=NOON)
+    assert await database.waits_since(second(5)) == second(1)
+    (due, _) = await town.claim(second(5), busy=(-1,))
+
+    await database.settle([Retry(due, second(5), "network")], second(5))
+
+    assert await database.waits_since(second(5)) is None
+    assert await database.waits_since(second(9)) == second(9)
+
+
 async def test_nothing_to_deliver_falls_due_at_no_time(database: Database, town: Town) -> None:
     await town.say(501)
     (due,) = await town.claim()

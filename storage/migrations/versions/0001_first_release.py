@@ -157,6 +157,7 @@ def upgrade() -> None:
         comment="Questions of the bot that are not answered yet.",
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_dialogs_person", "dialogs", ["chat", "person"])
     _index_some("uq_dialogs_waiting", "dialogs", ["chat", "person"], "waits IS TRUE", unique=True)
     op.create_table(
         "events",
