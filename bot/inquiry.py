@@ -10,9 +10,9 @@ from aiogram.types import Update
 from bot.judging import Judging
 from bot.membership import ANONYMOUS, Membership
 from bot.rights import OwnRights
-from bot.speaker import Speaker, binds, lists_bindings, sends_a_draft, uses_a_right
+from bot.speaker import Speaker, binds, draft_being_sent, lists_bindings, sends_own_draft, uses_a_right
 from desk.appeal import Pretag
-from desk.names import RoleId
+from desk.names import AppealId, RoleId
 from storage import Database
 
 
@@ -50,15 +50,18 @@ class Inquiry:
         if speaker.user.id != ANONYMOUS and await self._may_have_a_role(update, speaker):
             roles = await self._membership.roles(speaker.user.id)
             members = self._membership.known(speaker.user.id)
-        pretag = await self._judged(speaker) if sends_a_draft(update, self._username) else None
+        draft = draft_being_sent(update)
+        if sends_own_draft(update, self._username):
+            draft = await self._draft_of(speaker)
+        pretag = await self._judging.draft(draft) if draft is not None else None
         return Answers(roles, members, pretag, await self._missing_rights(update, speaker))
 
-    async def _judged(self, speaker: Speaker) -> Pretag | None:
-        """The classifier's word on what the speaker is writing."""
+    async def _draft_of(self, speaker: Speaker) -> AppealId | None:
+        """What the speaker is writing."""
         async with self._database.reading() as work:
             person = await work.people.of_telegram(speaker.user.id)
             draft = await work.appeals.draft_of(person.id) if person else None
-        return await self._judging.draft(draft.id) if draft else None
+        return draft.id if draft else None
 
     async def _missing_rights(self, update: Update, speaker: Speaker) -> Mapping[int, tuple[str, ...]]:
         """What the bot lacks in the group that is being bound, or in all that are."""

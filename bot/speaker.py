@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 
 from bot.membership import ANONYMOUS
-from desk.names import Language
+from desk.names import AppealId, Language
 from handlers.filters import command_in
 
 RUSSIAN_READERS = frozenset({"ru", "uk", "be", "kk", ""})
@@ -52,10 +52,16 @@ def speaker_of(update: Update) -> Speaker | None:
     return None if user.is_bot and user.id != ANONYMOUS and not isinstance(event, ChatMemberUpdated) else speaker
 
 
-def sends_a_draft(update: Update, username: str) -> bool:
-    """Whether the speaker's draft is being sent, which the classifier is asked about first."""
-    if update.callback_query is not None:
-        return (update.callback_query.data or "").startswith("act:submit:")
+def draft_being_sent(update: Update) -> AppealId | None:
+    """The draft that a press sends, which the classifier is asked about first."""
+    data = update.callback_query.data if update.callback_query else None
+    parts = (data or "").split(":")
+    named = parts[2] if parts[:2] == ["act", "submit"] and len(parts) > 2 else ""
+    return AppealId(int(named)) if named.isascii() and named.isdigit() and len(named) < 19 else None
+
+
+def sends_own_draft(update: Update, username: str) -> bool:
+    """Whether a command sends the speaker's draft, which has no number to name it by."""
     return _says(update, username) == "submit"
 
 

@@ -92,7 +92,8 @@ def _move(process: Process, action: Action, appeal: Appeal, command: Command, fa
     moves = [move for move in action.moves if appeal.state in move.sources or not move.sources]
     state = process.state(appeal.state)
     if not moves or (state.final and appeal.number is None):
-        if "assign" in action.effects and appeal.assignee is not None and state.working:
+        takes = "assign" in action.effects and may(process, action, appeal, command.actor)
+        if takes and state.working and appeal.assignee is not None:
             raise AlreadyTaken(appeal)
         raise WrongState(appeal, action)
     if not may(process, action, appeal, command.actor):

@@ -89,6 +89,8 @@ async def on_edit(message: Message, turn: Turn) -> None:
 async def edit(message: Message, turn: Turn) -> None:
     """The initiator's edit reaches staff; an edit of staff reaches what the initiator got."""
     content = content_of(message)
+    if message.location is not None:
+        return  # a live location moves: nobody has written anything
     link = await turn.work.links.find(turn.chat.id, message.message_id)
     if content is None or link is None or link.message is None:
         return

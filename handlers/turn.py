@@ -134,8 +134,9 @@ class Turn:
         self, appeal: AppealId, action: str, content: Content, message_id: int | None, album: str | None = None
     ) -> MessageId:
         """Store what was written for an action, and that this Telegram message is it."""
-        theirs = (await self.work.appeals.get(appeal)).initiator == self.person.id
-        staff = action in PURPOSES or not theirs
+        staff = action in PURPOSES
+        if self.is_staff and not staff:
+            staff = (await self.work.appeals.get(appeal)).initiator != self.person.id
         message = await self.work.messages.add(
             appeal,
             self.person.id,

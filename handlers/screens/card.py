@@ -11,12 +11,15 @@ from desk.masking import masked_text
 from desk.names import Language
 from desk.ports import Work
 from desk.process import Process
-from handlers.screens.appeal_lines import action_rows, fate_lines, heading, tag_buttons
+from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
 from handlers.screens.face import Face, markup
 from texts import Names, Texts
 
 EXCERPT = 500
 """Characters of the appeal's text that a card shows. Source: conversation.md, "Groups"."""
+
+NOTE = 200
+"""Characters of the last note that a card shows."""
 
 ROWS = 2
 """Rows of buttons that a card has at most. Source: conversation.md, "Groups"."""
@@ -35,7 +38,7 @@ async def card(
     lines = [texts("card-attached", language, count=attached)] if attached else []
     notes = [message for message in messages if message.purpose == "note"]
     if notes:
-        lines.append(texts("card-note", language, note=_short(notes[-1].content.text, 200)))
+        lines.append(texts("card-note", language, note=beginning(notes[-1:], NOTE, texts, language)))
     lines += fate_lines(messages, await work.fates.of(appeal.id), texts, names, language)
     if lines:
         text = text + "\n\n" + "\n".join(lines)

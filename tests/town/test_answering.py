@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.town.pictures import png
+from tests.town.test_kinds import CONTACT, KINDS, POLL
 from tests.town.town import Town
 
 
@@ -209,6 +212,66 @@ async def test_an_answer_may_be_a_photo_a_document_a_voice_or_an_album(desk_town
     assert got[0].text == "Сообщение по обращению №1\n\nпосмотрите снимок"
     assert maria.last().text == "Ответ по обращению №1\n\nВот так"
     assert maria.last().buttons == ("Решено", "Не решено")
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "contact"])
+async def test_the_initiator_gets_whatever_kind_of_thing_the_answer_is(desk_town: Town, kind: str) -> None:
+    anna, maria = desk_town.anna, desk_town.maria
+    await desk_town.taken()
+    await anna.presses("Ответить")
+
+    await anna.sends(**KINDS.get(kind, {"contact": CONTACT}))
+    await desk_town.later(seconds=11)
+
+    assert kind in [seen.kind for seen in maria.from_bot()]
+    assert "Ответ по обращению №1" in maria.last().text
+    assert maria.last().buttons == ("Решено", "Не решено")
+
+
+async def test_a_poll_in_an_answer_becomes_words(desk_town: Town) -> None:
+    anna, maria = desk_town.anna, desk_town.maria
+    await desk_town.taken()
+    await anna.presses("Ответить")
+
+    await anna.sends(poll=POLL)
+    await desk_town.later(seconds=11)
+
+    assert maria.last().text == "Ответ по обращению №1\n\nОпрос: Куда писать?\n• сюда\n• туда"
+
+
+async def test_an_answer_to_a_deleted_account_says_what_can_be_done(desk_town: Town) -> None:
+    anna, group = desk_town.anna, desk_town.first_line
+    await desk_town.taken()
+    desk_town.world.deactivate(desk_town.maria.person)
+
+    await anna.says("/answer 1 Очистите кэш")
+    await desk_town.later(seconds=11)
+
+    assert "не доставлено: аккаунт в Telegram удалён" in anna.finds("№1 ·", group).text
+    assert "Показать контакты" in anna.finds("№1 ·", group).text
+
+
+async def test_the_incident_manager_reopens_and_the_initiator_is_told(desk_town: Town) -> None:
+    maria, viktor = desk_town.maria, desk_town.viktor
+    await desk_town.irina.says("/bind incident_manager", desk_town.managers)
+    await desk_town.answered()
+
+    await viktor.says("/reopen 1 Проверим ещё раз", desk_town.managers)
+
+    assert (await desk_town.appeal()).state == "l1_work"
+    assert "Мы снова открыли обращение №1" in maria.last().text
+    assert not maria.reads("Проверим ещё раз")
+    assert desk_town.anna.reads("Проверим ещё раз")
+
+
+async def test_a_note_without_words_is_named_by_what_it_is(desk_town: Town) -> None:
+    anna, group = desk_town.anna, desk_town.first_line
+    await desk_town.taken()
+    await anna.presses("Заметка")
+
+    await anna.sends_photo()
+
+    assert "Заметка: [фото]" in anna.finds("№1 ·", group).text
 
 
 async def test_album_items_that_come_late_belong_to_the_answer_until_it_is_sent(desk_town: Town) -> None:

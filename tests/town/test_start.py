@@ -45,6 +45,25 @@ async def test_whoever_has_telegram_in_english_reads_english(desk_town: Town) ->
     assert not any(letter in olga.last().text.replace("Ольга", "") for letter in "абвгдежз")
 
 
+async def test_an_english_reader_goes_the_whole_way_in_english(desk_town: Town) -> None:
+    olga, anna, group = desk_town.olga, desk_town.anna, desk_town.first_line
+    await anna.starts()
+    await olga.says("The photos do not load on the listing page")
+    await olga.presses("Send")
+    await anna.presses("Взять", group)
+
+    await anna.says("/answer 1 Please clear the cache")
+    await desk_town.later(seconds=11)
+    await olga.says("/my")
+    await olga.presses("Solved")
+    await olga.presses("5")
+
+    cyrillic = [text for text in olga.texts() if any("а" <= letter.lower() <= "я" for letter in text)]
+    assert cyrillic == []
+    assert olga.reads("Please clear the cache")
+    assert (await desk_town.appeal()).rating == 5
+
+
 async def test_kazakh_and_ukrainian_telegrams_read_russian(desk_town: Town) -> None:
     await desk_town.timur.starts()
 

@@ -28,6 +28,17 @@ async def test_the_initiator_learns_that_an_operator_is_on_it_but_not_who(desk_t
     assert not desk_town.maria.reads("Анна")
 
 
+async def test_an_initiator_never_learns_who_has_it_whatever_they_press(desk_town: Town) -> None:
+    await desk_town.taken()
+
+    toast = await desk_town.maria.forges(f"act:take:{(await desk_town.appeal()).id}:")
+    await desk_town.maria.says("/take 1")
+
+    assert "у оператора" in toast
+    assert "Анна" not in toast
+    assert not desk_town.maria.reads("Анна")
+
+
 async def test_a_released_appeal_is_free_again_and_the_workbench_says_so(desk_town: Town) -> None:
     anna, boris, group = desk_town.anna, desk_town.boris, desk_town.first_line
     await desk_town.taken()

@@ -26,12 +26,12 @@ card-objected = The initiator objected to the refusal
 card-rating = Rating: { $rating } of 5
 # A contract: conversation.md, "The card". $name: first name.
 card-assignee = In work: taken by { $name }
-# They hang under the card as replies. $count: how many.
+# They hang under the card as replies, or came to the workbench later. $count: how many.
 card-attached =
     { $count } { $count ->
         [one] attachment
        *[other] attachments
-    } in the replies to the card
+    }
 # The last note, for staff alone. $note: its beginning.
 card-note = Note: { $note }
 # The last thing that was sent to the initiator. $purpose: its sort; $fate: what became of it.

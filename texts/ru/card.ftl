@@ -27,13 +27,13 @@ card-objected = Инициатор возразил на отказ
 card-rating = Оценка: { $rating } из 5
 # A contract: conversation.md, "The card". $name: first name.
 card-assignee = В работе: взял(а) { $name }
-# They hang under the card as replies. $count: how many.
+# They hang under the card as replies, or came to the workbench later. $count: how many.
 card-attached =
     { $count } { $count ->
         [one] вложение
         [few] вложения
        *[many] вложений
-    } в ответах на карточку
+    }
 # The last note, for staff alone. $note: its beginning.
 card-note = Заметка: { $note }
 # The last thing that was sent to the initiator. $purpose: its sort; $fate: what became of it.
