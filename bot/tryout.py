@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import logging
 import os
 import sys
 import tempfile
+from collections.abc import AsyncIterator
 from pathlib import Path
 
+from bot.logs import configure_logs
 from bot.program import CANNOT_START, serve
 from bot.settings import BadSettings, Settings, read_settings
 from sandbox.__main__ import serve as serve_sandbox
 from sandbox.seed import BadSeed, seeded_world
 from sandbox.server import Sandbox
 from sandbox.town import ADMIN_ID, BOT_TOKEN, Town, demo_town
+from sandbox.world import World
 
 PORT = 8081
 
 
 def run_tryout() -> str | None:
     """The sandbox and a desk until interrupted. Returns the reason when it could not run."""
+    # The address stands alone in the terminal; of the log only what went wrong follows it.
+    configure_logs(BOT_TOKEN, level=logging.WARNING)
     try:
         asyncio.run(_tryout())
+    except KeyboardInterrupt:
+        return None
     except (BadSettings, OSError, *CANNOT_START) as error:
         return str(error)
     return None
@@ -42,7 +51,7 @@ async def _tryout() -> None:
     """What is written here is gone with it: the sandbox keeps nothing, and neither does its desk."""
     town = demo_town()
     with tempfile.TemporaryDirectory(prefix="frontdesk-") as folder:
-        async with await _listening(town) as sandbox:
+        async with _listening(town.world) as sandbox:
             settings = _demo_settings(Path(folder), sandbox.url)
             _bind_groups(town)
             sys.stdout.write(f"\nOpen {sandbox.url}/ and be anybody in the demo town. Ctrl+C ends it.\n\n")
@@ -50,15 +59,20 @@ async def _tryout() -> None:
             await serve(settings)
 
 
-async def _listening(town: Town) -> Sandbox:
+@contextlib.asynccontextmanager
+async def _listening(world: World) -> AsyncIterator[Sandbox]:
     """On the usual port, or on a free one when somebody has it."""
-    probe = Sandbox(town.world, port=PORT)
+    sandbox = Sandbox(world, port=PORT)
     try:
-        await probe.start()
+        await sandbox.start()
     except OSError:
-        return Sandbox(town.world, port=0)
-    await probe.stop()
-    return Sandbox(town.world, port=PORT)
+        await sandbox.stop()
+        sandbox = Sandbox(world)
+        await sandbox.start()
+    try:
+        yield sandbox
+    finally:
+        await sandbox.stop()
 
 
 def _demo_settings(folder: Path, url: str) -> Settings:
