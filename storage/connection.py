@@ -68,8 +68,9 @@ class Connection:
         self, statement: Executable, parameters: Parameters | Sequence[Parameters] | None
     ) -> CursorResult[*tuple[Any, ...]]:
         async with self._turn or nullcontext():
-            if self._connection.invalidated:
-                # A task that was cancelled in the middle of a statement took the connection with it.
+            if self._turn and self._connection.invalidated:
+                # A task that was cancelled in the middle of a statement took the connection with it. Never within
+                # a unit of work: what follows would be written without what was before.
                 await self._connection.rollback()
             with said_clearly(self._name):
                 return await self._connection.execute(statement, parameters)

@@ -162,7 +162,7 @@ class StoredPlaces:
         """
         both = {"old": old, "new": new}
         bound = [row.role for row in await self._connection.rows(_ROLES_IN, {"in_chat": old})]
-        for follow, forget in _FOLLOWING:
+        for follow, forget in (*_FOLLOWING, (_DIALOGS_FOLLOW, _FORGET_DIALOGS)):
             await self._connection.run(follow, both)
             await self._connection.run(forget, {"old": old})
         await self._connection.run(_WAITING_FOLLOW, both)
@@ -186,8 +186,23 @@ _FOLLOWING = (
     _following(bindings, "role"),
     _following(members, "telegram"),
     _following(chat_languages),
-    _following(dialogs, "person"),
 )
+_dialogs_there = dialogs.alias()
+_DIALOGS_FOLLOW = (
+    update(dialogs)
+    .where(
+        dialogs.c.chat == bindparam("old"),
+        # One per person waits for words in a chat; of choices by buttons there may be any number.
+        ~dialogs.c.waits
+        | ~exists().where(
+            _dialogs_there.c.chat == bindparam("new"),
+            _dialogs_there.c.person == dialogs.c.person,
+            _dialogs_there.c.waits,
+        ),
+    )
+    .values(chat=bindparam("new"))
+)
+_FORGET_DIALOGS = delete(dialogs).where(dialogs.c.chat == bindparam("old"))
 _ROLES_IN = select(bindings.c.role).where(bindings.c.chat == bindparam("in_chat"))
 _UNSENT = outbox.c.state.in_([fixed("waiting"), fixed("undeliverable")])
 _WAITING_FOLLOW = (

@@ -206,6 +206,23 @@ async def test_a_view_of_a_message_that_the_supergroup_does_not_have_is_dropped(
     assert await town.claim() == []
 
 
+async def test_all_questions_of_a_group_that_became_a_supergroup_follow(database: Database, town: Town) -> None:
+    boris = await town.person(601)
+    async with database.work() as work:
+        choices = [await work.dialogs.open(-1, boris.id, "retag", None, second(9), {}, waits=False) for _ in range(2)]
+        await work.dialogs.open(-1, boris.id, "note", None, second(9), {})
+        newer = await work.dialogs.open(-100, boris.id, "answer", None, second(9), {})
+
+    async with database.work() as work:
+        await work.places.moved(-1, -100)
+
+    async with database.reading() as work:
+        kept = [await work.dialogs.get(choice.id) for choice in choices]
+        assert [dialog and dialog.chat for dialog in kept] == [-100, -100]
+        assert await work.dialogs.of(-100, boris.id, NOON) == newer
+        assert await work.dialogs.of(-1, boris.id, NOON) is None
+
+
 async def test_what_was_known_of_the_supergroup_already_stays(database: Database, town: Town) -> None:
     await town.bind(-1)
     await town.bind(-100, thread=7)
