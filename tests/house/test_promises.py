@@ -30,3 +30,22 @@ def test_no_text_is_sent_in_a_markup_language(room: str) -> None:
     modes = {ast.unparse(value) for source in sources for value in given(source, "parse_mode")}
 
     assert modes <= {"None"}
+
+
+def test_a_refusal_ends_where_its_transaction_does() -> None:
+    """Decision 6: who catches one elsewhere has decided that what it undoes may stay."""
+    catching = {
+        str(path.relative_to(ROOT))
+        for room in ("bot", "handlers", "desk")
+        for path in files(ROOT / room)
+        if path.suffix == ".py" and any("Refusal" in caught for caught in caught_in(path.read_text(encoding="utf-8")))
+    }
+
+    # desk/perform.py notes which command it was and raises it again.
+    assert catching == {"bot/dispatch.py", "bot/clockwork.py", "desk/perform.py"}
+
+
+def caught_in(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ExceptHandler) and node.type is not None:
+            yield ast.unparse(node.type)
