@@ -117,6 +117,8 @@ async def composed(settings: Settings, now: Now = wall_clock) -> AsyncIterator[P
     now: the one clock. Raises whatever says why it cannot start: `bot.program.CANNOT_START`.
     """
     rules = read_rules(settings)
+    if not rules.calendar.knows(now().year):
+        log.warning("calendar.year_unknown", year=now().year, meaning="only weekends are off")
     async with AsyncExitStack() as closing:
         database = await _database(settings, rules)
         closing.push_async_callback(database.close)

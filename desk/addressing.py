@@ -11,10 +11,9 @@ from desk.names import AppealId
 
 @dataclass(frozen=True, slots=True)
 class Joins:
-    """It belongs to this appeal. certain: the writer said so (a reply, an album, an open draft)."""
+    """It belongs to this appeal."""
 
     appeal: AppealId
-    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,9 @@ def addressed(linked: AppealId | None, draft: Appeal | None, open_appeals: Seque
     draft: the one that is being written. open_appeals: of this person, resolved ones count.
     """
     if linked is not None:
-        return Joins(linked, certain=True)
+        return Joins(linked)
     if draft is not None:
-        return Joins(draft.id, certain=True)
+        return Joins(draft.id)
     if len(open_appeals) == 1:
-        return Joins(open_appeals[0].id, certain=False)
+        return Joins(open_appeals[0].id)
     return Begins()

@@ -115,9 +115,12 @@ def _move(process: Process, action: Action, appeal: Appeal, command: Command, fa
 def _leave_to_another(action: Action, appeal: Appeal, command: Command, facts: Facts) -> None:
     """Some persons of the appeal may not while another could. Raises OwnAppeal, LeftToAnother."""
     person = command.actor.person
-    if person is None or facts.alone or all(getattr(appeal, field) != person for field in action.not_by):
+    if person is None or facts.alone:
         return
-    raise OwnAppeal(appeal) if person == appeal.initiator else LeftToAnother(appeal)
+    if "initiator" in action.not_by and person == appeal.initiator:
+        raise OwnAppeal(appeal)
+    if "rejected_by" in action.not_by and person == appeal.rejected_by:
+        raise LeftToAnother(appeal)
 
 
 def _before(now: datetime, moment: datetime | None) -> bool:

@@ -8,7 +8,6 @@ PersonId = NewType("PersonId", int)
 MessageId = NewType("MessageId", int)
 """A message of an appeal's correspondence, not Telegram's message_id."""
 
-ChatId = NewType("ChatId", int)
 RoleId = NewType("RoleId", str)
 StateId = NewType("StateId", str)
 ActionId = NewType("ActionId", str)
@@ -22,4 +21,3 @@ DRAFT = StateId("draft")
 RESOLVED = StateId("resolved")
 CLOSED = StateId("closed")
 ADMIN = RoleId("admin")
-INITIATOR = RoleId("initiator")

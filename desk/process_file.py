@@ -19,8 +19,8 @@ BY_WORDS = frozenset({"initiator", "self", "place", "staff", "timer"}) | frozens
 SETTINGS = frozenset({"draft"})
 STATE_KEYS = frozenset({"clock", "place", "working", "final", "timers"})
 ACTION_KEYS = frozenset({"by", "asks", "moves", "effects", "not_by", "button"})
-PERSONS = frozenset({"initiator", "assignee", "worked_by", "rejected_by"})
-"""Fields of an appeal that hold a person."""
+NOT_BY = frozenset({"initiator", "rejected_by"})
+"""Fields of an appeal that hold somebody who may leave it to another."""
 
 MOVE_KEYS = frozenset(
     {
@@ -138,7 +138,7 @@ class _Reading:
     def _action(self, name: str, table: dict[str, Any]) -> Action:
         self._known("actions", name, "key", table, ACTION_KEYS)
         self._known("actions", name, "`by`", table.get("by", []), BY_WORDS)
-        self._known("actions", name, "`not_by`", table.get("not_by", []), PERSONS)
+        self._known("actions", name, "`not_by`", table.get("not_by", []), NOT_BY)
         self._known("actions", name, "effect", table.get("effects", []), self._effects)
         self._known("actions", name, "button", table.get("button", []), ("card", "workbench", "initiator"))
         if not table.get("by") or not table.get("moves"):

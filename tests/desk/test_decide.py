@@ -14,7 +14,18 @@ from desk.decide import Decision, Rules, decide
 from desk.names import ActionId, AppealNumber, MessageId
 from desk.outgoing import Post, Show, TakeBack, Tell
 from desk.people import TIMER, Actor
-from desk.refusals import AlreadyTaken, Missing, NoRight, OwnAppeal, Refusal, TooLate, WrongChoice, WrongState
+from desk.refusals import (
+    AlreadyTaken,
+    LeftToAnother,
+    Missing,
+    NoRight,
+    NotSure,
+    OwnAppeal,
+    Refusal,
+    TooLate,
+    WrongChoice,
+    WrongState,
+)
 from tests.desk.conftest import ANNA, BORIS, IVAN, MONDAY_NOON, draft, initiator, operator
 
 FACTS = Facts(number=AppealNumber(17), pretag=Pretag("technical", 0.9, (("technical", 0.9),), ("фото",)))
@@ -193,6 +204,43 @@ def test_a_rejected_appeal_is_objected_to_once_and_cannot_be_reopened(rules: Rul
     for action in ("reopen", "object"):
         with pytest.raises(WrongState):
             act(rules, again, action, initiator())
+
+
+def test_who_rejected_an_appeal_leaves_it_to_another_while_there_is_one(rules: Rules) -> None:
+    rejected = act(rules, submitted(rules), "reject", operator(), {"reason": "spam"}).appeal
+    objected = act(rules, rejected, "object", initiator()).appeal
+
+    for action, inputs in (("take", {}), ("reject", {"reason": "spam"})):
+        with pytest.raises(LeftToAnother):
+            act(rules, objected, action, operator(), inputs)
+    assert act(rules, objected, "take", operator(BORIS)).appeal.assignee == BORIS
+    assert act(rules, objected, "take", operator(), facts=Facts(alone=True)).appeal.assignee == ANNA
+
+
+def test_a_stranger_is_not_even_told_the_state(rules: Rules) -> None:
+    with pytest.raises(NoRight):
+        act(rules, submitted(rules), "confirm", Actor(BORIS, "Борис"))
+
+
+def test_words_that_reopened_it_by_mistake_leave_it_as_they_found_it(rules: Rules) -> None:
+    before = answered(rules)
+    reopened = act(rules, before, "add", initiator(), {"text": 6}, Facts(worker_present=True)).appeal
+
+    split = act(rules, reopened, "split", initiator(), {"message": 6}, Facts(before=before)).appeal
+
+    assert (split.state, split.resolution, split.reopened, split.assignee) == ("resolved", "answered", 0, ANNA)
+
+
+def test_what_was_dropped_as_a_draft_stays_so(rules: Rules) -> None:
+    dropped = act(rules, draft(), "withdraw", initiator()).appeal
+
+    with pytest.raises(WrongState):
+        act(rules, dropped, "reopen", initiator())
+
+
+def test_who_is_not_sure_changes_nothing(rules: Rules) -> None:
+    with pytest.raises(NotSure):
+        act(rules, taken(rules), "withdraw", initiator(), {"sure": "no"})
 
 
 def test_withdrawing_asks_once_whether_they_are_sure(rules: Rules) -> None:
