@@ -17,7 +17,7 @@ from storage.door import Door
 from storage.due import Due, Settled
 from storage.links import ADD_LINK, link_values
 from storage.places import StoredPlaces
-from storage.screens import DROP_SCREEN, PUT_SCREEN, Screen, screen_values
+from storage.screens import PUT_SCREEN, Screen, screen_values
 from storage.settling import settle
 from storage.tables import outbox
 
@@ -91,10 +91,6 @@ class DeliveryQueue(Door):
             await connection.run(ADD_LINK, link_values(Link(screen.chat, screen.message_id, screen.appeal, "topic")))
 
         await self._alone(note)
-
-    async def drop_screen(self, screen: Screen) -> None:
-        """The message is gone: the view is sent anew when it is next shown, to any of its place's groups."""
-        await self._alone(lambda connection: connection.run(DROP_SCREEN, {"key": screen.key}))
 
     async def bindings(self) -> Sequence[Binding]:
         """Every group of every role."""

@@ -117,6 +117,16 @@ async def test_an_operator_holds_what_is_assigned_and_not_resolved(database: Dat
         assert await work.appeals.held_by(boris.id) == held
 
 
+async def test_how_many_appeals_there_have_been_is_known(database: Database, town: Town) -> None:
+    assert await database.appeals_so_far() == 0
+
+    await town.draft()
+    for _ in range(2):
+        await town.appeal()
+
+    assert await database.appeals_so_far() == 2
+
+
 async def test_the_states_in_which_appeals_live_are_known(database: Database, town: Town) -> None:
     for state in ("new", "waiting", "waiting", CLOSED):
         await town.appeal(state=state)

@@ -119,19 +119,6 @@ async def test_a_view_of_nobody_cannot_follow(database: Database, town: Town) ->
     assert [each.attempts for each in await town.claim(NOON + LEASE)] == [2]
 
 
-async def test_a_screen_that_is_gone_is_forgotten(database: Database, town: Town) -> None:
-    appeal = await town.appeal()
-    await town.card(appeal.id)
-    (due,) = await town.claim()
-    screen = Screen("card", appeal.id, None, OPERATOR, GROUP.id, None, 70, "digest", NOON)
-    await database.settle([Sent(due, screen=screen)], NOON)
-
-    await database.drop_screen(screen)
-
-    await town.card(appeal.id)
-    assert [(each.screen, each.chat) for each in await town.claim(group=Chat(-2))] == [(None, Chat(-2))]
-
-
 async def test_what_waits_is_counted_by_priority(database: Database, town: Town) -> None:
     for priority in (Priority.PAGE, Priority.EDIT, Priority.EDIT):
         await town.say(501, priority=priority)
