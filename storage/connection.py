@@ -2,78 +2,67 @@
 
 from __future__ import annotations
 
-import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
-from typing import Any
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import Any, ClassVar, Literal, Protocol
 
-from sqlalchemy import CursorResult, Executable, Row
+from sqlalchemy import Executable
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.ports import ChangedMeanwhile
 from storage.faults import fault_of, is_deadlock
 
 Parameters = Mapping[str, Any]
-AnyRow = Row[*tuple[Any, ...]]
+NONE: Parameters = MappingProxyType({})
 
 
-class Connection:
-    """Statements are made once, at import, with bound parameters: SQLAlchemy compiles each only once.
+class AnyRow(Protocol):
+    """A row: its columns by place and by name."""
 
-    turn: held for each statement where several tasks share the connection.
+    def __iter__(self) -> Iterator[Any]: ...
+
+    def __getitem__(self, place: int) -> Any: ...
+
+    def __getattr__(self, name: str) -> Any: ...
+
+
+class Connection(ABC):
+    """Statements are made once, at import, with bound parameters: each is compiled only once.
+
     Raises a DatabaseFault when the database itself is at fault, ChangedMeanwhile when two units of work
     blocked each other.
     """
 
-    __slots__ = ("_connection", "_name", "_turn")
+    __slots__ = ()
 
-    def __init__(self, connection: AsyncConnection, name: str, turn: asyncio.Lock | None = None) -> None:
-        self._connection = connection
-        self._name = name
-        self._turn = turn
+    dialect: ClassVar[Literal["sqlite", "postgresql"]]
 
-    @property
-    def dialect(self) -> str:
-        """`sqlite` or `postgresql`."""
-        return self._connection.dialect.name
+    @abstractmethod
+    async def rows(self, statement: Executable, parameters: Parameters = NONE) -> Sequence[AnyRow]: ...
 
-    async def rows(self, statement: Executable, parameters: Parameters | None = None) -> Sequence[AnyRow]:
-        return (await self._execute(statement, parameters)).all()
+    @abstractmethod
+    async def run(self, statement: Executable, parameters: Parameters = NONE) -> int:
+        """How many rows it changed."""
 
-    async def row(self, statement: Executable, parameters: Parameters | None = None) -> AnyRow | None:
+    @abstractmethod
+    async def each(self, statement: Executable, parameters: Sequence[Parameters]) -> None:
+        """The statement once for each set of parameters; nothing for none."""
+
+    @abstractmethod
+    async def rows_of_each(self, statement: Executable, parameters: Sequence[Parameters]) -> Sequence[AnyRow]:
+        """What an INSERT … RETURNING returns, for all the sets of parameters together; none for none."""
+
+    async def row(self, statement: Executable, parameters: Parameters = NONE) -> AnyRow | None:
         """The first row, or None when there is none."""
         rows = await self.rows(statement, parameters)
         return rows[0] if rows else None
 
-    async def scalar(self, statement: Executable, parameters: Parameters | None = None) -> Any:
+    async def scalar(self, statement: Executable, parameters: Parameters = NONE) -> Any:
         """The first column of the first row, or None when there is none."""
-        row = await self.row(statement, parameters)
-        return None if row is None else row[0]
-
-    async def run(self, statement: Executable, parameters: Parameters | None = None) -> int:
-        """How many rows it changed."""
-        return (await self._execute(statement, parameters)).rowcount
-
-    async def each(self, statement: Executable, parameters: Sequence[Parameters]) -> None:
-        """The statement once for each set of parameters; nothing for none."""
-        if parameters:
-            await self._execute(statement, parameters)
-
-    async def rows_of_each(self, statement: Executable, parameters: Sequence[Parameters]) -> Sequence[AnyRow]:
-        """What an INSERT … RETURNING returns, for all the sets of parameters together; none for none."""
-        return (await self._execute(statement, parameters)).all() if parameters else ()
-
-    async def _execute(
-        self, statement: Executable, parameters: Parameters | Sequence[Parameters] | None
-    ) -> CursorResult[*tuple[Any, ...]]:
-        async with self._turn or nullcontext():
-            if self._turn and self._connection.invalidated:
-                # A task that was cancelled in the middle of a statement took the connection with it. Never within
-                # a unit of work: what follows would be written without what was before.
-                await self._connection.rollback()
-            with said_clearly(self._name):
-                return await self._connection.execute(statement, parameters)
+        rows = await self.rows(statement, parameters)
+        return rows[0][0] if rows else None
 
 
 @contextmanager
@@ -81,10 +70,15 @@ def said_clearly(name: str) -> Iterator[None]:
     """Turn what a driver raises into what it means, where it is not the statement's fault."""
     try:
         yield
-    except (DBAPIError, OSError) as error:
-        if isinstance(error, DBAPIError) and is_deadlock(error):
-            raise ChangedMeanwhile("two units of work blocked each other") from error
-        fault = fault_of(error, name)
-        if fault is None:
+    except Exception as error:
+        meant = meaning(error, name)
+        if meant is None:
             raise
-        raise fault from error
+        raise meant from error
+
+
+def meaning(error: Exception, name: str) -> Exception | None:
+    """What to raise instead of an exception of a driver; None when it is the statement's fault."""
+    if isinstance(error, DBAPIError) and is_deadlock(error):
+        return ChangedMeanwhile("two units of work blocked each other")
+    return fault_of(error, name)

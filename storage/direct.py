@@ -1,10 +1,9 @@
-"""A connection to SQLite that uses its thread only for what may wait.
+"""A connection to SQLite that uses a thread only for what may wait.
 
-aiosqlite runs each step of a cursor (make, execute, fetch, close) on the connection's thread, and
-SQLAlchemy's dialect needs all four. Handing a step over and back costs several times what a statement
-costs, which reads and writes pages in memory. What waits is another matter: for the disk at a commit, for
-another program's lock at the beginning of a transaction, for a batch that takes long. That, and what
-comes while the thread is at work, goes to the thread; the rest runs where it is awaited.
+A statement reads and writes pages in memory; handing it to a thread and back costs several times what it
+costs itself. What waits is another matter: for the disk at a commit, for another program's lock at the
+beginning of a transaction, for a batch that takes long. That, and what comes while the thread is at work,
+goes to the thread; the rest runs where it is awaited.
 """
 
 from __future__ import annotations
@@ -12,150 +11,113 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TypeVar
 
-import aiosqlite
+from sqlalchemy import Executable, TextClause
 
-BEGIN = "BEGIN IMMEDIATE"
+from storage.connection import NONE, AnyRow, Connection, Parameters, meaning
+from storage.prepared import prepared
+
+T = TypeVar("T")
 
 SHORT_BATCH = 50
 """Executions of one statement that take no longer than is bearable: half a millisecond."""
 
 
-class DirectCursor:
-    """As much of a cursor as SQLAlchemy's aiosqlite dialect uses; all rows are fetched with the statement."""
+class DirectConnection(Connection):
+    """Tasks may share it: what one asked for is done before what another asks for later.
 
-    def __init__(self, connection: DirectConnection) -> None:
-        self._connection = connection
-        self._rows: Sequence[Any] = ()
-        self.description: Any = None
-        self.rowcount = -1
-        self.lastrowid: int | None = None
-        self.arraysize = 1
+    name: the file, for what is said of it.
+    """
 
-    async def __aenter__(self) -> DirectCursor:
-        return self
+    dialect = "sqlite"
 
-    async def execute(self, operation: str, parameters: Sequence[Any] = ()) -> None:
-        if operation == BEGIN:
-            await self._connection.begin()
-        else:
-            slow = operation.startswith("PRAGMA")
-            await self._connection.run(lambda cursor: cursor.execute(operation, parameters), self, slow=slow)
-
-    async def executemany(self, operation: str, parameters: Sequence[Any]) -> None:
-        slow = len(parameters) > SHORT_BATCH
-        await self._connection.run(lambda cursor: cursor.executemany(operation, parameters), self, slow=slow)
-
-    async def fetchall(self) -> Sequence[Any]:
-        rows, self._rows = self._rows, ()
-        return rows
-
-    async def close(self) -> None:
-        """The real cursor was closed when the statement was executed."""
-
-    def take(self, cursor: sqlite3.Cursor) -> None:
-        """Keep everything of a cursor that was executed."""
-        self.description = cursor.description
-        self._rows = cursor.fetchall() if cursor.description else ()
-        # Only after the rows: SQLite counts what a RETURNING has changed when it was read to its end.
-        self.rowcount = cursor.rowcount
-        self.lastrowid = cursor.lastrowid
-
-
-class DirectConnection(aiosqlite.Connection):
-    """An aiosqlite connection with such cursors. patience: seconds to wait for other programs that write."""
-
-    def __init__(self, connector: Callable[[], sqlite3.Connection], patience: float) -> None:
-        super().__init__(connector, iter_chunk_size=64)
-        self._patience = patience
-        # Each is counted by one thread alone, so neither needs a lock.
+    def __init__(self, raw: sqlite3.Connection, name: str) -> None:
+        self._raw = raw
+        self._name = name
+        self._thread = ThreadPoolExecutor(1, "sqlite")
         self._handed_over = 0
-        self._finished = 0
-        self._changes_before = -1
+        self._closed = False
 
-    def cursor(self) -> DirectCursor:  # type: ignore[override]
-        return DirectCursor(self)
+    @classmethod
+    async def open(cls, path: str, *, patience: float, pragmas: Sequence[str]) -> DirectConnection:
+        """In autocommit mode. patience: seconds to wait for other programs that write. Raises a DatabaseFault."""
+        return cls(await asyncio.to_thread(opened, path, patience, pragmas), path)
 
-    async def run(self, execute: Callable[[sqlite3.Cursor], Any], into: DirectCursor, *, slow: bool) -> None:
-        def step() -> None:
-            cursor = self._conn.cursor()
-            try:
-                execute(cursor)
-                into.take(cursor)
-            finally:
-                cursor.close()
+    async def rows(self, statement: Executable, parameters: Parameters = NONE) -> Sequence[AnyRow]:
+        job = partial(prepared(statement, parameters).rows, self._raw, parameters)
+        # What is no statement of ours, but a PRAGMA that looks at the whole file, say, takes its time.
+        return await self.do(job, slow=isinstance(statement, TextClause))
 
-        if slow or self._thread_is_at_work:
-            await self._execute(step)
-        else:
-            step()
+    async def run(self, statement: Executable, parameters: Parameters = NONE) -> int:
+        return await self.do(partial(prepared(statement, parameters).run, self._raw, parameters))
 
-    async def begin(self) -> None:
-        """Begin to write: at once where nobody else does, else wait on the thread."""
-        if self._thread_is_at_work or not self._began_at_once():
-            await self._execute(lambda: self._conn.execute(BEGIN).close())
-        self._changes_before = self._conn.total_changes
+    async def each(self, statement: Executable, parameters: Sequence[Parameters]) -> None:
+        if parameters:
+            job = partial(prepared(statement, parameters[0]).each, self._raw, parameters)
+            await self.do(job, slow=len(parameters) > SHORT_BATCH)
 
-    async def commit(self) -> None:
-        """What changed nothing has no need of the disk."""
-        if self._thread_is_at_work or self._conn.total_changes != self._changes_before:
-            await super().commit()
-        else:
-            self._conn.commit()
+    async def rows_of_each(self, statement: Executable, parameters: Sequence[Parameters]) -> Sequence[AnyRow]:
+        if not parameters:
+            return ()
+        one = prepared(statement, parameters[0])
 
-    def _began_at_once(self) -> bool:
-        self._conn.execute("PRAGMA busy_timeout = 0").close()
+        def job() -> Sequence[AnyRow]:
+            return [row for given in parameters for row in one.rows(self._raw, given)]
+
+        return await self.do(job, slow=len(parameters) > SHORT_BATCH)
+
+    async def do(self, job: Callable[[], T], *, slow: bool = False) -> T:
+        """Something with the connection, in its turn: here and now, unless it may wait or the thread is at work."""
         try:
-            self._conn.execute(BEGIN).close()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname.startswith("SQLITE_BUSY"):
-                return False
-            raise
-        finally:
-            self._conn.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}").close()
-        return True
+            # Of a task that was cancelled while it waited, perhaps: the order of what is done must hold.
+            return await self._on_thread(job) if slow or self._handed_over else job()
+        except Exception as error:
+            meant = meaning(error, self._name)
+            if meant is None:
+                raise
+            raise meant from error
+
+    async def _on_thread(self, job: Callable[[], T]) -> T:
+        self._handed_over += 1
+        done = asyncio.get_running_loop().run_in_executor(self._thread, job)
+        done.add_done_callback(self._came_back)
+        return await asyncio.shield(done)
+
+    def _came_back(self, done: asyncio.Future[T]) -> None:
+        self._handed_over -= 1
+        # Whoever waited for it may be gone.
+        done.exception()
 
     @property
-    def _thread_is_at_work(self) -> bool:
-        """Of a task that was cancelled while it waited, perhaps: the order of what is done must hold."""
-        return self._handed_over != self._finished
+    def in_transaction(self) -> bool:
+        return self._raw.in_transaction
 
-    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Every step of aiosqlite goes through here."""
+    @property
+    def changes(self) -> int:
+        """Rows that were changed since it was opened."""
+        return self._raw.total_changes
 
-        def counted() -> Any:
-            try:
-                return fn(*args, **kwargs)
-            finally:
-                self._finished += 1
+    def execute(self, text: str) -> None:
+        """A statement without parameters and rows: BEGIN, COMMIT and the like. Raises sqlite3.Error."""
+        self._raw.execute(text).close()
 
-        self._handed_over += 1
-        return await super()._execute(counted)  # type: ignore[no-untyped-call]
+    async def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            await self._on_thread(self._raw.close)
+            self._thread.shutdown(wait=False)
 
 
-async def connect(path: str, *, patience: float, pragmas: Sequence[str]) -> DirectConnection:
-    """Open a file in autocommit mode. Raises sqlite3.Error."""
-
-    def opened() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            path, timeout=patience, isolation_level=None, check_same_thread=False, cached_statements=512
-        )
-        try:
-            for pragma in pragmas:
-                connection.execute(f"PRAGMA {pragma}").close()
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    connection = DirectConnection(opened, patience)
-    # A program that ends without closing must not hang on the thread.
-    connection._thread.daemon = True
+def opened(path: str, patience: float, pragmas: Sequence[str]) -> sqlite3.Connection:
+    """Raises sqlite3.Error."""
+    raw = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False, cached_statements=512)
     try:
-        await connection
+        for pragma in pragmas:
+            raw.execute(f"PRAGMA {pragma}").close()
     except BaseException:
-        # Its thread reports back to the loop once more, which must still be there then.
-        await asyncio.to_thread(connection._thread.join)
+        raw.close()
         raise
-    return connection
+    return raw

@@ -57,7 +57,7 @@ _SET_STARTED = update(persons).where(persons.c.id == bindparam("person")).values
 
 
 def _person_of(row: AnyRow, newer: Mapping[str, Any] | None = None) -> Person:
-    values = {**row._mapping, **(newer or {})}
+    values = {**row._asdict(), **(newer or {})}
     address = values.pop("address")
     del values["language_chosen"]
     return Person(telegram=None if address is None else int(address), **values)
@@ -81,7 +81,7 @@ class StoredPeople:
             row = await self._of_telegram(telegram)
         if row.language_chosen:
             said["language"] = row.language
-        if all(row._mapping[name] == value for name, value in said.items()):
+        if all(getattr(row, name) == value for name, value in said.items()):
             return self._remember(_person_of(row))
         await self._connection.run(_RENAME, {"person": row.id, **said})
         return self._remember(_person_of(row, said))

@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import CursorResult, Executable, func, select
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.connection import Connection, said_clearly
+from storage.connection import NONE, AnyRow, Connection, Parameters, said_clearly
 from storage.revision import migrate, revision_of
+
+
+class PostgresConnection(Connection):
+    """name: the database, for what is said of it, without a password."""
+
+    dialect = "postgresql"
+
+    def __init__(self, raw: AsyncConnection, name: str) -> None:
+        self._raw = raw
+        self._name = name
+
+    async def rows(self, statement: Executable, parameters: Parameters = NONE) -> Sequence[AnyRow]:
+        return (await self._execute(statement, parameters)).all()
+
+    async def run(self, statement: Executable, parameters: Parameters = NONE) -> int:
+        return (await self._execute(statement, parameters)).rowcount
+
+    async def each(self, statement: Executable, parameters: Sequence[Parameters]) -> None:
+        if parameters:
+            await self._execute(statement, parameters)
+
+    async def rows_of_each(self, statement: Executable, parameters: Sequence[Parameters]) -> Sequence[AnyRow]:
+        return (await self._execute(statement, parameters)).all() if parameters else ()
+
+    async def _execute(
+        self, statement: Executable, parameters: Parameters | Sequence[Parameters]
+    ) -> CursorResult[*tuple[Any, ...]]:
+        with said_clearly(self._name):
+            return await self._raw.execute(statement, parameters)
 
 
 class PostgresStore:
@@ -47,7 +76,7 @@ class PostgresStore:
         with said_clearly(self.name):
             raw = await self._writing_engine.connect()
         try:
-            yield Connection(raw, self.name)
+            yield PostgresConnection(raw, self.name)
             with said_clearly(self.name):
                 await raw.commit()
         finally:
@@ -63,7 +92,7 @@ class PostgresStore:
         with said_clearly(self.name):
             raw = await self._reading_engine.connect()
         try:
-            yield Connection(raw, self.name)
+            yield PostgresConnection(raw, self.name)
         finally:
             await raw.close()
 
