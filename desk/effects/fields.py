@@ -1,0 +1,80 @@
+"""What an action does to the appeal's own fields."""
+
+from __future__ import annotations
+
+from desk.effects.change import Change, effect
+
+
+@effect
+def number(change: Change) -> None:
+    """The appeal gets its number, once."""
+    if change.facts.number is None:
+        raise ValueError("a number is needed: Desk.perform hands one out")
+    change.set(number=change.facts.number, submitted=change.now)
+
+
+@effect
+def pretag(change: Change) -> None:
+    """The classifier's word becomes the tag, where it does not abstain."""
+    judged = change.facts.pretag
+    change.set(pretag=judged, tag=judged.tag if judged else None)
+
+
+@effect
+def start_clocks(change: Change) -> None:
+    """The reaction is due by the tier."""
+    length = change.rules.tiers.reaction(change.appeal.tier)
+    change.set(reaction_due=change.rules.calendar.add(change.now, length))
+
+
+@effect
+def react(change: Change) -> None:
+    """A human act that the initiator sees: the first one is the reaction."""
+    if change.appeal.reacted is None:
+        change.set(reacted=change.now)
+
+
+@effect
+def assign(change: Change) -> None:
+    change.set(assignee=change.command.actor.person)
+
+
+@effect
+def unassign(change: Change) -> None:
+    change.set(assignee=None)
+
+
+@effect
+def keep_tag(change: Change) -> None:
+    """A person's decision, which the classifier learns from."""
+    change.set(tag=change.command.inputs["tag"], tag_confirmed=True)
+
+
+@effect
+def keep_rejecter(change: Change) -> None:
+    change.set(rejected_by=change.command.actor.person)
+
+
+@effect
+def keep_objection(change: Change) -> None:
+    change.set(objected=True)
+
+
+@effect
+def keep_rating(change: Change) -> None:
+    change.set(rating=int(change.command.inputs["rating"]))
+
+
+@effect
+def count_reopening(change: Change) -> None:
+    """Counted; the same person goes on with it while they are there."""
+    back = change.target == change.appeal.worked_in
+    change.set(reopened=change.appeal.reopened + 1, assignee=change.appeal.worked_by if back else None)
+
+
+@effect
+def undo_reopening(change: Change) -> None:
+    """The words that reopened it were not meant for it: it is again as they found it."""
+    if change.facts.before is not None:
+        before = change.facts.before
+        change.set(reopened=before.reopened, resolution=before.resolution, assignee=before.assignee)

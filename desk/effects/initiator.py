@@ -1,0 +1,147 @@
+"""What an action lets the initiator see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from desk.effects.change import Change, effect
+from desk.outgoing import Priority, Show, TakeBack, action_button
+
+UNDO = timedelta(seconds=10)
+"""How long an answer can be taken back. Source: conversation.md, "The answer's fate"."""
+
+ALBUM = timedelta(seconds=2)
+"""How long the items of an album may be apart; what staff send waits for them. Source: telegram.md, "Messages"."""
+
+QUIET = timedelta(seconds=3)
+"""Quiet after which a draft's panel comes to the bottom. Source: conversation.md, "Writing"."""
+
+
+@effect
+def show_draft(change: Change) -> None:
+    """The draft's panel is kept up to date, and comes to the bottom after some quiet."""
+    first = change.command.action == "draft"
+    panel = Show("draft", change.appeal.id, person=change.appeal.initiator, priority=Priority.ANSWER)
+    change.outgoing.append(panel if first else replace(panel, after=QUIET, bottom=True))
+
+
+@effect
+def remove_draft(change: Change) -> None:
+    change.outgoing.append(Show("draft", change.appeal.id, person=change.appeal.initiator, gone=True))
+
+
+@effect
+def remove_joined(change: Change) -> None:
+    change.outgoing.append(Show("joined", change.appeal.id, person=change.appeal.initiator, gone=True))
+
+
+@effect
+def receipt(change: Change) -> None:
+    """The number, what it was taken to be, until when a person reacts, and one question for what is missing."""
+    calendar, appeal = change.rules.calendar, change.appeal
+    opens = None if calendar.is_open(change.now) else calendar.next_opening(change.now).isoformat()
+    due = appeal.reaction_due.isoformat() if appeal.reaction_due else None
+    missing = ",".join(change.facts.missing) if appeal.tag == "technical" else ""
+    tag, tier = appeal.tag or "none", appeal.tier
+    change.say("receipt-submitted", link="receipt", tag=tag, tier=tier, due=due, opens=opens, missing=missing)
+
+
+@effect
+def say_joined(change: Change) -> None:
+    """One confirmation for a burst of messages, edited while it lasts."""
+    panel = Show("joined", change.appeal.id, person=change.appeal.initiator, priority=Priority.ANSWER)
+    change.outgoing.append(replace(panel, bottom=not change.facts.burst))
+
+
+@effect
+def ask_reopening_reason(change: Change) -> None:
+    """The press alone reopens; why is asked afterwards, and any message answers it."""
+    if change.command.actor.person != change.appeal.initiator:
+        change.say("notice-reopened-by-staff")
+    else:
+        change.say("notice-reopened" if change.text else "notice-reopened-why")
+
+
+@effect
+def say_taken(change: Change) -> None:
+    change.say("notice-taken")
+
+
+@effect
+def deliver_answer(change: Change) -> None:
+    """The answer waits a moment in which it can be taken back."""
+    change.set(undo_until=change.now + UNDO)
+    change.deliver("notice-answer", "answer", after=UNDO, keyboard=change.keyboard())
+
+
+@effect
+def take_answer_back(change: Change) -> None:
+    change.set(undo_until=None)
+    if change.facts.answer is not None:
+        change.outgoing.append(TakeBack(change.facts.answer))
+
+
+@effect
+def deliver_question(change: Change) -> None:
+    change.deliver("notice-question", "question", after=ALBUM)
+
+
+@effect
+def deliver_notice(change: Change) -> None:
+    change.deliver("notice-message", "message", after=ALBUM)
+
+
+@effect
+def say_rejected(change: Change) -> None:
+    reason = change.command.inputs["reason"]
+    change.set(resolution="rejected")
+    keyboard = change.keyboard()
+    change.say("notice-rejected", keyboard=keyboard, reason=reason, objection="possible" if keyboard else "none")
+
+
+@effect
+def say_objection_taken(change: Change) -> None:
+    change.say("notice-objection")
+
+
+@effect
+def say_withdrawn(change: Change) -> None:
+    change.say("notice-withdrawn")
+
+
+@effect
+def say_draft_dropped(change: Change) -> None:
+    change.say("notice-draft-dropped")
+
+
+@effect
+def ask_rating(change: Change) -> None:
+    """Asked of everybody who was helped; a rating of silence is asked for too, it can be left out."""
+    rates = tuple(
+        replace(action_button("rate", change.appeal.id, given=mark), label="button-rate", facts={"mark": mark})
+        for mark in ("1", "2", "3", "4", "5")
+    )
+    text = "notice-confirmed-by-silence" if change.command.actor.is_timer else "notice-confirmed"
+    change.say(text, keyboard=(rates,), link="rating")
+
+
+@effect
+def thank_for_rating(change: Change) -> None:
+    word = ((action_button("comment", change.appeal.id),),)
+    change.say("notice-rated", rating=int(change.command.inputs["rating"]), keyboard=word)
+
+
+@effect
+def thank_for_comment(change: Change) -> None:
+    change.say("notice-commented")
+
+
+@effect
+def say_reminder(change: Change) -> None:
+    change.say("notice-reminder", link="question")
+
+
+@effect
+def say_no_reply(change: Change) -> None:
+    change.say("notice-no-reply", keyboard=change.keyboard(), link="answer")

@@ -1,0 +1,83 @@
+"""What an action lets staff see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desk.effects.change import Change, effect
+from desk.names import AppealId, MessageId
+from desk.outgoing import Post, Priority, Say, Tell
+
+
+def shown_apart(appeal: AppealId, message: MessageId) -> Say:
+    """A message of the correspondence as it was written, for staff."""
+    return Say(None, content=message, appeal=appeal, masked=True, link="relay")
+
+
+def _to_staff(change: Change, text: str, previous: bool = False) -> None:
+    """The assignee sees it in their workbench; with nobody at work it hangs under the card."""
+    said = Say(
+        text,
+        {"appeal": change.appeal.number or 0},
+        content=change.text,
+        appeal=change.appeal.id,
+        masked=True,
+        previous=previous,
+        link="relay",
+    )
+    if change.appeal.assignee is not None:
+        change.outgoing.append(Tell(change.appeal.assignee, said))
+    elif change.appeal.places:
+        under = replace(said, reply_to_card=True, priority=Priority.EDIT)
+        change.outgoing.append(Post(change.appeal.places[-1], under))
+
+
+@effect
+def relay_to_staff(change: Change) -> None:
+    """What the initiator wrote reaches whoever is on it."""
+    if change.text is not None:
+        _to_staff(change, "staff-added")
+
+
+@effect
+def relay_edit_to_staff(change: Change) -> None:
+    """Staff see both versions of what the initiator changed."""
+    _to_staff(change, "staff-edited", previous=True)
+
+
+@effect
+def hang_attachments(change: Change) -> None:
+    """What is attached hangs under the card as replies to it."""
+    place = change.rules.process.state(change.target).place
+    if place is None:
+        return
+    for message in change.facts.attached:
+        under = replace(shown_apart(change.appeal.id, message), reply_to_card=True, priority=Priority.EDIT)
+        change.outgoing.append(Post(place, under))
+
+
+@effect
+def open_workbench(change: Change) -> None:
+    """The assignee's private chat gets the whole appeal; what is not in the one message comes beside it."""
+    if change.appeal.assignee is None:
+        return
+    for message in change.facts.apart:
+        change.outgoing.append(Tell(change.appeal.assignee, shown_apart(change.appeal.id, message)))
+
+
+@effect
+def tell_staff_of_split(change: Change) -> None:
+    """Words that staff were shown belong to another appeal now."""
+    said = Say("staff-split", {"appeal": change.appeal.number or 0}, appeal=change.appeal.id)
+    if change.before.assignee is not None:
+        change.outgoing.append(Tell(change.before.assignee, said))
+    elif change.appeal.places:
+        under = replace(said, reply_to_card=True, priority=Priority.EDIT)
+        change.outgoing.append(Post(change.appeal.places[-1], under))
+
+
+@effect
+def tell_assignee_withdrawn(change: Change) -> None:
+    if change.before.assignee is not None:
+        said = Say("staff-withdrawn", {"appeal": change.appeal.number or 0}, appeal=change.appeal.id)
+        change.outgoing.append(Tell(change.before.assignee, said))
