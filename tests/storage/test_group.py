@@ -14,7 +14,7 @@ from sqlalchemy import column, insert, table, text
 
 from desk.ports import ChangedMeanwhile
 from storage.direct import DirectConnection
-from storage.faults import DatabaseUnreachable
+from storage.faults import DatabaseLocked, DatabaseUnreachable
 from storage.group import GroupCommit
 
 ADD = insert(table("words", column("word")))
@@ -24,12 +24,14 @@ class Disk(DirectConnection):
     """A connection whose commits can be held up, or fail; it counts them."""
 
     commits = 0
+    committed_on: threading.Thread | None = None
     held: threading.Event | None = None
     broken = False
 
     def execute(self, text: str) -> None:
         if text == "COMMIT":
             self.commits += 1
+            self.committed_on = threading.current_thread()
             if self.held is not None:
                 assert self.held.wait(10)
             if self.broken:
@@ -205,6 +207,30 @@ async def test_a_transaction_that_sqlite_gave_up_is_lost_for_all_of_it_and_for_n
 
     assert [type(each) for each in said] == [OSError, OSError, type(None)]
     assert kept(path) == ["after"]
+
+
+async def test_only_what_changes_something_waits_for_the_disk_on_the_thread(group: GroupCommit, disk: Disk) -> None:
+    await write(group, "word")
+    assert disk.committed_on is not threading.current_thread()
+
+    async with group.unit() as connection:
+        await connection.rows(text("SELECT * FROM words"))
+
+    assert disk.committed_on is threading.current_thread()
+    assert not disk.in_transaction
+
+
+async def test_patience_with_another_program_ends(group: GroupCommit, path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        with pytest.raises(DatabaseLocked, match="another program has been writing"):
+            await write(group, "mine")
+
+        other.execute("COMMIT")
+    await write(group, "mine")
+
+    assert kept(path) == ["mine"]
 
 
 async def test_another_program_that_writes_is_waited_for_without_stopping_this_one(
