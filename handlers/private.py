@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiogram import F, Router
 from aiogram.types import Message
 
@@ -96,6 +98,11 @@ async def edit(message: Message, turn: Turn) -> None:
         return
     content = argument(content, (await turn.work.appeals.get(link.appeal)).number)
     before = await turn.work.messages.get(link.message)
+    if len(before.content.attachments) > 1:
+        first = (await turn.work.links.of_message(link.message))[0]
+        if first.message_id != message.message_id:
+            return  # of an album the first item carries the words
+        content = replace(content, attachments=before.content.attachments)
     if before.author != turn.person.id or before.content == content:
         return
     if before.side == "initiator":

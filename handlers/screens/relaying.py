@@ -116,6 +116,11 @@ def relay(
     return [*shown, *said]
 
 
+def messages_of(call: TelegramMethod[Any]) -> int:
+    """How many messages a call makes: an album one for each of its items."""
+    return len(call.media) if isinstance(call, methods.SendMediaGroup) else 1
+
+
 def edited(call: TelegramMethod[Any], message_id: int) -> TelegramMethod[Any] | None:
     """The edit that makes a sent message show what this call would send; None where the kind has no text."""
     keyboard = getattr(call, "reply_markup", None)

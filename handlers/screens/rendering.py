@@ -20,7 +20,7 @@ from handlers.screens.appeal_lines import beginning
 from handlers.screens.card import card
 from handlers.screens.face import Face, markup, readable
 from handlers.screens.panels import draft_panel, joined_panel
-from handlers.screens.relaying import Envelope, Markup, Step, edited, relay
+from handlers.screens.relaying import Envelope, Markup, Step, edited, messages_of, relay
 from handlers.screens.rich import Rich
 from handlers.screens.workbench import workbench
 from texts import Names, Texts
@@ -111,8 +111,13 @@ class Renderer:
             keyboard=keyboard if last.sort == "answer" else (),
         )
         calls = [step.method for step in await self.say(say, Envelope(chat), language, work)]
-        edits = [edited(call, last.message_id) for call in calls]
-        return [edit for edit in edits if edit is not None] if len(calls) == len(delivered) else calls
+        if sum(map(messages_of, calls)) != len(delivered):
+            return calls
+        edits, first = [], 0
+        for call in calls:
+            edits.append(edited(call, delivered[first].message_id))
+            first += messages_of(call)
+        return [edit for edit in edits if edit is not None]
 
     async def _asking(self, say: Say, heading: Rich, envelope: Envelope, work: Work) -> tuple[Rich, Markup]:
         """A forced reply is for one person: in a group they are named, so that only they are asked."""

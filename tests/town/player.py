@@ -99,6 +99,10 @@ class Player:
         self.town.world.edit(self.person, chat or self.town.bot.id, message_id, text=text)
         await self.town.settle()
 
+    async def edits_caption(self, message_id: int, caption: str, chat: int | None = None) -> None:
+        self.town.world.edit(self.person, chat or self.town.bot.id, message_id, caption=caption)
+        await self.town.settle()
+
     async def presses(self, label: str, chat: int | None = None) -> str:
         """Press the latest button with this label. Returns what the toast says."""
         where = chat or self.town.bot.id

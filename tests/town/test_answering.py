@@ -367,6 +367,20 @@ async def test_editing_ones_answer_edits_what_the_initiator_got(desk_town: Town)
     assert now.buttons == ("Решено", "Не решено")
 
 
+async def test_editing_a_long_answer_edits_the_part_that_changed(desk_town: Town) -> None:
+    anna, maria = desk_town.anna, desk_town.maria
+    await desk_town.taken()
+    await anna.presses("Ответить")
+    words = await anna.says("а" * 2500 + "\n\n" + "б" * 1580)
+    await desk_town.later(seconds=11)
+
+    await anna.edits(words, "в" * 2500 + "\n\n" + "б" * 1580)
+
+    got = maria.from_bot()[-2:]
+    assert [seen.text for seen in got] == ["Ответ по обращению №1\n\n" + "в" * 2500, "б" * 1580]
+    assert got[1].buttons == ("Решено", "Не решено")
+
+
 async def test_an_edit_before_the_answer_is_sent_is_what_goes_out(desk_town: Town) -> None:
     anna, maria = desk_town.anna, desk_town.maria
     await desk_town.taken()
@@ -377,6 +391,20 @@ async def test_an_edit_before_the_answer_is_sent_is_what_goes_out(desk_town: Tow
     await desk_town.later(seconds=11)
 
     assert [text for text in maria.texts() if "Очистите" in text] == ["Ответ по обращению №1\n\nОчистите кэш"]
+
+
+async def test_editing_the_caption_of_an_album_keeps_the_album(desk_town: Town) -> None:
+    anna, maria = desk_town.anna, desk_town.maria
+    await desk_town.taken()
+    await anna.presses("Ответить")
+    first, _ = await anna.sends_album([{"photo": png(), "caption": "Вот тек"}, {"photo": png(17)}])
+
+    await anna.edits_caption(first, "Вот так")
+    await desk_town.later(seconds=11)
+    await anna.edits_caption(first, "Вот так, смотрите")
+
+    assert [seen.kind for seen in maria.from_bot()].count("photo") == 2
+    assert maria.last().text == "Ответ по обращению №1\n\nВот так, смотрите"
 
 
 async def test_editing_an_answer_given_by_command_keeps_the_command_out_of_it(desk_town: Town) -> None:
