@@ -12,6 +12,7 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
+from bot.characters import whole
 from bot.faults import fault_of
 from bot.inquiry import Answers, Inquiry
 from bot.membership import MembershipUnknown
@@ -116,7 +117,7 @@ class Dispatch:
             await self._failed(row, error)
 
     def _parse(self, row: InboxRow) -> Update:
-        return Update.model_validate(json.loads(row.payload), context={"bot": self._bot})
+        return Update.model_validate(whole(json.loads(row.payload)), context={"bot": self._bot})
 
     async def _process(self, row: InboxRow, update: Update) -> None:
         speaker = speaker_of(update)
