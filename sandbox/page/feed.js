@@ -3,7 +3,7 @@
  * stays at the bottom exactly when it was there.
  */
 import { el, fill, iconButton } from "./dom.js";
-import { dress, messageRow } from "./message.js";
+import { dress, messageRow, quote } from "./message.js";
 import { sender } from "./names.js";
 import { isService } from "./service.js";
 import { t } from "./texts.js";
@@ -69,6 +69,7 @@ export class Feed {
       if (JSON.stringify(known.messages[at]) === JSON.stringify(message)) return;
       known.messages[at] = message;
       this.#redraw(known);
+      this.#quoteAnew(message);
     } else {
       this.#insert(message, news);
       if (news && !this.pinned && message.from?.id !== this.context.me.id) this.#count(this.missed + 1);
@@ -141,6 +142,16 @@ export class Feed {
     row.element = element;
     if (focused) element.focus({ preventScroll: true });
     this.#dressAround(this.rows.indexOf(row));
+  }
+
+  /** Whatever answers a message quotes it as it is now. The rest of the row stays: a voice in it may be playing. */
+  #quoteAnew(answered) {
+    for (const row of this.rows) {
+      const [first] = row.messages;
+      if (first.reply_to_message?.message_id !== answered.message_id) continue;
+      row.messages[0] = { ...first, reply_to_message: answered };
+      row.element.querySelector(".quote")?.replaceWith(quote(row.messages[0], this.context));
+    }
   }
 
   #dressAround(at) {

@@ -81,7 +81,7 @@ function originName(origin) {
 }
 
 /** The message that is answered; in a topic every message "answers" the one that opened it, which says nothing. */
-function quote(message, context) {
+export function quote(message, context) {
   const answered = message.reply_to_message;
   if (!answered || answered.forum_topic_created) return null;
   const who = sender(answered);

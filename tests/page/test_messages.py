@@ -117,6 +117,21 @@ async def test_an_answer_shows_what_it_answers_and_leads_there(town: Town, play:
     await expect(window.row("Первое сообщение").first).to_be_in_viewport()
 
 
+async def test_a_quote_changes_with_what_it_quotes(town: Town, play: Play) -> None:
+    first = town.world.send(town.anna, town.line, "до пяти")
+    answer = town.world.send(town.boris, town.line, "понял", reply_to=first.id)
+    window = await play(town.boris, town.line)
+    row = f"document.querySelector(\"[data-message-id='{answer.id}']\")"
+    quote = window.row("понял").get_by_test_id("quote")
+    await expect(quote).to_contain_text("до пяти")
+    await window.evaluate(f"window.kept = {row}")
+
+    town.world.edit(town.anna, town.line, first.id, text="до шести")
+
+    await expect(quote).to_contain_text("до шести")
+    assert await window.evaluate(f"window.kept === {row}"), "a voice in it would go on"
+
+
 async def test_a_quote_leads_far_back_into_what_was_not_loaded_yet(town: Town, play: Play) -> None:
     first = town.world.send(town.anna, town.line, "самое начало")
     for number in range(500):
