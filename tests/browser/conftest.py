@@ -1,0 +1,61 @@
+"""A program as `make run` starts it, and windows onto its page."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright
+
+from tests.browser.newcomer import PATIENCE_MS, Newcomer
+from tests.browser.program import Program
+from tests.page.chromium import QUIET, NoChromium, chromium
+
+Windows = Callable[[int, int], Awaitable[Newcomer]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a program runs: there is no `.env` in it."""
+    return tmp_path
+
+
+@pytest_asyncio.fixture
+async def address(folder: Path) -> AsyncIterator[str]:
+    """What the program printed; it is stopped while the windows are still open, and must have had nothing to say."""
+    program = Program(folder)
+    try:
+        yield await program.start()
+        code, said = await program.stop(signal.SIGTERM)
+        assert (code, said) == (0, "")
+    finally:
+        await program.kill()
+
+
+@pytest_asyncio.fixture
+async def browser() -> AsyncIterator[Browser]:
+    try:
+        path = await asyncio.to_thread(chromium)
+    except NoChromium as none:
+        pytest.skip(f"no browser: {none}")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture
+async def windows(browser: Browser, address: str) -> Windows:
+    """Open one more window, of this width and height; each is a browser of its own."""
+
+    async def opened(width: int, height: int) -> Newcomer:
+        context = await browser.new_context(viewport={"width": width, "height": height}, locale="ru-RU")
+        page: Page = await context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        return Newcomer(page, address)
+
+    return opened

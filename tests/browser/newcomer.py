@@ -1,0 +1,59 @@
+"""Somebody who has just opened the address and plays by clicking alone."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.async_api import Locator, Page, expect
+
+from sandbox.chats import Group
+from sandbox.residents import Bot, Person
+from tests.page.window import Window
+
+PATIENCE_MS = 20_000
+"""Above what anything takes here, the ten seconds of `Отменить` included, on a machine that is busy."""
+
+
+class Newcomer(Window):
+    """A window that reaches everything from the printed address, with the mouse and what one types into the chat."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        super().__init__(page, address.rstrip("/"))
+
+    async def plays(self, person: Person, chat: Bot | Group) -> None:
+        """Choose whom to be, and a chat of theirs."""
+        await self.open()
+        await self.page.locator(f'[data-person-id="{person.id}"]').click()
+        await self.enters(chat)
+
+    async def enters(self, chat: Bot | Group) -> None:
+        """Open a chat; on a phone one goes back to the list first."""
+        if await self.by_test_id("back").is_visible():
+            await self.by_test_id("back").click()
+        await self.page.locator(f'[data-chat-id="{chat.id}"]').click()
+        await expect(self.page.locator(f'[data-open-chat="{chat.id}"]')).to_be_visible()
+
+    async def starts(self) -> None:
+        """Press the bot's Start."""
+        await self.by_test_id("start").click()
+        await expect(self.input).to_be_visible()
+
+    async def sends_photo(self, picture: bytes) -> None:
+        """A picture from the device."""
+        await self.attach("media", [{"name": "снимок.png", "mimeType": "image/png", "buffer": picture}])
+        await self.by_test_id("send").click()
+
+    async def presses(self, label: str) -> None:
+        """The latest inline button of exactly this label, once there is one."""
+        await self.labelled(label).last.click()
+
+    async def sees(self, *texts: str) -> None:
+        """Wait for a message that holds all of these."""
+        message = self.rows
+        for text in texts:
+            message = message.filter(has_text=text)
+        await expect(message.last).to_be_visible(timeout=PATIENCE_MS)
+
+    def labelled(self, label: str) -> Locator:
+        """The inline buttons of exactly this label: «Решено» is not «Не решено»."""
+        return self.by_test_id("inline-button").filter(has_text=re.compile(f"^{re.escape(label)}$"))
