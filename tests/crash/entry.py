@@ -1,0 +1,31 @@
+"""Where a process of the desk begins. Importing this imports the whole program, once for all that are forked."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import bot.cli
+import bot.program  # noqa: F401  # what every process needs
+import storage.postgres
+import storage.sqlite  # noqa: F401
+from bot.__main__ import main
+from bot.settings import PREFIX
+
+
+def begin(arguments: Sequence[str], settings: Mapping[str, str], folder: Path, log: Path) -> None:
+    """What `python -m bot` does, in a folder of its own, with these settings and no others; stderr is the log."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    for stream in (1, 2):
+        os.dup2(out, stream)
+    os.chdir(folder)
+    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        del os.environ[name]
+    os.environ.update(settings)
+    sys.argv = ["bot", *arguments]
+    main()
