@@ -93,6 +93,17 @@ async def test_an_answer_that_is_not_sent_yet_can_be_taken_back(database: Databa
     assert [due.say and due.say.content for due in await town.claim()] == [other]
 
 
+async def test_a_correction_of_what_was_sent_is_not_taken_back_with_it(database: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    answer = await town.message(appeal, staff=True)
+    async with database.work() as work:
+        await work.outbox.show(Show("sent", appeal.id, message=answer), Chat(501), language="ru", at=NOON)
+
+        assert not await work.outbox.take_back(answer)
+
+    assert len(await town.claim()) == 1
+
+
 async def test_an_answer_that_is_being_sent_cannot_be_taken_back(database: Database, town: Town) -> None:
     appeal = await town.appeal()
     answer = await town.message(appeal, staff=True)
