@@ -52,7 +52,7 @@ def _tag_line(appeal: Appeal, texts: Texts, names: Names, language: Language) ->
     tag = names.choice("tag", appeal.tag, language) if appeal.tag else texts("card-untagged", language)
     if appeal.tag_confirmed or pretag is None:
         return texts("card-tag", language, tag=tag)
-    percent = str(round(pretag.probability * 100))
+    percent = str(min(99, round(pretag.probability * 100)))  # nobody is ever certain of a text
     if pretag.reasons and appeal.tag:
         words = ", ".join(pretag.reasons[:3])
         return texts("card-tag-sure-why", language, tag=tag, percent=percent, words=words)
