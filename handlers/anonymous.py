@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.types import Message
 
 from desk.process import Process
-from handlers.filters import action_commands, command_in
+from handlers.filters import Is, action_commands, command_in
 from handlers.turn import Turn
 
 router = Router(name="anonymous")
@@ -18,7 +18,7 @@ STAFF = frozenset({"bind", "unbind", "roles", "show", "audit", "undelivered", "d
 """Commands that need a right, beside the actions."""
 
 
-@router.message(F.from_user.id == ANONYMOUS)
+@router.message(Is(F.from_user.id == ANONYMOUS))
 async def on_words(message: Message, turn: Turn, username: str) -> None:
     """What would need a right is answered with what to do; the rest is talk."""
     said = command_in(message, username)

@@ -8,6 +8,7 @@ from aiogram.types import ChatMemberUpdated, Message
 from aiogram.types.chat_member_union import ChatMemberUnion
 
 from desk.outgoing import Say
+from handlers.filters import Is
 from handlers.turn import Turn
 
 router = Router(name="comings")
@@ -15,7 +16,7 @@ router = Router(name="comings")
 _GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.KICKED})
 
 
-@router.my_chat_member(F.chat.type == "private")
+@router.my_chat_member(Is(F.chat.type == "private"))
 async def on_block(event: ChatMemberUpdated, turn: Turn) -> None:
     """Blocked: nothing more can be sent. Back: what was kept is delivered."""
     back = event.new_chat_member.status not in _GONE
@@ -47,7 +48,7 @@ def is_present(member: ChatMemberUnion) -> bool:
     return member.status not in _GONE
 
 
-@router.message(F.migrate_to_chat_id)
+@router.message(Is(F.migrate_to_chat_id))
 async def on_migration(message: Message, turn: Turn) -> None:
     """The group has a new id from now on."""
     if message.migrate_to_chat_id is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from aiogram.filters import Filter
-from aiogram.types import Message
+from aiogram.types import Message, TelegramObject
+from aiogram.utils.magic_filter import MagicFilter
 
 from desk.process import Action, Process
 from handlers.incoming import content_of
@@ -32,6 +33,16 @@ def command_in(message: Message, username: str) -> Spoken | None:
     if said is None or (said.bot and said.bot != username.lower()):
         return None
     return said
+
+
+class Is(Filter):
+    """A condition of aiogram's `F`, looked at here and now: aiogram alone would send it to a thread and back."""
+
+    def __init__(self, condition: MagicFilter) -> None:
+        self._condition = condition
+
+    async def __call__(self, event: TelegramObject) -> bool:
+        return bool(self._condition.resolve(event))
 
 
 class Says(Filter):

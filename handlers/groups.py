@@ -6,14 +6,15 @@ from aiogram import F, Router
 from aiogram.types import Message
 
 from handlers.asking import answered
+from handlers.filters import Is
 from handlers.incoming import content_of, is_service
 from handlers.private import edit, more_of_album
 from handlers.turn import Turn
 from handlers.uses import offer_uses
 
 router = Router(name="groups")
-router.message.filter(F.chat.type.in_({"group", "supergroup"}))
-router.edited_message.filter(F.chat.type.in_({"group", "supergroup"}))
+router.message.filter(Is(F.chat.type.in_({"group", "supergroup"})))
+router.edited_message.filter(Is(F.chat.type.in_({"group", "supergroup"})))
 
 
 @router.message()

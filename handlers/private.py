@@ -11,6 +11,7 @@ from desk.content import Content
 from desk.dialogs import Dialog
 from desk.ports import Link
 from handlers.asking import answered
+from handlers.filters import Is
 from handlers.incoming import content_of, is_service
 from handlers.initiator import hear
 from handlers.spoken import argument
@@ -19,7 +20,7 @@ from handlers.turn import PURPOSES, Turn
 from handlers.uses import offer_appeals, offer_uses
 
 router = Router(name="private")
-router.message.filter(F.chat.type == "private")
+router.message.filter(Is(F.chat.type == "private"))
 
 
 @router.message()

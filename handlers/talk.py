@@ -10,7 +10,7 @@ from desk.dialogs import PATIENCE
 from desk.names import Language
 from desk.outgoing import Button, press_code
 from desk.permissions import offered
-from handlers.filters import Says, action_commands
+from handlers.filters import Is, Says, action_commands
 from handlers.initiator import hear
 from handlers.presses import Speak
 from handlers.screens.appeal_lines import beginning
@@ -24,7 +24,7 @@ NEW = "new"
 """The dialog that waits for the first words of a new appeal."""
 
 
-@router.message(Says("start"), F.chat.type == "private")
+@router.message(Says("start"), Is(F.chat.type == "private"))
 async def start(message: Message, turn: Turn, said: Spoken) -> None:
     """What this is, whether the desk is open now and when it opens, and what to write."""
     calendar = turn.rules.calendar
@@ -95,7 +95,7 @@ async def cancel(message: Message, turn: Turn, said: Spoken) -> None:
     await turn.say("notice-nothing-to-cancel", reply=not turn.private)
 
 
-@router.message(Says("new"), F.chat.type == "private")
+@router.message(Says("new"), Is(F.chat.type == "private"))
 async def new(message: Message, turn: Turn, said: Spoken) -> None:
     """An appeal of one's own, whatever else is open; what follows the command is its first words."""
     draft = await turn.work.appeals.draft_of(turn.person.id)
@@ -109,7 +109,7 @@ async def new(message: Message, turn: Turn, said: Spoken) -> None:
     await hear(turn, said.rest, message.message_id, linked=None, album=message.media_group_id, new=True)
 
 
-@router.message(Says("my"), F.chat.type == "private")
+@router.message(Says("my"), Is(F.chat.type == "private"))
 async def my(message: Message, turn: Turn, said: Spoken) -> None:
     """One's own appeals: open ones first, each with its state and what happens next."""
     open_appeals = await turn.work.appeals.open_of(turn.person.id)
