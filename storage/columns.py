@@ -32,9 +32,12 @@ def from_microseconds(count: int) -> datetime:
     return EPOCH + timedelta(microseconds=count)
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+
+
 def dump(value: Any) -> str:
     """Compact JSON in ASCII: NUL and lone surrogates, which no text column can hold, are escapes in it."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return _COMPACT.encode(value)
 
 
 class Moment(TypeDecorator[datetime]):

@@ -20,6 +20,8 @@ from sqlalchemy.types import TupleType, TypeEngine
 Given = Mapping[str, Any]
 Take = Callable[[Given], Any]
 """Takes what stands at one question mark from the parameters of an execution."""
+Make = Callable[[Sequence[Any]], Any]
+"""Makes a row of what SQLite gives."""
 
 MOST = 2000
 """Texts that are kept. There are some hundreds; but a list of each length makes a text of its own."""
@@ -30,23 +32,17 @@ _DIALECT = sqlite.dialect()
 class Prepared:
     """One text, and how it is executed."""
 
-    __slots__ = ("_read", "_row", "_takes", "text")
+    __slots__ = ("_make", "_takes", "text")
 
-    def __init__(self, text: str, takes: Sequence[Take], columns: Sequence[tuple[str, TypeEngine[Any]]]) -> None:
+    def __init__(self, text: str, takes: Sequence[Take], make: Make | None) -> None:
         self.text = text
         self._takes = takes
-        processes = [type_.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for _, type_ in columns]
-        self._read = [(at, process) for at, process in enumerate(processes) if process is not None]
-        names = [name for name, _ in columns]
-        made: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # known when it is prepared
-        self._row = made._make if columns else None
+        self._make = make
 
     def rows(self, raw: sqlite3.Connection, given: Given) -> list[Any]:
         """Execute it; its rows, by name and by place."""
         rows = raw.execute(self.text, self._values(given)).fetchall()
-        if self._row is None:
-            return rows
-        return [self._row(self._processed(row) if self._read else row) for row in rows]
+        return rows if self._make is None else [self._make(row) for row in rows]
 
     def run(self, raw: sqlite3.Connection, given: Given) -> int:
         """Execute it; how many rows it changed."""
@@ -62,12 +58,6 @@ class Prepared:
     def _values(self, given: Given) -> list[Any]:
         return [take(given) for take in self._takes]
 
-    def _processed(self, row: Sequence[Any]) -> list[Any]:
-        values = list(row)
-        for at, process in self._read:
-            values[at] = process(values[at])
-        return values
-
 
 class _Shape:
     """A statement with parameters of some names. What is given as a list makes a text for each length of it."""
@@ -77,7 +67,7 @@ class _Shape:
         self._names = frozenset(names)
         # Of a text that somebody wrote nothing is known but what SQLite says.
         columns = getattr(statement, "exported_columns", ())
-        self._columns = [(str(column.key), column.type) for column in columns]
+        self._make = _made([(str(column.key), column.type) for column in columns]) if columns else None
         self.lists = [bind.key for bind in self._compiled.binds.values() if bind.expanding and bind.key in self._names]
 
     def prepared(self, given: Given) -> Prepared:
@@ -86,7 +76,7 @@ class _Shape:
             name: (whole, at) for whole, parts in state.parameter_expansion.items() for at, name in enumerate(parts)
         }
         takes = [self._take(*origins.get(name, (name, None))) for name in state.positiontup or ()]
-        return Prepared(state.statement, takes, self._columns)
+        return Prepared(state.statement, takes, self._make)
 
     def _take(self, name: str, at: int | None) -> Take:
         """at: of a parameter that is a list, the how manieth question mark of it."""
@@ -126,6 +116,24 @@ def prepared(statement: Executable, given: Given) -> Prepared:
         if found is None:
             found = _texts[key] = shape.prepared(given)
     return found
+
+
+def _made(columns: Sequence[tuple[str, TypeEngine[Any]]]) -> Make:
+    """How a row of these columns, names and types, becomes a named tuple."""
+    row: Any = namedtuple("Row", [name for name, _ in columns], rename=True)  # type: ignore[misc]  # known only now
+    processes = [type_.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for _, type_ in columns]
+    processed = [(at, process) for at, process in enumerate(processes) if process is not None]
+    make: Make = row._make
+    if not processed:
+        return make
+
+    def read(raw: Sequence[Any]) -> Any:
+        values = list(raw)
+        for at, process in processed:
+            values[at] = process(values[at])
+        return make(values)
+
+    return read
 
 
 def _whole(name: str) -> Take:
