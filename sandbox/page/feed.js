@@ -35,7 +35,7 @@ export class Feed {
     this.pinned = true;
     this.scroller.addEventListener("scroll", () => this.#followScroll(), { passive: true });
     // Whatever makes the list grow or the window shrink, a message or a picture: the bottom stays in view.
-    this.sizes = new ResizeObserver(() => this.pinned && this.toBottom());
+    this.sizes = new ResizeObserver(() => this.#resized());
     this.sizes.observe(this.list);
     this.sizes.observe(this.scroller);
     this.#listen();
@@ -172,8 +172,15 @@ export class Feed {
     }
   }
 
+  #resized() {
+    this.range = this.scroller.scrollHeight - this.scroller.clientHeight;
+    if (this.pinned) this.toBottom();
+  }
+
   #followScroll() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    // Told late of the scroll to what was the bottom: more has come below, and #resized will go there.
+    if (this.pinned && scrollHeight - clientHeight !== this.range) return;
     this.pinned = scrollHeight - scrollTop - clientHeight < AT_BOTTOM;
     if (this.pinned) this.#count(0);
     this.down.hidden = this.pinned;

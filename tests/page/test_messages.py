@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from playwright.async_api import Route, expect
 
@@ -185,6 +187,20 @@ async def test_the_view_follows_new_messages_only_from_the_bottom(town: Town, pl
     await expect(window.row("внизу не видно")).not_to_be_in_viewport()
     await window.page.locator(".to-bottom").click()
     await expect(window.row("внизу не видно")).to_be_in_viewport()
+
+
+async def test_the_view_follows_a_burst_of_messages(town: Town, play: Play) -> None:
+    for number in range(30):
+        town.world.send(town.anna, town.line, f"строка {number}")
+    window = await play(town.boris, town.line)
+    await expect(window.row("строка 29")).to_be_in_viewport()
+
+    for number in range(60):
+        town.world.send(town.anna, town.line, f"новость {number}" + "\nещё строка" * 6)
+        await asyncio.sleep(0.007)  # some come between the scroll to the last and the event that tells of it
+
+    await expect(window.row("новость 59")).to_be_in_viewport()
+    await expect(window.page.locator(".to-bottom")).to_be_hidden()
 
 
 async def test_older_messages_come_when_one_looks_further_back(town: Town, play: Play) -> None:
