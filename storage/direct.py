@@ -1,9 +1,9 @@
-"""A connection to SQLite that uses a thread only for what may wait.
+"""A connection to SQLite that uses aiosqlite's thread only for what may wait.
 
 A statement reads and writes pages in memory; handing it to a thread and back costs several times what it
 costs itself. What waits is another matter: for the disk at a commit, for another program's lock at the
 beginning of a transaction, for a batch that takes long. That, and what comes while the thread is at work,
-goes to the thread; the rest runs where it is awaited.
+goes to aiosqlite's thread; the rest runs where it is awaited.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
+import aiosqlite
 from sqlalchemy import Executable, TextClause
 
 from storage.connection import NONE, AnyRow, Connection, Parameters, meaning
@@ -34,17 +34,24 @@ class DirectConnection(Connection):
 
     dialect = "sqlite"
 
-    def __init__(self, raw: sqlite3.Connection, name: str) -> None:
+    def __init__(self, threaded: aiosqlite.Connection, raw: sqlite3.Connection, name: str) -> None:
+        self._threaded = threaded
         self._raw = raw
         self._name = name
-        self._thread = ThreadPoolExecutor(1, "sqlite")
         self._handed_over = 0
         self._closed = False
 
     @classmethod
     async def open(cls, path: str, *, patience: float, pragmas: Sequence[str]) -> DirectConnection:
         """In autocommit mode. patience: seconds to wait for other programs that write. Raises a DatabaseFault."""
-        return cls(await asyncio.to_thread(opened, path, patience, pragmas), path)
+        made: list[sqlite3.Connection] = []
+
+        def connector() -> sqlite3.Connection:
+            made.append(opened(path, patience, pragmas))
+            return made[0]
+
+        threaded = await aiosqlite.Connection(connector, iter_chunk_size=64)
+        return cls(threaded, made[0], path)
 
     async def rows(self, statement: Executable, parameters: Parameters = NONE) -> Sequence[AnyRow]:
         job = partial(prepared(statement, parameters).rows, self._raw, parameters)
@@ -82,7 +89,8 @@ class DirectConnection(Connection):
 
     async def _on_thread(self, job: Callable[[], T]) -> T:
         self._handed_over += 1
-        done = asyncio.get_running_loop().run_in_executor(self._thread, job)
+        # The one door of aiosqlite through which any job goes; its other methods are each one job of their own.
+        done = asyncio.ensure_future(self._threaded._execute(job))  # type: ignore[no-untyped-call]
         done.add_done_callback(self._came_back)
         return await asyncio.shield(done)
 
@@ -107,8 +115,7 @@ class DirectConnection(Connection):
     async def close(self) -> None:
         if not self._closed:
             self._closed = True
-            await self._on_thread(self._raw.close)
-            self._thread.shutdown(wait=False)
+            await self._threaded.close()
 
 
 def opened(path: str, patience: float, pragmas: Sequence[str]) -> sqlite3.Connection:
