@@ -132,7 +132,9 @@ class Polling:
         return True
 
     async def _next_batch(self) -> Batch:
-        method = GetUpdates(offset=self._offset, timeout=self._poll_seconds, allowed_updates=ALLOWED_UPDATES)
+        # The first is answered at once: whether updates can be had is known then, also where nobody writes.
+        patience = self._poll_seconds if self._answered is not None else 0
+        method = GetUpdates(offset=self._offset, timeout=patience, allowed_updates=ALLOWED_UPDATES)
         body = await self._caller.raw(method, within=self._poll_seconds + ANSWER_SECONDS)
         try:
             batch = batch_of(body, self._now())
