@@ -146,7 +146,8 @@ class Desk:
         reader = await self._work.people.get(person)
         staff = person != appeal.initiator
         if reader.telegram is None or (staff and not reader.started):
-            if appeal.places:
+            # What has no words of its own is an attachment of the appeal: it hangs under the card already.
+            if appeal.places and say.text is not None:
                 under = replace(say, reply_to_card=True, priority=max(say.priority, say.priority.EDIT))
                 await self._work.outbox.post(appeal.places[-1], under, at=now)
             return

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from desk.appeal import Appeal
 from desk.dialogs import PATIENCE
 from desk.names import Language
-from desk.outgoing import Button, press_code
+from desk.outgoing import Button, Show, press_code
 from desk.permissions import offered
 from handlers.filters import Is, Says, action_commands
 from handlers.initiator import hear
@@ -30,6 +30,10 @@ async def start(message: Message, turn: Turn, said: Spoken) -> None:
     calendar = turn.rules.calendar
     opens = None if calendar.is_open(turn.now) else calendar.next_opening(turn.now).isoformat()
     await turn.say("start-staff" if turn.is_staff else "start", name=turn.person.first_name, opens=opens)
+    for appeal in await turn.work.appeals.held_by(turn.person.id):
+        # Taken before there was a private chat to work in.
+        workbench = Show("workbench", appeal.id, person=turn.person.id)
+        await turn.work.outbox.show(workbench, turn.chat, language=turn.language, at=turn.now)
 
 
 @router.message(Says("help"))

@@ -122,8 +122,9 @@ class Renderer:
     async def _asking(self, say: Say, heading: Rich, envelope: Envelope, work: Work) -> tuple[Rich, Markup]:
         """A forced reply is for one person: in a group they are named, so that only they are asked."""
         person = await work.people.get(say.asks) if say.asks is not None else None
-        if person is not None and person.telegram is not None and envelope.chat != person.telegram:
-            heading = Rich.mention(person.first_name or "…", person.telegram) + ", " + heading
+        if person is None or person.telegram is None or envelope.chat == person.telegram:
+            return heading, ForceReply(force_reply=True)
+        heading = Rich.mention(person.first_name or "…", person.telegram) + ", " + heading
         return heading, ForceReply(force_reply=True, selective=True)
 
     async def _both_versions(self, say: Say, content: Content, language: Language, work: Work) -> Content:

@@ -149,3 +149,12 @@ async def test_contacts_need_the_right(desk_town: Town) -> None:
 
     assert "нет прав" in toast
     assert "903" not in toast
+
+
+async def test_whoever_starts_the_bot_after_taking_finds_the_appeal_there(desk_town: Town) -> None:
+    await desk_town.written("Не грузятся фото, ошибка 500")
+    await desk_town.anna.presses("Взять", desk_town.first_line)
+
+    await desk_town.anna.starts()
+
+    assert any(seen.text.startswith("№1") and "Ответить" in seen.buttons for seen in desk_town.anna.sees())
