@@ -50,7 +50,15 @@ class DirectConnection(Connection):
             made.append(opened(path, patience, pragmas))
             return made[0]
 
-        threaded = await aiosqlite.Connection(connector, iter_chunk_size=64)
+        threaded = aiosqlite.Connection(connector, iter_chunk_size=64)
+        # A program that ends without closing must not hang on the thread.
+        threaded._thread.daemon = True
+        try:
+            await threaded
+        except BaseException:
+            # The thread reports back to the loop once more, which must still be there then.
+            await asyncio.to_thread(threaded._thread.join)
+            raise
         return cls(threaded, made[0], path)
 
     async def rows(self, statement: Executable, parameters: Parameters = NONE) -> Sequence[AnyRow]:
@@ -96,8 +104,9 @@ class DirectConnection(Connection):
 
     def _came_back(self, done: asyncio.Future[T]) -> None:
         self._handed_over -= 1
-        # Whoever waited for it may be gone.
-        done.exception()
+        if not done.cancelled():
+            # Whoever waited for it may be gone.
+            done.exception()
 
     @property
     def in_transaction(self) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
@@ -108,3 +110,13 @@ async def test_it_may_be_closed_twice(connection: DirectConnection) -> None:
 
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         connection.execute("SELECT 1")
+
+
+def test_a_program_that_ends_without_closing_ends(tmp_path: Path) -> None:
+    program = f"""
+import asyncio
+from storage import Database
+asyncio.run(Database.open("sqlite+aiosqlite:///{tmp_path / "desk.db"}"))
+"""
+
+    subprocess.run([sys.executable, "-W", "ignore", "-c", program], check=True, timeout=30)
