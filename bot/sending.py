@@ -92,18 +92,27 @@ class Sending:
             steps = await self._renderer.say(say, envelope, due.language, work)
         links: list[Link] = []
         sent: list[int] = []
-        for count, step in enumerate(steps[due.progress :], due.progress):
-            for message in await self._execute(due, step, count):
-                sent.append(message.message_id)
-                if say.appeal is not None:
-                    links.append(Link(due.chat.id, message.message_id, say.appeal, step.sort, step.message))
+        try:
+            for count, step in enumerate(steps[due.progress :], due.progress):
+                for message in await self._execute(due, step, count):
+                    sent.append(message.message_id)
+                    if say.appeal is not None:
+                        links.append(Link(due.chat.id, message.message_id, say.appeal, step.sort, step.message))
+        except CallFailed as failure:
+            # The parts that can be seen belong to the appeal, whatever becomes of the rest.
+            return replace(await self._fates.of_failure(due, failure.error, failure.done), links=links)
         also = await self._fates.shows_of_fate(say)
         prompt = sent[-1] if say.dialog is not None and sent else None
         return Sent(due, links=links, also=also, dialog=say.dialog, prompt=prompt)
 
     async def _execute(self, due: Due, step: Step, count: int) -> list[Message]:
-        """One call; an album gives several messages."""
-        result = await self._call(due, step.method, count)
+        """One call; an album gives several messages. What it was to answer may be gone: then it answers nothing."""
+        try:
+            result = await self._call(due, step.method, count)
+        except CallFailed as failure:
+            if failure.outcome is not Outcome.REPLY_GONE:
+                raise
+            result = await self._call(due, step.method.model_copy(update={"reply_parameters": None}), count)
         return result if isinstance(result, list) else [result]
 
     async def _show(self, due: Due, show: Show) -> Settled:

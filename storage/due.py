@@ -57,22 +57,30 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """It is to be tried again. progress: Telegram calls that are done. counted: whether this try counts."""
+    """It is to be tried again. progress: Telegram calls that are done; links: of the messages that they sent.
+
+    counted: whether this try counts.
+    """
 
     due: Due
     at: datetime
     reason: str
     progress: int = 0
     counted: bool = True
+    links: Sequence[Link] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Undeliverable:
-    """It will not be sent, unless somebody comes back. reason: an id of `bot.outcomes`."""
+    """It will not be sent, unless somebody comes back.
+
+    reason: an id of `bot.outcomes`. links: of the messages of it that were sent.
+    """
 
     due: Due
     reason: str
     also: Sequence[Show] = ()
+    links: Sequence[Link] = ()
 
 
 Settled = Sent | Retry | Undeliverable

@@ -63,6 +63,7 @@ async def settle(connection: Connection, results: Sequence[Settled], now: dateti
     retried = [each for each in ordered if isinstance(each, Retry)]
     undeliverable = [each for each in ordered if isinstance(each, Undeliverable)]
     await _write_sent(connection, sent, now)
+    await connection.each(ADD_LINK, [link_values(link) for each in ordered for link in each.links])
     await connection.each(_RETRY, [_retry_values(each) for each in retried])
     await connection.each(
         _UNDELIVERABLE,
@@ -76,7 +77,6 @@ async def _write_sent(connection: Connection, sent: Sequence[Sent], now: datetim
     says = [each for each in sent if each.due.sort == "say"]
     await connection.each(_SAY_SENT, [{"row": each.due.id, "at": now} for each in says])
     await _write_shown(connection, [each.due for each in sent if each.due.sort == "show"])
-    await connection.each(ADD_LINK, [link_values(link) for each in sent for link in each.links])
     await connection.each(PUT_SCREEN, [screen_values(each.screen) for each in sent if each.screen is not None])
     await connection.each(DROP_SCREEN, [{"key": _key_of(each.due)} for each in sent if each.removed])
     await connection.each(
