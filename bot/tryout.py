@@ -50,7 +50,7 @@ def run_sandbox(port: int, seed_file: Path | None) -> str | None:
 async def _tryout() -> None:
     """What is written here is gone with it: the sandbox keeps nothing, and neither does its desk."""
     town = demo_town()
-    with tempfile.TemporaryDirectory(prefix="frontdesk-") as folder:
+    with tempfile.TemporaryDirectory(prefix="frontdesk-", ignore_cleanup_errors=True) as folder:
         async with _listening(town.world) as sandbox:
             settings = _demo_settings(Path(folder), sandbox.url)
             _bind_groups(town)
