@@ -9,6 +9,7 @@ import sys
 
 import typer
 
+from bot.collector import rest
 from bot.ownership import foreign_packages
 
 
@@ -26,18 +27,20 @@ def main() -> None:
 
 def _run() -> str | None:
     """Returns the reason when it could not, or not go on."""
-    from bot.program import run_bot
     from bot.settings import BadSettings, read_settings
 
     try:
         token = read_settings().bot_token
     except BadSettings as error:
         return str(error)
-    if token is not None:
-        return run_bot()
-    from bot.tryout import run_tryout
+    if token is None:
+        from bot.tryout import run_tryout
 
-    return run_tryout()
+        return run_tryout()
+    rest()
+    from bot.program import run_bot
+
+    return run_bot()
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from bot.collector import rest
 from bot.ownership import foreign_packages
 
 _DATA = Path(__file__).parent.parent / "classifier" / "data"
@@ -36,6 +37,7 @@ def guard() -> None:
 @app.command()
 def run() -> None:
     """Run the bot of FRONTDESK_BOT_TOKEN until it is stopped."""
+    rest()
     from bot.program import run_bot
 
     _exit(run_bot())

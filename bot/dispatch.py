@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,7 +11,7 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
-from bot.characters import whole
+from bot.characters import read_whole
 from bot.faults import fault_of
 from bot.inquiry import Answers, Inquiry
 from bot.membership import MembershipUnknown
@@ -117,7 +116,7 @@ class Dispatch:
             await self._failed(row, error)
 
     def _parse(self, row: InboxRow) -> Update:
-        return Update.model_validate(whole(json.loads(row.payload)), context={"bot": self._bot})
+        return Update.model_validate(read_whole(row.payload), context={"bot": self._bot})
 
     async def _process(self, row: InboxRow, update: Update) -> None:
         speaker = speaker_of(update)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import structlog
 
 from bot.caller import WrongToken
+from bot.collector import resume
 from bot.compose import UnknownStates, composed
 from bot.http import CannotListen
 from bot.logs import configure_logs
@@ -67,6 +68,7 @@ async def serve(settings: Settings) -> None:
     try:
         with _on_signal(stop):
             async with composed(settings) as program:
+                resume()
                 log.info("program.started", bot=program.username, port=program.port)
                 starting = None
                 await program.run(stopping)
