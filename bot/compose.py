@@ -43,6 +43,7 @@ from bot.wakes_redis import Wake
 from bot.webhook import Webhook
 from classifier import Classifier
 from desk.decide import Rules
+from desk.documents import DocumentMaker
 from handlers import conversation
 from handlers.screens import Renderer
 from storage import Database, Received
@@ -178,7 +179,8 @@ async def _desk(
     presses = PressAnswers(caller, database, texts, bells, now)
     dispatch = Dispatch(database, conversation(), caller.bot, username, turns, inquiry, presses, bells, metrics, now)
     fates = FateRules(database, pacing, settings.admins, now)
-    sending = Sending(database, Renderer(rules, texts, names), caller, Permits(pacing), fates, rules, now)
+    renderer = Renderer(rules, texts, names, documents())
+    sending = Sending(database, renderer, caller, Permits(pacing), fates, rules, now)
     delivery = Delivery(database, sending, pacing, bells, metrics, now)
     clockwork = Clockwork(database, turns, judging, bells, now)
 
@@ -198,6 +200,11 @@ async def _desk(
     asides = (Housekeeping(database, now).run, Menu(caller, texts).run)
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, *shared.loops)
     return Program(username, database, bells, door.port, (taker.run,), workers)
+
+
+def documents() -> dict[str, DocumentMaker]:
+    """Who makes the files of the desk's own, by the kind that a `Document` names."""
+    return {}
 
 
 def _taker(settings: Settings, caller: Caller, accept: Accept, lease: Lease, now: Now) -> Polling | Webhook:

@@ -53,11 +53,24 @@ def action_button(action: str, appeal: AppealId, given: str = "") -> Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file that is made when the message is sent, so that no bytes are kept.
+
+    kind: who makes it, by the name under which `bot/compose.py` has it. facts: what it is made of: ids and
+    other plain JSON values, never texts.
+    """
+
+    kind: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """A message whose facts are fixed now.
 
     text: catalogue id; facts: its variables, plain JSON values.
     content: a message of the correspondence that is shown below the text, attachments included.
+    document: a file of the desk's own that the text is the caption of; content is not shown beside it.
     previous: the version of the content before its last edit is shown too.
     masked: contacts in the content are masked (the reader is L1).
     reply_to: Telegram message id in that chat that it answers; reply_to_card: it hangs under the card.
@@ -68,6 +81,7 @@ class Say:
     text: str | None
     facts: Mapping[str, Any] = field(default_factory=dict)
     content: MessageId | None = None
+    document: Document | None = None
     keyboard: Keyboard = ()
     appeal: AppealId | None = None
     priority: Priority = Priority.ANSWER

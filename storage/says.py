@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Dialect
 
-from desk.outgoing import Button, Priority, Say
+from desk.outgoing import Button, Document, Priority, Say
 from storage.columns import Json
 
 _PLAIN = {field.name: field.default for field in fields(Say)}
@@ -21,13 +21,15 @@ def say_to_json(say: Say) -> dict[str, Any]:
     stored: dict[str, Any] = {"text": say.text}
     for name, default in _PLAIN.items():
         value = getattr(say, name)
-        if name in {"text", "keyboard", "facts", "after"} or value == default:
+        if name in {"text", "keyboard", "facts", "after", "document"} or value == default:
             continue
         stored[name] = value
     if say.facts:
         stored["facts"] = dict(say.facts)
     if say.keyboard:
         stored["keyboard"] = [[[each.label, each.press, dict(each.facts)] for each in row] for row in say.keyboard]
+    if say.document is not None:
+        stored["document"] = [say.document.kind, dict(say.document.facts)]
     if say.after:
         stored["after"] = say.after // timedelta(microseconds=1)
     return stored
@@ -38,7 +40,8 @@ def say_from_json(value: Mapping[str, Any]) -> Say:
     keyboard = tuple(tuple(Button(*each) for each in row) for row in read.pop("keyboard", ()))
     priority = Priority(read.pop("priority", Priority.ANSWER))
     after = timedelta(microseconds=read.pop("after", 0))
-    return Say(**read, keyboard=keyboard, priority=priority, after=after)
+    document = Document(*read.pop("document")) if "document" in read else None
+    return Say(**read, document=document, keyboard=keyboard, priority=priority, after=after)
 
 
 class SayJson(Json):

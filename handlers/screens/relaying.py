@@ -9,6 +9,7 @@ from typing import Any
 from aiogram import methods
 from aiogram.methods import TelegramMethod
 from aiogram.types import (
+    BufferedInputFile,
     ForceReply,
     InlineKeyboardMarkup,
     InputMediaAudio,
@@ -20,6 +21,7 @@ from aiogram.types import (
 )
 
 from desk.content import Attachment, Content
+from desk.documents import File
 from desk.masking import masked, masked_phone
 from desk.names import Language, MessageId
 from handlers.screens.rich import CAPTION, TEXT, Rich
@@ -111,9 +113,25 @@ def relay(
     shown = [call for group in _groups(content.attachments) for call in _send(envelope, group)]
     if not text.text.strip():
         return _with_markup(shown, markup)
-    parts = text.parts(TEXT)
-    said = [_message(envelope, part, markup if at == len(parts) - 1 else None) for at, part in enumerate(parts)]
-    return [*shown, *said]
+    return [*shown, *_said(envelope, text, markup)]
+
+
+def enclosed(envelope: Envelope, text: Rich, file: File, markup: Markup | None) -> list[TelegramMethod[Any]]:
+    """The calls that show a text with a file of the desk's own; the text is its caption where it fits."""
+    document = BufferedInputFile(file.content, file.name)
+    if len(text.text) > CAPTION:
+        alone = methods.SendDocument(**envelope.facts(), document=document)
+        return [alone, *_said(envelope, text, markup)]
+    return [
+        methods.SendDocument(
+            **envelope.facts(),
+            document=document,
+            caption=text.text or None,
+            caption_entities=entities_of(text),
+            reply_markup=markup,
+            parse_mode=None,
+        )
+    ]
 
 
 def messages_of(call: TelegramMethod[Any]) -> int:
@@ -144,6 +162,12 @@ def edited(call: TelegramMethod[Any], message_id: int) -> TelegramMethod[Any] | 
             parse_mode=None,
         )
     return None
+
+
+def _said(envelope: Envelope, text: Rich, markup: Markup | None) -> list[TelegramMethod[Any]]:
+    """As many messages as the text needs; the buttons hang on the last one."""
+    parts = text.parts(TEXT)
+    return [_message(envelope, part, markup if at == len(parts) - 1 else None) for at, part in enumerate(parts)]
 
 
 def _message(envelope: Envelope, text: Rich, markup: Markup | None) -> TelegramMethod[Any]:

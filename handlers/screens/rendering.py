@@ -11,6 +11,7 @@ from aiogram.types import ForceReply
 
 from desk.content import Content
 from desk.decide import Rules
+from desk.documents import DocumentMaker
 from desk.masking import masked_text
 from desk.names import AppealId, Language
 from desk.outgoing import Say, Show, action_button
@@ -20,7 +21,7 @@ from handlers.screens.appeal_lines import beginning
 from handlers.screens.card import card
 from handlers.screens.face import Face, markup, readable
 from handlers.screens.panels import draft_panel, joined_panel
-from handlers.screens.relaying import Envelope, Markup, Step, edited, messages_of, relay
+from handlers.screens.relaying import Envelope, Markup, Step, edited, enclosed, messages_of, relay
 from handlers.screens.rich import Rich
 from handlers.screens.workbench import workbench
 from texts import Names, Texts
@@ -42,10 +43,12 @@ DELIVERED = {"answer": "notice-answer", "question": "notice-question", "message"
 class Renderer:
     """Says and Shows, rendered at the time of sending, on a unit of work that only reads."""
 
-    def __init__(self, rules: Rules, texts: Texts, names: Names) -> None:
+    def __init__(self, rules: Rules, texts: Texts, names: Names, documents: Mapping[str, DocumentMaker]) -> None:
+        """documents: who makes those of each kind."""
         self._rules = rules
         self._texts = texts
         self._names = names
+        self._documents = documents
 
     async def say(self, say: Say, envelope: Envelope, language: Language, work: Work) -> list[Step]:
         """The calls that a Say makes, in order; at least one."""
@@ -53,6 +56,9 @@ class Renderer:
         keyboard: Markup | None = markup(say.keyboard, self._texts, language)
         if say.asks is not None:
             heading, keyboard = await self._asking(say, heading, envelope, work)
+        if say.document is not None:
+            file = await self._documents[say.document.kind](say.document.facts, language, work)
+            return [Step(call, say.link) for call in enclosed(envelope, heading, file, keyboard)]
         content = Content()
         if say.content is not None:
             content = (await work.messages.get(say.content)).content

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import sqlite
 
 from desk.appeal import FIELDS, Appeal, Pretag, changes
 from desk.content import Attachment, Content
-from desk.outgoing import Button, Priority, Say
+from desk.outgoing import Button, Document, Priority, Say
 from storage.codec import changes_from_json, changes_to_json
 from storage.columns import Moment, dump, from_microseconds, to_microseconds
 from storage.contents import ContentJson
@@ -69,6 +69,7 @@ says = st.builds(
     Say,
     text=st.none() | texts,
     facts=st.dictionaries(texts, plain, max_size=2),
+    document=st.none() | st.builds(Document, texts, st.dictionaries(texts, plain, max_size=2)),
     keyboard=st.lists(st.lists(buttons, max_size=2).map(tuple), max_size=2).map(tuple),
     priority=st.sampled_from(Priority),
     after=st.timedeltas(timedelta(), timedelta(days=400)),

@@ -165,6 +165,12 @@ class Town:
         rows = views.messages(self.world, who, self.world.chat_of(who, chat), None, 0, 10_000)
         return [_seen(row) for row in rows]
 
+    def file(self, seen: Seen) -> bytes:
+        """What is in the document that somebody sees."""
+        ref = self.world.files.find(seen.raw["document"]["file_id"])
+        assert ref is not None
+        return ref.file.content
+
     async def written(self, words: str = "Не загружаются фото, пишет ошибка 500", by: Player | None = None) -> None:
         """Maria, or another, has written an appeal and sent it."""
         writer = by or self.maria
