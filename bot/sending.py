@@ -16,7 +16,7 @@ from aiogram.methods import (
     SendMessage,
     TelegramMethod,
 )
-from aiogram.types import ForumTopic, Message
+from aiogram.types import ForumTopic, LinkPreviewOptions, Message
 
 from bot.caller import Caller
 from bot.fates import FateRules
@@ -44,6 +44,10 @@ class CallFailed(Exception):
 
 _IN_VAIN = frozenset({outcome for outcome, remedy in REMEDIES.items() if remedy in {Remedy.DONE, Remedy.SEND_ANEW}})
 """A change of a message that is so already, or of one that is gone."""
+
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+"""A card is what the desk says of an appeal: a picture of some site that it names would push it off the screen."""
 
 
 _NO_TOPICS = frozenset({Outcome.NO_RIGHTS, Outcome.TOPIC_GONE, Outcome.BAD_REQUEST})
@@ -156,6 +160,7 @@ class Sending:
             text=face.text.text,
             entities=entities_of(face.text),
             reply_markup=face.keyboard,
+            link_preview_options=_NO_PREVIEW,
             disable_notification=self._silent(due) or None,
             parse_mode=None,
         )
@@ -200,6 +205,7 @@ class Sending:
             text=face.text.text,
             entities=entities_of(face.text),
             reply_markup=face.keyboard,
+            link_preview_options=_NO_PREVIEW,
             parse_mode=None,
         )
         try:

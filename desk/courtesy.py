@@ -19,6 +19,22 @@ _GREETING = frozenset(
     "вітаю сәлем".split()
 )
 
+_OPENING = re.compile(
+    r"(?:здравствуй(?:те)?|здрав?сь?те|привет(?:ик|ствую)?|вітаю|сәлем|hello|hi|hey"
+    r"|добр(?:ый|ого)\s+(?:день|дня|вечер|вечера)|добр(?:ое|ого)\s+(?:утро|утра)|доброго\s+времени(?:\s+суток)?"
+    r"|good\s+(?:morning|afternoon|day|evening))"
+    r"(?![^\W_])(?:\s+(?:вам|всем|there|all)(?![^\W_]))?[\W_]*",
+    re.IGNORECASE,
+)
+
+
+def without_greeting(text: str) -> str:
+    """What is said after the greetings that a text opens with; empty when it is nothing else."""
+    rest = text.strip()
+    while opening := _OPENING.match(rest):
+        rest = rest[opening.end() :]
+    return rest
+
 
 def is_thanks(content: Content) -> bool:
     """Thanks, «ок», an emoji or a sticker: it neither reopens nor confirms anything."""

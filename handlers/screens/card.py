@@ -11,7 +11,7 @@ from desk.masking import masked_text
 from desk.names import Language
 from desk.ports import Work
 from desk.process import Process
-from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
+from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, shortened, tag_buttons
 from handlers.screens.face import Face, markup
 from texts import Names, Texts
 
@@ -55,8 +55,4 @@ def _excerpt(messages: Sequence[Message]) -> str:
         for message in messages
         if message.side == "initiator" and message.content.text.strip()
     ]
-    return _short("\n\n".join(words), EXCERPT)
-
-
-def _short(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    return shortened("\n\n".join(words), EXCERPT)

@@ -116,3 +116,13 @@ async def test_a_card_that_somebody_deleted_is_sent_anew(desk_town: Town) -> Non
     await anna.says("/take 1", group)
 
     assert "взял(а) Анна" in anna.finds("№1 · у оператора", group).text
+
+
+async def test_a_link_in_a_card_is_not_shown_as_a_preview(desk_town: Town) -> None:
+    await desk_town.written("Не открывается https://example.org/ad/17")
+    await desk_town.anna.presses("Взять", desk_town.first_line)
+
+    group = desk_town.first_line
+    shown = [*desk_town.calls("sendMessage", group)[1:], *desk_town.calls("editMessageText", group)]
+    assert len(shown) >= 2
+    assert all("is_disabled" in str(call.get("link_preview_options")) for call in shown)

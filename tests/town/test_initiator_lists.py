@@ -99,3 +99,19 @@ async def test_a_second_objection_is_not_offered(desk_town: Town) -> None:
     assert (await desk_town.appeal()).state == "closed"
     assert maria.last().buttons == ()
     assert "Возразить" not in maria.last().text
+
+
+async def test_an_appeal_is_called_by_the_first_words_that_say_something(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await maria.says("Здравствуйте!")
+    await maria.says("Добрый день, не грузятся фото в объявлении")
+    await maria.presses("Отправить")
+    await desk_town.written("Привет всем")
+    await maria.says("/my")
+    listed = maria.last().text
+
+    await maria.says("Ещё вопрос")
+
+    assert "№1 не грузятся фото в объявлении\n" in listed
+    assert "№2 Привет всем\n" in listed
+    assert "№1 не грузятся фото в объявлении" in maria.last().buttons
