@@ -123,6 +123,8 @@ class Sending:
         if show.view == "served":
             await self._remove(due, show.message_id)
             return Sent(due)
+        if show.view == "quiet":
+            return Sent(due, also=[Show("draft", show.appeal, person=show.person, bottom=True)])
         if show.gone:
             await self._remove(due, due.screen.message_id if due.screen else None)
             return Sent(due, removed=True)

@@ -123,7 +123,7 @@ class Post:
     say: Say
 
 
-View = Literal["card", "workbench", "draft", "joined", "sent", "served"]
+View = Literal["card", "workbench", "draft", "quiet", "joined", "sent", "served"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,9 @@ class Show:
     """A view of an appeal is stale; what it shows is read when it is sent.
 
     card: in the group of `place`; workbench: in the assignee's private chat; draft, joined: in the
-    initiator's; sent: a delivered message of the correspondence (`message`) whose text was edited;
-    served: a message of the bot that has served its turn (`message_id`, Telegram's) and goes away.
+    initiator's; quiet: nothing was written for a while, so the draft comes to the bottom; sent: a delivered
+    message of the correspondence (`message`) whose text was edited; served: a message of the bot that has
+    served its turn (`message_id`, Telegram's) and goes away.
     bottom: send it anew at the end of the chat and remove the old one. gone: only remove it.
     """
 

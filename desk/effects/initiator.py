@@ -20,10 +20,12 @@ QUIET = timedelta(seconds=3)
 
 @effect
 def show_draft(change: Change) -> None:
-    """The draft's panel is kept up to date, and comes to the bottom after some quiet."""
+    """The draft's panel is kept up to date at once, and comes to the bottom after some quiet."""
     first = change.command.action == "draft"
-    panel = Show("draft", change.appeal.id, person=change.appeal.initiator, priority=Priority.ANSWER)
-    change.outgoing.append(panel if first else replace(panel, after=QUIET, bottom=True))
+    priority = Priority.ANSWER if first else Priority.EDIT
+    change.outgoing.append(Show("draft", change.appeal.id, person=change.appeal.initiator, priority=priority))
+    if change.command.action == "add":
+        change.outgoing.append(Show("quiet", change.appeal.id, person=change.appeal.initiator, after=QUIET))
 
 
 @effect

@@ -38,10 +38,12 @@ async def test_the_panel_says_what_the_draft_holds_and_comes_to_the_bottom_after
     first = maria.last()
 
     await maria.sends_photo("вот снимок")
+    at_once = [seen for seen in maria.from_bot() if "Отправить" in seen.buttons]
     await desk_town.later(seconds=3)
 
     panels = [seen for seen in maria.from_bot() if "Отправить" in seen.buttons]
     assert "1 сообщение" in first.text
+    assert [(seen.id, "2 сообщения, 1 вложение" in seen.text) for seen in at_once] == [(first.id, True)]
     assert [("2 сообщения, 1 вложение" in seen.text, seen.id == maria.sees()[-1].id) for seen in panels] == [
         (True, True)
     ]
@@ -155,3 +157,32 @@ async def test_a_press_on_a_draft_that_was_sent_says_what_the_state_is(desk_town
 
     assert "новое" in toast
     assert (await desk_town.history()).count("submit") == 1
+
+
+async def test_the_panel_waits_for_quiet_before_it_comes_to_the_bottom(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await maria.says("Не грузятся фото")
+    first = maria.last()
+
+    await maria.says("в объявлении 100")
+    await desk_town.later(seconds=2)
+    await maria.says("с утра")
+    await desk_town.later(seconds=2)
+    still_there = maria.last().id == first.id
+    await desk_town.later(seconds=1)
+
+    assert still_there
+    assert maria.last().id == maria.sees()[-1].id != first.id
+    assert "3 сообщения" in maria.last().text
+
+
+async def test_a_draft_that_was_sent_before_the_quiet_leaves_no_panel(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await maria.says("Не грузятся фото")
+    await maria.says("в объявлении 100")
+
+    await maria.presses("Отправить")
+    await desk_town.later(seconds=5)
+
+    assert not any("Отправить" in seen.buttons for seen in maria.from_bot())
+    assert len(maria.from_bot()) == 1
