@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
@@ -14,13 +14,14 @@ class Pretag:
     """What the classifier thinks an appeal is about.
 
     tag: None where it abstains. probability: 0–1, of the likeliest tag.
-    likeliest: tags with probabilities, best first. reasons: words of the text that decided.
+    likeliest: tags with probabilities, best first. reasons: words of the text that decided; the initiator wrote
+    them, so they are kept with the appeal alone, and its events are the same without them.
     """
 
     tag: str | None
     probability: float
     likeliest: tuple[tuple[str, float], ...] = ()
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = field(default=(), compare=False)
     profane: bool = False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, get_type_hints
 
@@ -22,6 +22,11 @@ def pretag_to_json(pretag: Pretag) -> dict[str, Any]:
         "reasons": list(pretag.reasons),
         "profane": pretag.profane,
     }
+
+
+def wordless(pretag: Pretag) -> Pretag:
+    """Without the words of the text that decided: they may be erased."""
+    return replace(pretag, reasons=())
 
 
 def pretag_from_json(value: Mapping[str, Any]) -> Pretag:
@@ -44,7 +49,7 @@ class _Kind:
 
 _KINDS: Mapping[Any, _Kind] = {
     datetime: _Kind(to_microseconds, from_microseconds),
-    Pretag: _Kind(pretag_to_json, pretag_from_json),
+    Pretag: _Kind(lambda pretag: pretag_to_json(wordless(pretag)), pretag_from_json),
     tuple[RoleId, ...]: _Kind(list, tuple),
 }
 
