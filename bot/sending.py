@@ -134,7 +134,7 @@ class Sending:
                 face = None
             else:
                 corrections = []
-                face = await self._renderer.show(show, due.language, work, self._now())
+                face = await self._renderer.show(show, due.chat.id, due.language, work, self._now())
         for count, method in enumerate(corrections):
             await self._in_vain_or_not(due, method, count)
         if face is None:

@@ -21,7 +21,7 @@ class Facts:
     worker_present: the person who last worked on it still holds the role.
     missing: what of *A good question* a technical text lacks.
     attached: messages of the initiator that have attachments, in order. apart: all those, of everybody, that
-    the workbench does not hold whole.
+    the workbench does not hold whole and that do not stand beside it yet.
     burst: the initiator's last message came moments ago, so this one goes on with it.
     answer: the last answer, which can be taken back.
     greeting: the draft holds nothing but a greeting so far.

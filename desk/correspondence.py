@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from desk.content import Message
 from desk.names import MessageId
+from desk.ports import Work
 
 ROOM = 2800
 """Characters of correspondence in the workbench: a message of Telegram holds 4096, with everything around it."""
@@ -29,3 +30,8 @@ def apart(messages: Sequence[Message]) -> tuple[MessageId, ...]:
     """The messages that are shown whole beside the workbench: long ones, earlier ones, and those with attachments."""
     shown = in_full(messages)
     return tuple(message.id for message in messages if message.content.attachments or message.id not in shown)
+
+
+async def unseen(work: Work, messages: Sequence[MessageId], chat: int) -> tuple[MessageId, ...]:
+    """Those that do not stand in this chat yet."""
+    return tuple([each for each in messages if all(link.chat != chat for link in await work.links.of_message(each))])

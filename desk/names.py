@@ -20,4 +20,5 @@ Language = Literal["ru", "en"]
 DRAFT = StateId("draft")
 RESOLVED = StateId("resolved")
 CLOSED = StateId("closed")
+OPERATOR = RoleId("operator")
 ADMIN = RoleId("admin")

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from desk.appeal import Appeal, Pretag
 from desk.commands import Command, Event, Facts, Outcome
 from desk.content import written_since
-from desk.correspondence import apart
+from desk.correspondence import apart, unseen
 from desk.courtesy import is_greeting
 from desk.decide import Decision, Rules, decide
 from desk.good_question import missing_parts
@@ -82,6 +82,9 @@ class Desk:
             facts = replace(facts, number=await self._work.appeals.next_number())
         if effects & {"hang_attachments", "open_workbench", "take_answer_back", "say_joined", "receipt"}:
             facts = await self._with_correspondence(facts, appeal, now)
+        if "open_workbench" in effects and command.actor.person is not None:
+            reader = await self._work.people.get(command.actor.person)
+            facts = replace(facts, apart=await unseen(self._work, facts.apart, reader.telegram or 0))
         if command.actor.person in {getattr(appeal, field) for field in action.not_by}:
             facts = replace(facts, alone=await self._alone(command.actor, action.by))
         if any(move.target == "@worked" for move in action.moves) and appeal.worked_by is not None:

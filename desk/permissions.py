@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from desk.appeal import Appeal
-from desk.names import RoleId
+from desk.names import OPERATOR, RoleId
 from desk.people import Actor
 from desk.process import ROLES, Action, Process, Surface
 
@@ -74,3 +74,12 @@ def _ahead(moment: datetime | None, now: datetime) -> bool:
 def staff_roles(actor: Actor) -> frozenset[RoleId]:
     """The actor's roles other than being an initiator."""
     return actor.roles & frozenset(ROLES)
+
+
+def sees_contacts(roles: frozenset[RoleId], *, together: bool) -> bool:
+    """Whether those who hold the roles see contacts plain: all but the outsourced first level do.
+
+    together: they are the roles of a group, whose members read the same; else of one person, who may hold
+    several. Source: mission.md, "Three levels".
+    """
+    return bool(roles - {OPERATOR}) and not (together and OPERATOR in roles)

@@ -53,7 +53,7 @@ async def open_workbench(query: CallbackQuery, callback_data: More, turn: Turn) 
     if not turn.person.started or turn.person.telegram is None:
         turn.toast = Toast("refusal-start-first", alert=True)
     else:
-        await turn.open_workbench(appeal.id, Chat(turn.person.telegram), turn.person.language)
+        await turn.open_workbench(appeal.id, Chat(turn.person.telegram), turn.person.language, anew=False)
         turn.toast = Toast("done-more", {"appeal": appeal.number or 0})
 
 

@@ -26,7 +26,7 @@ async def show(message: Message, turn: Turn, said: Spoken) -> None:
     """`/show 17`: the appeal with its correspondence and all that can be done."""
     appeal = await _meant(message, turn, said)
     if appeal is not None:
-        await turn.open_workbench(appeal.id, turn.chat, turn.language)
+        await turn.open_workbench(appeal.id, turn.chat, turn.language, anew=True)
 
 
 @router.message(Says("audit"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from desk.commands import Command, Outcome
 from desk.content import Content, Purpose
-from desk.correspondence import apart
+from desk.correspondence import apart, unseen
 from desk.decide import Rules
 from desk.effects import shown_apart
 from desk.names import ActionId, AppealId, Language, MessageId, PersonId
@@ -111,9 +111,13 @@ class Turn:
         )
         await self.work.outbox.say(chat or self.chat, said, language=self.language, at=self.now)
 
-    async def open_workbench(self, appeal: AppealId, chat: Chat, language: Language) -> None:
-        """The whole appeal in a chat: one message with all that can be done, and beside it what that cannot hold."""
-        for message in apart(await self.work.messages.of(appeal)):
+    async def open_workbench(self, appeal: AppealId, chat: Chat, language: Language, *, anew: bool) -> None:
+        """The whole appeal in a chat: one message with all that can be done, and beside it what that cannot hold.
+
+        anew: also what stands in that chat already.
+        """
+        beside = apart(await self.work.messages.of(appeal))
+        for message in beside if anew else await unseen(self.work, beside, chat.id):
             await self.work.outbox.say(chat, shown_apart(appeal, message), language=language, at=self.now)
         view = Show("workbench", appeal, person=self.person.id, bottom=True)
         await self.work.outbox.show(view, chat, language=language, at=self.now)

@@ -26,14 +26,22 @@ ROWS = 2
 
 
 async def card(
-    appeal: Appeal, work: Work, process: Process, texts: Texts, names: Names, language: Language, now: datetime
+    appeal: Appeal,
+    work: Work,
+    process: Process,
+    texts: Texts,
+    names: Names,
+    language: Language,
+    now: datetime,
+    *,
+    plain: bool,
 ) -> Face:
-    """The card as L1 sees it: contacts masked."""
+    """The card as its group sees it. plain: contacts are not masked."""
     messages = await work.messages.of(appeal.id)
     text = await heading(appeal, work, texts, names, language)
     excerpt = _excerpt(messages)
     if excerpt:
-        text = text + "\n\n" + masked_text(excerpt)
+        text = text + "\n\n" + (excerpt if plain else masked_text(excerpt))
     attached = sum(len(message.content.attachments) for message in messages if message.side == "initiator")
     lines = [texts("card-attached", language, count=attached)] if attached else []
     notes = [message for message in messages if message.purpose == "note"]

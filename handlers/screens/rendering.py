@@ -13,9 +13,9 @@ from desk.content import Content
 from desk.decide import Rules
 from desk.documents import DocumentMaker
 from desk.masking import masked_text
-from desk.names import AppealId, Language
+from desk.names import OPERATOR, AppealId, Language, RoleId
 from desk.outgoing import Say, Show, action_button
-from desk.permissions import offered
+from desk.permissions import offered, sees_contacts
 from desk.ports import Work
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.card import card
@@ -23,7 +23,7 @@ from handlers.screens.face import Face, markup, readable
 from handlers.screens.panels import draft_panel, joined_panel
 from handlers.screens.relaying import Envelope, Markup, Step, edited, enclosed, messages_of, relay
 from handlers.screens.rich import Rich
-from handlers.screens.workbench import workbench
+from handlers.screens.workbench import Reader, workbench
 from texts import Names, Texts
 
 TOPIC_NAME = 128
@@ -64,20 +64,23 @@ class Renderer:
             content = (await work.messages.get(say.content)).content
             if say.previous:
                 content = await self._both_versions(say, content, language, work)
-        calls = relay(envelope, heading, content, keyboard, self._texts, language, say.masked)
+        masked = say.masked and not await self._plain(envelope.chat, work)
+        calls = relay(envelope, heading, content, keyboard, self._texts, language, masked)
         return [Step(call, say.link, say.content) for call in calls]
 
-    async def show(self, show: Show, language: Language, work: Work, now: datetime) -> Face | None:
-        """The present face of a view; None when there is nothing to show any more."""
+    async def show(self, show: Show, chat: int, language: Language, work: Work, now: datetime) -> Face | None:
+        """The present face of a view in a chat; None when there is nothing to show any more."""
         if show.appeal is None:
             return None
         appeal = await work.appeals.get(show.appeal)
         process, texts, names = self._rules.process, self._texts, self._names
         match show.view:
             case "card":
-                return await card(appeal, work, process, texts, names, language, now)
+                plain = show.place != OPERATOR and await self._plain(chat, work)
+                return await card(appeal, work, process, texts, names, language, now, plain=plain)
             case "workbench":
-                return await workbench(appeal, show.person, work, process, texts, names, language, now)
+                reader = Reader(show.person, await _roles(chat, work), await self._plain(chat, work))
+                return await workbench(appeal, reader, work, process, texts, names, language, now)
             case "draft" if appeal.number is None and not process.state(appeal.state).final:
                 wait = self._rules.settings["draft"]
                 return await draft_panel(appeal, work, process, texts, language, now, wait)
@@ -85,6 +88,10 @@ class Renderer:
                 return await joined_panel(appeal, work, texts, names, language)
             case _:
                 return None
+
+    async def _plain(self, chat: int, work: Work) -> bool:
+        """Whether contacts are shown plain there."""
+        return sees_contacts(await _roles(chat, work), together=chat < 0)
 
     async def topic_name(self, appeal: AppealId, language: Language, work: Work) -> str:
         """What the topic of an appeal is called: its number and first words, contacts masked."""
@@ -157,3 +164,10 @@ class Renderer:
             lines = ["• " + self._names.choice("missing", part, language) for part in parts]
             shown["missing"] = "\n".join(lines) or "none"
         return shown
+
+
+async def _roles(chat: int, work: Work) -> frozenset[RoleId]:
+    """The roles of whoever reads a chat: a person's, or those that a group is bound to."""
+    if chat > 0:
+        return await work.places.roles_of(chat)
+    return frozenset(each.role for each in await work.places.bindings() if each.chat == chat)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from desk.appeal import Appeal
 from desk.content import Content, Message
 from desk.correspondence import in_full
 from desk.masking import masked_text
-from desk.names import Language, PersonId
+from desk.names import Language, PersonId, RoleId
 from desk.ports import Work
-from desk.process import ROLES, Process
+from desk.process import Process
 from handlers.screens.appeal_lines import action_rows, fate_lines, heading, tag_buttons
 from handlers.screens.face import Face, markup
 from handlers.screens.rich import TEXT
@@ -20,9 +21,18 @@ BRIEF = 80
 """Characters of a message that is shown whole beside the workbench."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads it: the person who asked for it, the roles in the chat that it is in, whether those see contacts."""
+
+    person: PersonId | None
+    roles: frozenset[RoleId]
+    plain: bool
+
+
 async def workbench(
     appeal: Appeal,
-    reader: PersonId | None,
+    reader: Reader,
     work: Work,
     process: Process,
     texts: Texts,
@@ -37,9 +47,13 @@ async def workbench(
     foot = "\n\n" + "\n".join([*fates, texts("workbench-hint", language)])
     room = TEXT - len(text.text) - len(foot) - 2
     whole = in_full(messages)
-    entries = [await _entry(message, message.id in whole, work, texts, names, language) for message in messages]
+    entries = [
+        await _entry(message, message.id in whole, reader.plain, work, texts, names, language) for message in messages
+    ]
     correspondence = "\n\n".join(_latest(entries, room))
-    words = [*({"staff", "place", *ROLES} | ({"self"} if reader == appeal.assignee else set()))]
+    words = ["staff", *reader.roles]
+    words += ["place"] if process.state(appeal.state).place in reader.roles else []
+    words += ["self"] if reader.person == appeal.assignee else []
     keyboard = (*tag_buttons(appeal, process), *action_rows(appeal, process, words, now, None))
     return Face(text + "\n\n" + correspondence + foot, markup(keyboard, texts, language))
 
@@ -55,18 +69,24 @@ def _latest(entries: list[str], room: int) -> list[str]:
     return shown
 
 
-async def _entry(message: Message, whole: bool, work: Work, texts: Texts, names: Names, language: Language) -> str:
+async def _entry(
+    message: Message, whole: bool, plain: bool, work: Work, texts: Texts, names: Names, language: Language
+) -> str:
     who = names.choice("purpose", message.purpose, language)
     at = names.moment(message.at, language)
     edited = texts("workbench-edited", language) if message.edited else ""
-    lines = [f"{who} · {at}{edited}", _words(message.content, whole), _attached(message.content, names, language)]
+    lines = [
+        f"{who} · {at}{edited}",
+        _words(message.content, whole, plain),
+        _attached(message.content, names, language),
+    ]
     versions = await work.messages.versions(message.id) if message.edited else ()
-    lines += [texts("workbench-before", language, words=_words(version, whole=False)) for version in versions]
+    lines += [texts("workbench-before", language, words=_words(version, False, plain)) for version in versions]
     return "\n".join(line for line in lines if line)
 
 
-def _words(content: Content, whole: bool) -> str:
-    text = masked_text(content.text)
+def _words(content: Content, whole: bool, plain: bool) -> str:
+    text = content.text if plain else masked_text(content.text)
     return text if whole or len(text) <= BRIEF else text[:BRIEF].rstrip() + "…"
 
 

@@ -158,3 +158,55 @@ async def test_whoever_starts_the_bot_after_taking_finds_the_appeal_there(desk_t
     await desk_town.anna.starts()
 
     assert any(seen.text.startswith("№1") and "Ответить" in seen.buttons for seen in desk_town.anna.sees())
+
+
+async def test_the_ellipsis_brings_no_attachment_that_is_there_already(desk_town: Town) -> None:
+    maria, anna, boris, group = desk_town.maria, desk_town.anna, desk_town.boris, desk_town.first_line
+    await anna.starts()
+    await boris.starts()
+    await maria.sends_photo("вот снимок")
+    await maria.presses("Отправить")
+    await anna.presses("Взять", group)
+
+    await anna.presses("…", group)
+    await boris.presses("…", group)
+    await boris.presses("…", group)
+    await anna.says("/release 1", group)
+    await boris.presses("Взять", group)
+
+    assert [seen.kind for seen in anna.from_bot()].count("photo") == 1
+    assert [seen.kind for seen in boris.from_bot()].count("photo") == 1
+    await boris.says("/show 1")
+    assert [seen.kind for seen in boris.from_bot()].count("photo") == 2
+
+
+async def test_the_incident_manager_sees_contacts_plain_and_the_first_level_does_not(desk_town: Town) -> None:
+    maria, anna, viktor = desk_town.maria, desk_town.anna, desk_town.viktor
+    await desk_town.irina.says("/bind incident_manager", desk_town.managers)
+    await maria.says("Перезвоните: +7 (903) 123-45-17 или i.petrov@mail.ru")
+    await maria.sends_photo("мой номер 8 903 123 45 17")
+    await maria.presses("Отправить")
+    await viktor.starts()
+    await anna.starts()
+
+    await viktor.says("/show 1")
+    await viktor.says("/show 1", desk_town.managers)
+    await anna.says("/show 1")
+    await anna.says("/show 1", desk_town.first_line)
+
+    for plain in (viktor.texts(), viktor.texts(desk_town.managers)):
+        assert any("+7 (903) 123-45-17 или i.petrov@mail.ru" in text for text in plain)
+        assert "мой номер 8 903 123 45 17" in plain
+    for masked in (anna.texts(), anna.texts(desk_town.first_line)):
+        assert not any("123" in text or "i.petrov" in text for text in masked)
+
+
+async def test_the_workbench_offers_what_its_reader_may_do(desk_town: Town) -> None:
+    viktor = desk_town.viktor
+    await desk_town.irina.says("/bind incident_manager", desk_town.managers)
+    await desk_town.written()
+    await viktor.starts()
+
+    await viktor.says("/show 1")
+
+    assert viktor.last().buttons == ("Заметка",)
