@@ -96,6 +96,9 @@ class Sending:
             steps = await self._renderer.say(say, envelope, due.language, work)
         links: list[Link] = []
         sent: list[int] = []
+        if say.lasting:
+            # Before, so that whatever comes of the rest, no button is offered twice.
+            await self._strip(due, due.screen.message_id if due.screen else None)
         try:
             for count, step in enumerate(steps[due.progress :], due.progress):
                 for message in await self._execute(due, step, count):
@@ -107,7 +110,10 @@ class Sending:
             return replace(await self._fates.of_failure(due, failure.error, failure.done), links=links)
         also = await self._fates.shows_of_fate(say)
         prompt = sent[-1] if say.dialog is not None and sent else None
-        return Sent(due, links=links, also=also, dialog=say.dialog, prompt=prompt)
+        screen = None
+        if say.lasting and sent:
+            screen = Screen("buttons", say.appeal, None, None, due.chat.id, None, sent[-1], "", self._now())
+        return Sent(due, links=links, screen=screen, also=also, dialog=say.dialog, prompt=prompt)
 
     async def _execute(self, due: Due, step: Step, count: int) -> list[Message]:
         """One call; an album gives several messages. What it was to answer may be gone: then it answers nothing."""
@@ -123,6 +129,9 @@ class Sending:
         if show.view == "served":
             await self._remove(due, show.message_id)
             return Sent(due)
+        if show.view == "buttons":
+            await self._strip(due, due.screen.message_id if due.screen else None)
+            return Sent(due, removed=True)
         if show.view == "quiet":
             return Sent(due, also=[Show("draft", show.appeal, person=show.person, bottom=True)])
         if show.gone:
@@ -228,6 +237,11 @@ class Sending:
             return
         outcome = await self._in_vain_or_not(due, DeleteMessage(chat_id=due.chat.id, message_id=message_id), 0)
         if outcome is Outcome.CANNOT_DELETE:
+            await self._strip(due, message_id)
+
+    async def _strip(self, due: Due, message_id: int | None) -> None:
+        """Take the buttons away from a message of the bot."""
+        if message_id is not None:
             buttons = EditMessageReplyMarkup(chat_id=due.chat.id, message_id=message_id, reply_markup=None)
             await self._in_vain_or_not(due, buttons, 0)
 

@@ -76,6 +76,7 @@ class Say:
     reply_to: Telegram message id in that chat that it answers; reply_to_card: it hangs under the card.
     asks: the person of whom a forced reply is wanted; dialog: the dialog whose prompt it is.
     link: what a reply to it belongs to: the name of its sort in `message_link`.
+    lasting: its buttons are the appeal's in that chat until it moves on; those of the one before are spent.
     """
 
     text: str | None
@@ -93,6 +94,7 @@ class Say:
     asks: PersonId | None = None
     dialog: int | None = None
     link: str = "notice"
+    lasting: bool = False
 
 
 TOPIC_PER_APPEAL = 0
@@ -123,7 +125,7 @@ class Post:
     say: Say
 
 
-View = Literal["card", "workbench", "draft", "quiet", "joined", "sent", "served"]
+View = Literal["card", "workbench", "draft", "quiet", "joined", "buttons", "sent", "served"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,9 @@ class Show:
     """A view of an appeal is stale; what it shows is read when it is sent.
 
     card: in the group of `place`; workbench: in the assignee's private chat; draft, joined: in the
-    initiator's; quiet: nothing was written for a while, so the draft comes to the bottom; sent: a delivered
-    message of the correspondence (`message`) whose text was edited; served: a message of the bot that has
+    initiator's; quiet: nothing was written for a while, so the draft comes to the bottom; buttons: the last
+    message to the initiator whose buttons are lasting, only to take them away; sent: a delivered message of
+    the correspondence (`message`) whose text was edited; served: a message of the bot that has
     served its turn (`message_id`, Telegram's) and goes away.
     bottom: send it anew at the end of the chat and remove the old one. gone: only remove it.
     """

@@ -91,6 +91,7 @@ class Turn:
         asks: PersonId | None = None,
         dialog: int | None = None,
         link: str = "notice",
+        lasting: bool = False,
         chat: Chat | None = None,
         **facts: Any,
     ) -> None:
@@ -108,6 +109,7 @@ class Turn:
             asks=asks,
             dialog=dialog,
             link=link,
+            lasting=lasting,
         )
         await self.work.outbox.say(chat or self.chat, said, language=self.language, at=self.now)
 

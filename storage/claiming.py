@@ -211,7 +211,7 @@ def _due_of(row: AnyRow, chat: Chat, languages: Mapping[int, Any]) -> Due:
         progress=row.progress,
         revision=row.revision,
         created=row.created,
-        screen=screen_of(row) if shown or row.hangs else None,
+        screen=screen_of(row) if shown or row.hangs or row.payload.lasting else None,
     )
 
 

@@ -100,7 +100,8 @@ class StoredOutbox:
         self._connection = connection
 
     async def say(self, chat: Chat, say: Say, *, language: Language, at: datetime) -> int:
-        where = {"chat": chat.id, "thread": chat.thread, "place": None, "view_key": None, "hangs": False}
+        key = view_key("buttons", say.appeal, None, chat.id, None) if say.lasting else None
+        where = {"chat": chat.id, "thread": chat.thread, "place": None, "view_key": key, "hangs": False}
         return await self._say(say, language, at, where)
 
     async def post(self, place: RoleId, say: Say, *, at: datetime) -> int:

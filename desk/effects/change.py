@@ -53,6 +53,7 @@ class Change:
             keyboard=keyboard,
             appeal=self.appeal.id,
             link=link,
+            lasting=bool(keyboard),
         )
         self.outgoing.append(Tell(self.appeal.initiator, said))
 
@@ -66,13 +67,21 @@ class Change:
             appeal=self.appeal.id,
             after=after,
             link=link,
+            lasting=bool(keyboard),
         )
         self.outgoing.append(Tell(self.appeal.initiator, said))
+
+    def spend_buttons(self) -> None:
+        """What the initiator could press below the last message about the appeal means nothing any more."""
+        spent = Show("buttons", self.appeal.id, person=self.appeal.initiator, priority=Priority.ANSWER, gone=True)
+        self.outgoing.append(spent)
 
     def enter(self, target: StateId, resolution: str | None) -> None:
         """Go to the state: what every entering of a state means, whatever the action was."""
         state = self.rules.process.state(target)
         moved = target != self.appeal.state
+        if moved and self.rules.process.state(self.appeal.state).clock == "stopped" and not self._offers():
+            self.spend_buttons()
         if resolution:
             self.set(resolution=resolution)
         if target == "waiting" and moved:
@@ -89,6 +98,10 @@ class Change:
             self.set(places=(*self.appeal.places, state.place))
         self.set(state=target)
         self._refresh()
+
+    def _offers(self) -> bool:
+        """Whether something with buttons of its own is said: it takes those before away itself."""
+        return any(isinstance(each, Tell) and each.say.lasting for each in self.outgoing)
 
     def _refresh(self) -> None:
         """Every view of the appeal is stale after every event."""

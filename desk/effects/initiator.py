@@ -71,6 +71,13 @@ def say_taken(change: Change) -> None:
 
 
 @effect
+def ask_verdict(change: Change) -> None:
+    """The answer is again what it was before words reopened the appeal that were meant for another."""
+    if change.facts.before is not None:
+        change.say("notice-verdict", keyboard=change.keyboard(), link="answer")
+
+
+@effect
 def deliver_answer(change: Change) -> None:
     """The answer waits a moment in which it can be taken back."""
     change.set(undo_until=change.now + UNDO)
@@ -136,6 +143,7 @@ def thank_for_rating(change: Change) -> None:
 
 @effect
 def thank_for_comment(change: Change) -> None:
+    change.spend_buttons()
     change.say("notice-commented")
 
 

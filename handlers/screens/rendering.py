@@ -14,9 +14,10 @@ from desk.decide import Rules
 from desk.documents import DocumentMaker
 from desk.masking import masked_text
 from desk.names import OPERATOR, AppealId, Language, RoleId
-from desk.outgoing import Say, Show, action_button
+from desk.outgoing import Keyboard, Say, Show, action_button
 from desk.permissions import offered, sees_contacts
 from desk.ports import Work
+from handlers.presses import Act
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.card import card
 from handlers.screens.face import Face, markup, readable
@@ -53,7 +54,8 @@ class Renderer:
     async def say(self, say: Say, envelope: Envelope, language: Language, work: Work) -> list[Step]:
         """The calls that a Say makes, in order; at least one."""
         heading = Rich(self._texts(say.text, language, **self._facts(say.facts, language))) if say.text else Rich()
-        keyboard: Markup | None = markup(say.keyboard, self._texts, language)
+        buttons = await self._still_possible(say, work) if say.lasting else say.keyboard
+        keyboard: Markup | None = markup(buttons, self._texts, language)
         if say.asks is not None:
             heading, keyboard = await self._asking(say, heading, envelope, work)
         if say.document is not None:
@@ -89,6 +91,15 @@ class Renderer:
             case _:
                 return None
 
+    async def _still_possible(self, say: Say, work: Work) -> Keyboard:
+        """The buttons whose actions can begin where the appeal is now: it may have moved on since they were said."""
+        if say.appeal is None:
+            return say.keyboard
+        state = (await work.appeals.get(say.appeal)).state
+        possible = {action.id for action in self._rules.process.actions_from(state)}
+        rows = [tuple(each for each in row if Act.unpack(each.press).action in possible) for row in say.keyboard]
+        return tuple(row for row in rows if row)
+
     async def _plain(self, chat: int, work: Work) -> bool:
         """Whether contacts are shown plain there."""
         return sees_contacts(await _roles(chat, work), together=chat < 0)
@@ -116,12 +127,14 @@ class Renderer:
         appeal = await work.appeals.get(show.appeal)
         verdicts = offered(self._rules.process, appeal, "initiator", ["initiator"], now)
         keyboard = (tuple(action_button(action.id, appeal.id) for action in verdicts),) if verdicts else ()
+        answers = [each.id for each in await work.messages.of(appeal.id) if each.purpose == "answer"]
         last = delivered[-1]
         say = Say(
             DELIVERED[last.sort],
             {"appeal": appeal.number or 0},
             content=show.message,
-            keyboard=keyboard if last.sort == "answer" else (),
+            # An earlier answer's buttons are spent.
+            keyboard=keyboard if show.message in answers[-1:] else (),
         )
         calls = [step.method for step in await self.say(say, Envelope(chat), language, work)]
         if sum(map(messages_of, calls)) != len(delivered):

@@ -144,7 +144,7 @@ async def test_an_old_button_says_what_the_state_is_now(desk_town: Town) -> None
     answer = maria.finds("Ответ по обращению №1")
     await maria.presses("Решено")
 
-    toast = await maria.presses_on(answer, "Решено")
+    toast = await maria.presses_late(answer, "Решено")
 
     assert "закрыто" in toast
     assert (await desk_town.history()).count("confirm") == 1
@@ -171,3 +171,89 @@ async def test_the_one_who_blocked_the_bot_has_the_answer_kept_and_gets_it_on_re
     assert "доставлено" in anna.finds("№1 ·", group).text
     assert "не доставлено" not in anna.finds("№1 ·", group).text
     assert "Всё доставлено" in anna.last().text
+
+
+@pytest.mark.parametrize("verdict", ["Решено", "Не решено"])
+async def test_buttons_that_were_pressed_are_gone_and_so_are_those_of_earlier_answers(
+    desk_town: Town, verdict: str
+) -> None:
+    maria = desk_town.maria
+    await desk_town.answered()
+
+    await maria.presses(verdict)
+
+    assert maria.finds("Ответ по обращению №1").buttons == ()
+    assert maria.last().buttons == (("1", "2", "3", "4", "5") if verdict == "Решено" else ())
+
+
+async def test_one_message_at_a_time_has_the_buttons_of_an_appeal(desk_town: Town) -> None:
+    maria, anna = desk_town.maria, desk_town.anna
+    await desk_town.answered()
+    with_buttons = []
+
+    for says in ("Спасибо!", "Всё равно пусто"):
+        await maria.says(says)
+        with_buttons.append([seen.text for seen in maria.from_bot() if "Решено" in seen.buttons])
+    await anna.says("/answer 1 Теперь готово")
+    await desk_town.later(seconds=11)
+    with_buttons.append([seen.text for seen in maria.from_bot() if "Решено" in seen.buttons])
+    await maria.presses("Решено")
+    await maria.presses("5")
+
+    assert with_buttons == [
+        ["Рады помочь. Обращение №1 решено?"],
+        [],
+        ["Ответ по обращению №1\n\nТеперь готово"],
+    ]
+    assert [seen.buttons for seen in maria.from_bot() if seen.buttons and "новое" not in str(seen.buttons)] == [
+        ("Добавить пару слов",)
+    ]
+    await maria.presses("Добавить пару слов")
+    await maria.says("Быстро")
+    assert not any("Добавить пару слов" in seen.buttons for seen in maria.from_bot())
+
+
+async def test_silence_takes_the_buttons_of_the_answer_away(desk_town: Town) -> None:
+    await desk_town.answered()
+
+    await desk_town.later(days=3)
+
+    assert desk_town.maria.finds("Ответ по обращению №1").buttons == ()
+
+
+async def test_an_answer_that_the_initiator_has_overtaken_offers_no_verdict(desk_town: Town) -> None:
+    maria, anna = desk_town.maria, desk_town.anna
+    await desk_town.taken()
+    await anna.says("/answer 1 Очистите кэш")
+
+    await maria.says("И ещё пустая карта")
+    await desk_town.later(seconds=11)
+
+    assert maria.finds("Ответ по обращению №1").buttons == ()
+
+
+async def test_words_that_were_no_addition_leave_the_verdict_to_be_given(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await desk_town.answered()
+    await maria.says("Где купить рекламу?")
+
+    await maria.presses("Это новое обращение")
+    await maria.presses("Отмена")
+    await maria.presses("Решено")
+
+    assert (await desk_town.appeal()).state == "closed"
+
+
+async def test_a_correction_gives_no_buttons_back_to_an_earlier_answer(desk_town: Town) -> None:
+    maria, anna = desk_town.maria, desk_town.anna
+    await desk_town.taken()
+    first = await anna.says("/answer 1 Очистите кеш")
+    await desk_town.later(seconds=11)
+    await maria.presses("Не решено")
+    await anna.says("/answer 1 Исправили")
+    await desk_town.later(seconds=11)
+
+    await anna.edits(first, "/answer 1 Очистите кэш")
+
+    assert maria.finds("Очистите кэш").buttons == ()
+    assert maria.finds("Исправили").buttons == ("Решено", "Не решено")

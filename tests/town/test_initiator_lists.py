@@ -70,7 +70,7 @@ async def test_a_rejected_appeal_can_be_objected_to_once_and_goes_to_another_ope
     assert maria.reads("Возражение принято")
     assert "нет прав" in refused
     assert "у вас в работе" in taken
-    again = await maria.presses_on(template, "Возразить")
+    again = await maria.presses_late(template, "Возразить")
     assert "у оператора" in again
 
 

@@ -55,6 +55,9 @@ notice-no-reply = We have had no answer about appeal №{ $appeal } and marked i
 # Thanks, “ok” or a sticker after an answer, above “Solved” and “Not solved”.
 notice-thanks = Glad to help. Is appeal №{ $appeal } solved?
 
+# Words that had reopened it were about something else; “Solved” and “Not solved” below.
+notice-verdict = Is appeal №{ $appeal } solved?
+
 # “Solved” was pressed; five marks below.
 notice-confirmed = Appeal №{ $appeal } is closed. How did we do? Rate us from 1 (poor) to 5 (excellent).
 # Nothing was said for 16 working hours after the answer; five marks below.

@@ -56,6 +56,9 @@ notice-no-reply = Мы не дождались ответа по обращен�
 # Thanks, «ок» or a sticker after an answer, above «Решено» and «Не решено».
 notice-thanks = Рады помочь. Обращение №{ $appeal } решено?
 
+# Words that had reopened it were about something else; «Решено» and «Не решено» below.
+notice-verdict = Обращение №{ $appeal } решено?
+
 # «Решено» was pressed; five marks below.
 notice-confirmed = Обращение №{ $appeal } закрыто. Как мы помогли? Оцените от 1 (плохо) до 5 (отлично).
 # Nothing was said for 16 working hours after the answer; five marks below.
