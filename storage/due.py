@@ -17,8 +17,9 @@ class Due:
     """What is to be sent now; it is leased to whoever claimed it.
 
     say or show: one of them, as `sort` says. screen: where the view stands now, or the card under which
-    a Say hangs, or the message whose buttons it replaces. attempts: this one counts. progress: how many of its Telegram calls are done already.
-    revision: of a show, so that one which came meanwhile is not taken for sent.
+    a Say hangs, or the message whose buttons it replaces. attempts: this one counts. progress: how many of
+    its Telegram calls are done already. revision: of a show, so that one which came meanwhile is not taken
+    for sent.
     """
 
     id: int
