@@ -197,7 +197,8 @@ async def _desk(
         taker.add_to(door.app)
     await door.open()
     closing.push_async_callback(door.close)
-    asides = (Housekeeping(database, now).run, Menu(caller, texts).run)
+    housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, now)
+    asides = (housekeeping.run, Menu(caller, texts).run)
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, *shared.loops)
     return Program(username, database, bells, door.port, (taker.run,), workers)
 

@@ -3,39 +3,67 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.wakes import Bell
+from desk.keeping import Keeping
 from storage import Database, DatabaseFault
 
 log = structlog.get_logger()
 
-KEPT = timedelta(days=30)
-"""How long the payload of an update is kept after it was worked off. Source: architecture.md, "Personal data"."""
+NIGHT = 3
+"""The hour, in the office's zone, after which the night's work is done."""
 
-EVERY = 3600.0
-"""Seconds."""
+EVERY = 600.0
+"""Seconds between two looks at what there is to do."""
+
+JOB = "housekeeping"
 
 
 class Housekeeping:
-    """Looks once an hour, and at the start."""
+    """The night's work is one replica's, once a day; what an erasure leaves behind is cleared away at once.
 
-    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+    bell: rung when there may be something to do.
+    """
+
+    def __init__(
+        self, database: Database, keeping: Keeping, zone: ZoneInfo, bell: Bell, now: Callable[[], datetime]
+    ) -> None:
         self._database = database
+        self._keeping = keeping
+        self._zone = zone
+        self._bell = bell
         self._now = now
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Until `stopping` is set."""
+        """Until `stopping` is set; what is begun then is finished."""
         while not stopping.is_set():
             try:
-                purged = await self._database.purge(self._now() - KEPT)
+                await self._tidy()
             except DatabaseFault as error:
                 log.warning("housekeeping.failed", error=str(error))
-            else:
-                if purged:
-                    log.info("housekeeping.purged", updates=purged)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), EVERY)
+            await self._bell.wait(EVERY)
+
+    async def _tidy(self) -> None:
+        now = self._now()
+        nightly = await self._database.turn_of(JOB, now, self._last_night(now))
+        if nightly:
+            forgotten = await self._database.forget_old(self._keeping, now)
+            log.info("housekeeping.forgotten", **forgotten)
+        erased = await self._database.last_erasure()
+        if erased is not None:
+            await self._database.drop_raw_copies(erased)
+            await self._database.wipe(whole=nightly)
+            if nightly:
+                await self._database.remains_gone(erased)
+            log.info("housekeeping.cleared_after_erasure", whole=nightly)
+
+    def _last_night(self, now: datetime) -> datetime:
+        """The last moment at which a night's work began to be due."""
+        local = now.astimezone(self._zone)
+        began = local.replace(hour=NIGHT, minute=0, second=0, microsecond=0)
+        return began if began <= local else began - timedelta(days=1)

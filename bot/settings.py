@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from bot.limits import Rate
+from desk.keeping import Keeping
 
 PREFIX: Final = "FRONTDESK_"
 DATABASES = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
@@ -128,6 +129,13 @@ def _if_given(check: Callable[[object], object]) -> BeforeValidator:
     return BeforeValidator(lambda value: None if value is None else check(value))
 
 
+MOST_DAYS = 100 * 365
+REOPENED_WITHIN = 14
+"""Days in which a closed appeal can be reopened. Source: process.md, `reopen`."""
+
+Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
+
+
 class Settings(BaseSettings):
     """What can be set, each by `FRONTDESK_` and the name in capitals. An empty variable counts as none.
 
@@ -169,6 +177,20 @@ class Settings(BaseSettings):
     """The same in one group, all its topics together."""
     draft_seconds: Annotated[float, Field(gt=0, le=10 * 365 * 86400, allow_inf_nan=False)] = 60
     """Silence after which a draft sends itself, in seconds."""
+    keep_updates_days: Days = 30
+    """How long an update is kept as it came, after it was worked off, in days."""
+    keep_texts_days: Annotated[int, Field(gt=REOPENED_WITHIN, le=MOST_DAYS)] = 1095
+    """How long the correspondence of an appeal is kept after it was closed, in days; what happened to it, without
+    words, stays. More than the 14 days in which it can be reopened."""
+    keep_versions_days: Days = 180
+    """How long it is kept what a message said before it was edited, in days."""
+    keep_dead_letters_days: Days = 90
+    """How long an update is kept that could not be processed, in days."""
+    keep_sent_days: Days = 90
+    """How long it is kept that something was sent, and when, in days. What could not be delivered goes with its
+    appeal's texts."""
+    keep_dialogs_days: Days = 1
+    """How long a question of the bot is kept that nobody has answered in time, in days."""
     directories: Annotated[Path | None, _if_given(_directory)] = None
     """Folder with replaced directories (process, tiers, calendar); what it lacks is the package's."""
 
@@ -183,6 +205,18 @@ class Settings(BaseSettings):
     def draft_silence(self) -> timedelta:
         """After so long a silence a draft sends itself."""
         return timedelta(seconds=self.draft_seconds)
+
+    @property
+    def keeping(self) -> Keeping:
+        """How long what people wrote is kept."""
+        return Keeping(
+            updates=timedelta(days=self.keep_updates_days),
+            texts=timedelta(days=self.keep_texts_days),
+            versions=timedelta(days=self.keep_versions_days),
+            dead_letters=timedelta(days=self.keep_dead_letters_days),
+            sent=timedelta(days=self.keep_sent_days),
+            dialogs=timedelta(days=self.keep_dialogs_days),
+        )
 
 
 def read_settings(**given: Any) -> Settings:

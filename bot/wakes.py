@@ -29,7 +29,7 @@ class Bell:
 
 @dataclass(slots=True)
 class Bells:
-    """One for each loop: what was accepted, what is to be said, what falls due.
+    """One for each loop: what was accepted, what is to be said, what falls due, what is to be tidied up.
 
     tell: hands the word on to other replicas; they look for themselves within a second anyway.
     """
@@ -37,6 +37,7 @@ class Bells:
     inbox: Bell = field(default_factory=Bell)
     outbox: Bell = field(default_factory=Bell)
     timers: Bell = field(default_factory=Bell)
+    house: Bell = field(default_factory=Bell)
     tell: Callable[[str], None] | None = None
 
     def accepted(self) -> None:
@@ -60,5 +61,5 @@ class Bells:
 
     def ring_all(self) -> None:
         """Everybody looks."""
-        for bell in (self.inbox, self.outbox, self.timers):
+        for bell in (self.inbox, self.outbox, self.timers, self.house):
             bell.ring()

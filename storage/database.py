@@ -14,11 +14,13 @@ from storage.deliveries import DeliveryQueue
 from storage.door import Store
 from storage.faults import DatabaseUnreachable
 from storage.inbox import InboxGate, InboxQueue
+from storage.remains import Remains
+from storage.retention import Retention
 from storage.timers import TimerQueue
 from storage.work import Work
 
 
-class Database(InboxQueue, DeliveryQueue, TimerQueue, Check):
+class Database(InboxQueue, DeliveryQueue, TimerQueue, Retention, Remains, Check):
     """Everything that is kept. gate: the way in, on a connection of its own."""
 
     def __init__(self, store: Store) -> None:

@@ -34,6 +34,9 @@ class Store(Protocol):
 
     async def revision(self) -> str | None: ...
 
+    async def wipe(self, *, whole: bool) -> None:
+        """What was deleted is not left on the disk either. whole: down to the last trace, however long it takes."""
+
     async def close(self) -> None: ...
 
 

@@ -12,7 +12,6 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from storage.columns import fixed
 from storage.connection import Connection
-from storage.dialogs import FORGET_DIALOGS
 from storage.door import Door, Store
 from storage.tables import inbox
 
@@ -79,15 +78,6 @@ _BURIED = _MINE.values(
     attempts=inbox.c.attempts + 1,
     error=bindparam("said", type_=inbox.c.error.type),
     tried_at=bindparam("at", type_=inbox.c.tried_at.type),
-)
-_PURGE = (
-    update(inbox)
-    .where(
-        inbox.c.state == fixed("done"),
-        inbox.c.payload.is_not(None),
-        inbox.c.tried_at < bindparam("before", type_=inbox.c.tried_at.type),
-    )
-    .values(payload=None)
 )
 
 
@@ -162,15 +152,3 @@ class InboxQueue(Door):
         """It cannot be worked off: a dead letter, which holds up nobody."""
         parameters = {"row": row, "said": error, "at": now}
         await self._alone(lambda connection: connection.run(_BURIED, parameters))
-
-    async def purge(self, before: datetime) -> int:
-        """Forget the payloads of rows that were done before, and dialogs that were over before.
-
-        Returns how many payloads. Source: architecture.md, "Personal data": 30 days after it is done.
-        """
-
-        async def forget(connection: Connection) -> int:
-            await connection.run(FORGET_DIALOGS, {"before": before})
-            return await connection.run(_PURGE, {"before": before})
-
-        return await self._alone(forget)

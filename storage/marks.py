@@ -10,7 +10,16 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from storage.connection import Connection
 from storage.tables import marks
 
-_FIRST = upsert(marks).on_conflict_do_nothing(index_elements=[marks.c.key])
+ERASED = "erased"
+"""Somebody was erased, whose remains are still to be cleared away."""
+
+_ADD = upsert(marks)
+_FIRST = _ADD.on_conflict_do_nothing(index_elements=[marks.c.key])
+_AGAIN = _ADD.on_conflict_do_update(
+    index_elements=[marks.c.key],
+    set_={"at": _ADD.excluded.at},
+    where=marks.c.at < bindparam("since", type_=marks.c.at.type),
+)
 _FORGET = delete(marks).where(marks.c.key == bindparam("mark"))
 
 
@@ -24,6 +33,10 @@ class StoredMarks:
 
     async def first(self, key: str, at: datetime) -> bool:
         return bool(await self._connection.run(_FIRST, {"key": key, "at": at}))
+
+    async def again(self, key: str, at: datetime, since: datetime) -> bool:
+        """Whether this is the first time after `since`; remembers that it happened. Of two replicas one hears yes."""
+        return bool(await self._connection.run(_AGAIN, {"key": key, "at": at, "since": since}))
 
     async def forget(self, key: str) -> None:
         await self._connection.run(_FORGET, {"mark": key})

@@ -109,6 +109,9 @@ class PostgresStore:
             async with self._reading_engine.connect() as raw:
                 return await raw.run_sync(revision_of)
 
+    async def wipe(self, *, whole: bool) -> None:
+        """The server does it, by autovacuum. Source: decision 13."""
+
     async def close(self) -> None:
         await self._writing_engine.dispose()
         await self._reading_engine.dispose()

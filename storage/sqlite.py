@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from typing import TypeVar
 
 from sqlalchemy import NullPool, create_engine, event
@@ -22,7 +22,9 @@ T = TypeVar("T")
 PATIENCE = 10.0
 """Seconds to wait for another program that writes. Source: architecture.md, "SQLite"."""
 
-_WRITER = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+_WRITER = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+"""secure_delete: what is deleted is overwritten with zeros. Source: decision 13."""
+
 _READER = ("journal_mode=WAL", "synchronous=FULL", "query_only=ON")
 
 
@@ -84,6 +86,18 @@ class SqliteStore:
         event.listen(engine, "begin", _begin_immediate)
         with said_clearly(self.name), engine.begin() as connection:
             return job(connection)
+
+    async def wipe(self, *, whole: bool) -> None:
+        """The log of changes is written back and emptied; whole: the file is made anew, without the gaps between
+        rows, in which copies of rows may be left that were moved before they were deleted.
+        """
+        await asyncio.to_thread(self._wipe, whole)
+
+    def _wipe(self, whole: bool) -> None:
+        with said_clearly(self.name), closing(opened(self.name, PATIENCE, _WRITER)) as connection:
+            if whole:
+                connection.execute("VACUUM").close()
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
     async def close(self) -> None:
         await self._group.close()

@@ -175,3 +175,10 @@ def test_secrets_are_not_in_what_the_settings_look_like() -> None:
 
     assert "hunter2" not in shown
     assert TOKEN not in shown
+
+
+def test_texts_cannot_be_forgotten_while_their_appeal_can_be_reopened() -> None:
+    with pytest.raises(BadSettings, match="FRONTDESK_KEEP_TEXTS_DAYS"):
+        read_settings(keep_texts_days=14)
+
+    assert read_settings(keep_texts_days=15).keeping.texts == timedelta(days=15)

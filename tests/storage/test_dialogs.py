@@ -102,19 +102,6 @@ async def test_the_latest_choice_of_a_kind_is_found_and_added_to(database: Datab
         assert await work.dialogs.latest(602, boris.id, "use", NOON) is None
 
 
-async def test_a_dialog_that_nobody_answered_is_forgotten_long_after_its_time(database: Database, town: Town) -> None:
-    boris = await town.person(601)
-    async with database.work() as work:
-        old = await work.dialogs.open(601, boris.id, "retag", None, second(1), {}, waits=False)
-        new = await work.dialogs.open(601, boris.id, "retag", None, second(2), {}, waits=False)
-
-    await database.purge(second(2))
-
-    async with database.reading() as work:
-        assert await work.dialogs.get(old.id) is None
-        assert await work.dialogs.get(new.id) == new
-
-
 async def test_a_mark_is_first_once_until_it_is_forgotten(database: Database) -> None:
     async with database.work() as work:
         first, again = await work.marks.first("no-group", NOON), await work.marks.first("no-group", NOON)

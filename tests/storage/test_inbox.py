@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
 
 from storage import Database, InboxRow
 from tests.storage.town import NOON, came, second
@@ -175,20 +174,3 @@ async def test_intake_and_dispatch_at_once_lose_nothing(database: Database, repl
 
     assert sum(accepted) == 60
     assert len(await database.heads(NOON, [], 100)) == 3
-
-
-async def test_payloads_are_forgotten_thirty_days_after_they_were_done(database: Database) -> None:
-    await database.gate.accept([came("1", "old"), came("2", "new"), came("3", "dead"), came("4", "waiting")])
-    old, new, dead, waiting = await database.heads(NOON, [], 10)
-    for row, at in ((old, NOON), (new, NOON + timedelta(days=1))):
-        async with database.work() as work:
-            await work.inbox.done(row.id, at)
-    await database.buried(dead.id, "bug", NOON)
-
-    purged = await database.purge(NOON + timedelta(hours=1))
-
-    assert purged == 1
-    assert await database.purge(NOON + timedelta(hours=1)) == 0
-    assert [row.payload for row in await database.heads(NOON, [], 10)] == [waiting.payload]
-    async with database.reading() as work:
-        assert [letter.payload for letter in await work.dead_letters.latest(10)] == [dead.payload]

@@ -144,7 +144,7 @@ class Town:
         return not len(self.bot.updates) and (self.program is None or not work_left(self.database, self.clock()))
 
     def _ring(self) -> None:
-        for bell in (self.desk.bells.inbox, self.desk.bells.outbox, self.desk.bells.timers):
+        for bell in (self.desk.bells.inbox, self.desk.bells.outbox, self.desk.bells.timers, self.desk.bells.house):
             bell.ring()
 
     async def delivers(self, person: Player, content: dict[str, object]) -> None:
