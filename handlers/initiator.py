@@ -70,8 +70,8 @@ async def _add(turn: Turn, appeal: Appeal, content: Content, message_id: int, al
     verdicts = offered(turn.rules.process, appeal, "initiator", ["initiator"], turn.now)
     if appeal.resolution and verdicts and is_thanks(content):
         keyboard = (tuple(action_button(action.id, appeal.id) for action in verdicts),)
-        facts = {"appeal": appeal.number or 0}
-        await turn.say("notice-thanks", keyboard=keyboard, about=appeal.id, link="answer", lasting=True, **facts)
+        number = appeal.number or 0
+        await turn.say("notice-thanks", keyboard=keyboard, about=appeal.id, link="answer", lasting=True, appeal=number)
         return
     action = REOPEN if appeal.state == CLOSED else ADD
     message = await turn.keep_words(appeal.id, action, content, message_id, album)
