@@ -46,6 +46,7 @@ from desk.decide import Rules
 from desk.documents import DocumentMaker
 from handlers import conversation
 from handlers.screens import Renderer
+from reports import QueueTable
 from storage import Database, Received
 from texts import Names, Texts
 
@@ -179,7 +180,7 @@ async def _desk(
     presses = PressAnswers(caller, database, texts, bells, now)
     dispatch = Dispatch(database, conversation(), caller.bot, username, turns, inquiry, presses, bells, metrics, now)
     fates = FateRules(database, pacing, settings.admins, now)
-    renderer = Renderer(rules, texts, names, documents())
+    renderer = Renderer(rules, texts, names, documents(rules, texts, names, now))
     sending = Sending(database, renderer, caller, Permits(pacing), fates, rules, now)
     delivery = Delivery(database, sending, pacing, bells, metrics, now)
     clockwork = Clockwork(database, turns, judging, bells, now)
@@ -203,9 +204,9 @@ async def _desk(
     return Program(username, database, bells, door.port, (taker.run,), workers)
 
 
-def documents() -> dict[str, DocumentMaker]:
+def documents(rules: Rules, texts: Texts, names: Names, now: Now) -> dict[str, DocumentMaker]:
     """Who makes the files of the desk's own, by the kind that a `Document` names."""
-    return {}
+    return {"queue": QueueTable(texts, names, rules.calendar.zone, now)}
 
 
 def _taker(settings: Settings, caller: Caller, accept: Accept, lease: Lease, now: Now) -> Polling | Webhook:

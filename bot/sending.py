@@ -179,7 +179,7 @@ class Sending:
         shown = Screen(
             view=show.view,
             appeal=show.appeal,
-            subject=show.message,
+            subject=show.subject,
             place=show.place,
             chat=due.chat.id,
             thread=thread,

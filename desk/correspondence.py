@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desk.content import Message
+from desk.courtesy import without_greeting
 from desk.names import MessageId
 from desk.ports import Work
 
@@ -13,6 +14,16 @@ ROOM = 2800
 
 LINE = 60
 """Characters that stand around each message there: who and when."""
+
+
+def opening(messages: Sequence[Message]) -> str:
+    """The first words of an appeal that say something; empty when it has none. A greeting says nothing, unless
+    there is no more.
+    """
+    messages = [message for message in messages if message.side == "initiator"] or messages
+    written = [" ".join(message.content.text.split()) for message in messages]
+    telling = next((words for text in written if (words := without_greeting(text))), "")
+    return telling or next(filter(None, written), "")
 
 
 def in_full(messages: Sequence[Message]) -> frozenset[MessageId]:

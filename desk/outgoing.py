@@ -125,7 +125,7 @@ class Post:
     say: Say
 
 
-View = Literal["card", "workbench", "draft", "quiet", "joined", "buttons", "sent", "served"]
+View = Literal["card", "workbench", "draft", "quiet", "joined", "buttons", "sent", "served", "list"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +146,16 @@ class Show:
     person: PersonId | None = None
     message: MessageId | None = None
     message_id: int | None = None
+    dialog: int | None = None
     priority: Priority = Priority.EDIT
     after: timedelta = timedelta()
     bottom: bool = False
     gone: bool = False
+
+    @property
+    def subject(self) -> int | None:
+        """What sets it apart from other views of its kind in the same chat."""
+        return next((each for each in (self.message, self.dialog, self.message_id) if each is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from desk.dialogs import Dialog
 from desk.names import AppealId, AppealNumber, Channel, Language, MessageId, PersonId, RoleId
 from desk.outgoing import Chat, Say, Show, Timer
 from desk.people import Person
+from desk.views import Views
 
 
 class ChangedMeanwhile(Exception):
@@ -64,6 +65,9 @@ class Events(Protocol):
 
     async def of(self, appeal: AppealId) -> Sequence[Event]:
         """All events of an appeal, in order."""
+
+    async def page(self, appeal: AppealId, limit: int, offset: int = 0) -> Sequence[Event]:
+        """Some of them, in order."""
 
 
 class Messages(Protocol):
@@ -256,7 +260,7 @@ class Fates(Protocol):
     async def of(self, appeal: AppealId) -> Sequence[Fate]:
         """Of the correspondence that was sent to the initiator, in order; views and notices left out."""
 
-    async def undelivered(self, limit: int) -> Sequence[Fate]:
+    async def undelivered(self, limit: int, offset: int = 0) -> Sequence[Fate]:
         """What could not be delivered to anybody, latest first."""
 
 
@@ -273,7 +277,8 @@ class DeadLetter:
 
 
 class DeadLetters(Protocol):
-    async def latest(self, limit: int) -> Sequence[DeadLetter]: ...
+    async def latest(self, limit: int, offset: int = 0) -> Sequence[DeadLetter]:
+        """Latest first."""
 
     async def retry(self, inbox: int, at: datetime) -> bool:
         """Process it again, from the first attempt; whether it was a dead letter."""
@@ -317,3 +322,6 @@ class Work(Protocol):
 
     @property
     def dead_letters(self) -> DeadLetters: ...
+
+    @property
+    def views(self) -> Views: ...

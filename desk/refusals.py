@@ -69,6 +69,16 @@ class NoRight(Refusal):
         )
 
 
+class NoRightToAsk(Refusal):
+    """A list or a command that is not for everybody."""
+
+    text = "refusal-no-right-to-ask"
+
+    def __init__(self, command: str, who: str) -> None:
+        """who: roles by comma, or `staff` for anybody with a role."""
+        super().__init__(f"no right to ask for {command}: {who} may", command=command, who=who)
+
+
 class OwnAppeal(Refusal):
     """One's own appeal is for somebody else to work on."""
 

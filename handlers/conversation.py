@@ -6,7 +6,21 @@ from functools import cache
 
 from aiogram import Dispatcher
 
-from handlers import acting, admin, anonymous, asking, comings, groups, initiator, private, staff, talk, unknown, uses
+from handlers import (
+    acting,
+    admin,
+    anonymous,
+    asking,
+    comings,
+    groups,
+    initiator,
+    lists,
+    private,
+    staff,
+    talk,
+    unknown,
+    uses,
+)
 
 
 @cache
@@ -18,6 +32,7 @@ def conversation() -> Dispatcher:
         anonymous.router,
         talk.router,
         staff.router,
+        lists.router,
         admin.router,
         acting.router,
         asking.router,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.refusals import Missing, NoRight, Refusal, WrongChoice, WrongState
+from desk.refusals import Missing, Refusal, WrongChoice, WrongState
 from handlers.asking import ask_for
 from handlers.turn import Toast, Turn
 
@@ -29,7 +29,7 @@ def _words(turn: Turn, refusal: Refusal) -> dict[str, str]:
         words["action"] = turn.names.choice("action", str(refusal.facts["action"]), turn.language)
     if isinstance(refusal, WrongState):
         words["state"] = turn.names.choice("state", str(refusal.facts["state"]), turn.language)
-    if isinstance(refusal, NoRight):
+    if "who" in refusal.facts:
         who = str(refusal.facts["who"]).split(",")
         words["who"] = ", ".join(turn.names.choice("role", word, turn.language) for word in who)
     if isinstance(refusal, WrongChoice):

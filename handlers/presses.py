@@ -66,6 +66,13 @@ class Revive(CallbackData, prefix="dead"):
     inbox: Id
 
 
+class TurnTo(CallbackData, prefix="page"):
+    """Another page of a list."""
+
+    dialog: Id
+    page: Annotated[int, Field(ge=0, lt=2**31)]
+
+
 class More(CallbackData, prefix="more"):
     """Open the appeal in the workbench, with all that can be done."""
 

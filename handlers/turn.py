@@ -13,7 +13,7 @@ from desk.correspondence import apart, unseen
 from desk.decide import Rules
 from desk.effects import shown_apart
 from desk.names import ActionId, AppealId, Language, MessageId, PersonId
-from desk.outgoing import Chat, Keyboard, Say, Show
+from desk.outgoing import Chat, Document, Keyboard, Say, Show
 from desk.people import Actor, Person
 from desk.perform import Desk
 from desk.permissions import staff_roles
@@ -86,6 +86,7 @@ class Turn:
         text: str,
         *,
         keyboard: Keyboard = (),
+        document: Document | None = None,
         about: AppealId | None = None,
         reply: bool = False,
         asks: PersonId | None = None,
@@ -104,6 +105,7 @@ class Turn:
             text,
             facts,
             keyboard=keyboard,
+            document=document,
             appeal=about,
             reply_to=self.message_id if reply and chat is None else None,
             asks=asks,

@@ -17,6 +17,7 @@ _LATEST = (
     .where(inbox.c.state == fixed("dead"))
     .order_by(inbox.c.id.desc())
     .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
 )
 _RETRY = (
     update(inbox)
@@ -35,8 +36,9 @@ class StoredDeadLetters:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def latest(self, limit: int) -> Sequence[DeadLetter]:
-        return [DeadLetter(*row) for row in await self._connection.rows(_LATEST, {"limit": limit})]
+    async def latest(self, limit: int, offset: int = 0) -> Sequence[DeadLetter]:
+        where = {"offset": offset, "limit": limit}
+        return [DeadLetter(*row) for row in await self._connection.rows(_LATEST, where)]
 
     async def retry(self, inbox: int, at: datetime) -> bool:
         return bool(await self._connection.run(_RETRY, {"row": inbox, "again": at}))

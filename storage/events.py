@@ -19,6 +19,7 @@ EVENT_COLUMNS = [column for column in events.c if column.name != "id"]
 """What `event_of` reads, in this order."""
 
 _OF = select(*EVENT_COLUMNS).where(events.c.appeal == bindparam("appeal")).order_by(events.c.id)
+_PAGE = _OF.limit(bindparam("limit")).offset(bindparam("offset"))
 _APPEND = upsert(events).on_conflict_do_nothing(index_elements=[events.c.appeal, events.c.cause, events.c.action])
 
 
@@ -71,3 +72,7 @@ class StoredEvents:
 
     async def of(self, appeal: AppealId) -> Sequence[Event]:
         return [event_of(row) for row in await self._connection.rows(_OF, {"appeal": appeal})]
+
+    async def page(self, appeal: AppealId, limit: int, offset: int = 0) -> Sequence[Event]:
+        where = {"appeal": appeal, "offset": offset, "limit": limit}
+        return [event_of(row) for row in await self._connection.rows(_PAGE, where)]

@@ -43,6 +43,7 @@ _UNDELIVERED = (
     _ALL.where(outbox.c.state == fixed("undeliverable"))
     .order_by(outbox.c.finished.desc(), outbox.c.id.desc())
     .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
 )
 
 
@@ -63,5 +64,6 @@ class StoredFates:
     async def of(self, appeal: AppealId) -> Sequence[Fate]:
         return [_fate_of(row) for row in await self._connection.rows(_OF, {"appeal": appeal})]
 
-    async def undelivered(self, limit: int) -> Sequence[Fate]:
-        return [_fate_of(row) for row in await self._connection.rows(_UNDELIVERED, {"limit": limit})]
+    async def undelivered(self, limit: int, offset: int = 0) -> Sequence[Fate]:
+        where = {"offset": offset, "limit": limit}
+        return [_fate_of(row) for row in await self._connection.rows(_UNDELIVERED, where)]

@@ -140,10 +140,9 @@ class StoredOutbox:
 def show_values(show: Show, chat: Chat | None, language: Language, at: datetime) -> dict[str, Any]:
     if chat is None and show.place is None:
         raise ValueError(f"a view of a place or of a chat: {show}")
-    subject = show.message if show.message is not None else show.message_id
     return {
         "view": show.view,
-        "view_key": view_key(show.view, show.appeal, show.place, chat.id if chat else None, subject),
+        "view_key": view_key(show.view, show.appeal, show.place, chat.id if chat else None, show.subject),
         "chat": chat.id if chat else None,
         "thread": chat.thread if chat else None,
         "place": show.place,
@@ -152,7 +151,7 @@ def show_values(show: Show, chat: Chat | None, language: Language, at: datetime)
         "appeal": show.appeal,
         "message": show.message,
         "person": show.person,
-        "message_id": show.message_id,
+        "message_id": show.dialog if show.view == "list" else show.message_id,
         "bottom_revision": int(show.bottom),
         "gone_revision": int(show.gone),
         "not_before": at + show.after,

@@ -110,8 +110,7 @@ def _retry_values(retry: Retry) -> dict[str, Any]:
 def _key_of(due: Due) -> str:
     assert due.show is not None
     show = due.show
-    subject = show.message if show.message is not None else show.message_id
-    return view_key(show.view, show.appeal, show.place, due.chat.id, subject)
+    return view_key(show.view, show.appeal, show.place, due.chat.id, show.subject)
 
 
 async def _shown(connection: Connection, show: Show, now: datetime) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
     text,
 )
@@ -47,10 +48,16 @@ def _to(column: str, *, optional: bool = False) -> Column[Any]:
     return Column(name, Id, ForeignKey(target), nullable=optional)
 
 
-def _partial(name: str, *columns: Column[Any], where: str, unique: bool = False) -> Index:
+def _partial(name: str, *columns: Column[Any] | TextClause, where: str, unique: bool = False) -> Index:
     """An index of the few rows that matter now, so that those that are done cost nothing."""
     return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
 
+
+QUEUE_ORDER = (
+    "(CASE WHEN reacted IS NULL THEN reaction_due"
+    " WHEN resolved IS NULL THEN 9223372036854775806 ELSE 9223372036854775807 END)"
+)
+"""Open appeals: by the time until which they wait for a reaction, then those worked on, then those answered."""
 
 persons = Table(
     "persons",
@@ -119,6 +126,13 @@ _partial("ix_appeals_draft", appeals.c.initiator, where="state = 'draft'")
 _partial("ix_appeals_open", appeals.c.initiator, appeals.c.id, where="state NOT IN ('draft', 'closed')")
 _partial("ix_appeals_closed", appeals.c.initiator, appeals.c.closed, where="state = 'closed' AND number IS NOT NULL")
 _partial("ix_appeals_held", appeals.c.assignee, where="assignee IS NOT NULL AND state NOT IN ('draft', 'closed')")
+_partial(
+    "ix_appeals_queue",
+    text(QUEUE_ORDER),
+    # Behind it what the queue is narrowed down by, so that only what is shown is read.
+    *(appeals.c.id, appeals.c.state, appeals.c.assignee),
+    where="state NOT IN ('draft', 'closed')",
+)
 
 counters = Table(
     "counters",
@@ -269,7 +283,7 @@ outbox = Table(
     # The screen that it changes, or under which it hangs.
     Column("view_key", Text),
     _to("person=persons.id", optional=True),
-    # Telegram's, of a view that is one message.
+    # Telegram's, of a view that is one message; of a list, the dialog that remembers what it lists.
     Column("message_id", BigInteger),
     Column("hangs", Boolean, nullable=False),
     Column("payload", SayJson),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk import ports
+from desk.views import Views
 from storage.appeals import StoredAppeals
 from storage.connection import Connection
 from storage.dead_letters import StoredDeadLetters
@@ -18,6 +19,7 @@ from storage.past import StoredPast
 from storage.people import StoredPeople
 from storage.places import StoredPlaces
 from storage.timers import StoredTimers
+from storage.views import StoredViews
 
 
 class Work:
@@ -38,6 +40,7 @@ class Work:
         "people",
         "places",
         "timers",
+        "views",
     )
 
     def __init__(self, connection: Connection) -> None:
@@ -53,5 +56,6 @@ class Work:
         self.marks: ports.Marks = StoredMarks(connection)
         self.fates: ports.Fates = StoredFates(connection)
         self.dead_letters: ports.DeadLetters = StoredDeadLetters(connection)
+        self.views: Views = StoredViews(connection)
         self.inbox = StoredInbox(connection)
         self.past = StoredPast(connection)

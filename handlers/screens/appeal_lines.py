@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desk.appeal import Appeal
 from desk.content import Message
-from desk.courtesy import without_greeting
+from desk.correspondence import opening
 from desk.names import Language
 from desk.outgoing import Button, Keyboard, action_button, press_code
 from desk.permissions import offered
@@ -80,14 +80,9 @@ def fate_lines(
 
 
 def beginning(messages: Sequence[Message], length: int, texts: Texts, language: Language) -> str:
-    """The first words of an appeal that say something, by which its initiator knows it.
-
-    A greeting says nothing, unless there is no more; of one without words, what was attached first.
-    """
+    """The first words of an appeal, by which its initiator knows it; of one without, what was attached first."""
     messages = [message for message in messages if message.side == "initiator"] or messages
-    written = [" ".join(message.content.text.split()) for message in messages]
-    telling = next((words for text in written if (words := without_greeting(text))), "")
-    if words := telling or next(filter(None, written), ""):
+    if words := opening(messages):
         return shortened(words, length)
     kinds = [each.kind for message in messages for each in message.content.attachments]
     return " ".join(f"[{texts(f'kind-{kind}'.replace('_', '-'), language)}]" for kind in kinds[:1]) or "…"

@@ -13,15 +13,17 @@ from desk.content import Content
 from desk.decide import Rules
 from desk.documents import DocumentMaker
 from desk.masking import masked_text
-from desk.names import OPERATOR, AppealId, Language, RoleId
+from desk.names import OPERATOR, AppealId, Language
 from desk.outgoing import Keyboard, Say, Show, action_button
-from desk.permissions import offered, sees_contacts
+from desk.permissions import offered
 from desk.ports import Work
 from handlers.presses import Act
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.card import card
 from handlers.screens.face import Face, markup, readable
+from handlers.screens.lists import LISTS, ListScreens
 from handlers.screens.panels import draft_panel, joined_panel
+from handlers.screens.readers import plain_in, roles_in
 from handlers.screens.relaying import Envelope, Markup, Step, edited, enclosed, messages_of, relay
 from handlers.screens.rich import Rich
 from handlers.screens.workbench import Reader, workbench
@@ -50,6 +52,7 @@ class Renderer:
         self._texts = texts
         self._names = names
         self._documents = documents
+        self._lists = ListScreens(LISTS, rules, texts, names)
 
     async def say(self, say: Say, envelope: Envelope, language: Language, work: Work) -> list[Step]:
         """The calls that a Say makes, in order; at least one."""
@@ -66,22 +69,25 @@ class Renderer:
             content = (await work.messages.get(say.content)).content
             if say.previous:
                 content = await self._both_versions(say, content, language, work)
-        masked = say.masked and not await self._plain(envelope.chat, work)
+        masked = say.masked and not await plain_in(envelope.chat, work)
         calls = relay(envelope, heading, content, keyboard, self._texts, language, masked)
         return [Step(call, say.link, say.content) for call in calls]
 
     async def show(self, show: Show, chat: int, language: Language, work: Work, now: datetime) -> Face | None:
         """The present face of a view in a chat; None when there is nothing to show any more."""
+        if show.view == "list":
+            dialog = await work.dialogs.get(show.dialog) if show.dialog is not None else None
+            return await self._lists.face(dialog, await plain_in(chat, work), work, language, now) if dialog else None
         if show.appeal is None:
             return None
         appeal = await work.appeals.get(show.appeal)
         process, texts, names = self._rules.process, self._texts, self._names
         match show.view:
             case "card":
-                plain = show.place != OPERATOR and await self._plain(chat, work)
+                plain = show.place != OPERATOR and await plain_in(chat, work)
                 return await card(appeal, work, process, texts, names, language, now, plain=plain)
             case "workbench":
-                reader = Reader(show.person, await _roles(chat, work), await self._plain(chat, work))
+                reader = Reader(show.person, await roles_in(chat, work), await plain_in(chat, work))
                 return await workbench(appeal, reader, work, process, texts, names, language, now)
             case "draft" if appeal.number is None and not process.state(appeal.state).final:
                 wait = self._rules.settings["draft"]
@@ -99,10 +105,6 @@ class Renderer:
         possible = {action.id for action in self._rules.process.actions_from(state)}
         rows = [tuple(each for each in row if Act.unpack(each.press).action in possible) for row in say.keyboard]
         return tuple(row for row in rows if row)
-
-    async def _plain(self, chat: int, work: Work) -> bool:
-        """Whether contacts are shown plain there."""
-        return sees_contacts(await _roles(chat, work), together=chat < 0)
 
     async def topic_name(self, appeal: AppealId, language: Language, work: Work) -> str:
         """What the topic of an appeal is called: its number and first words, contacts masked."""
@@ -177,10 +179,3 @@ class Renderer:
             lines = ["• " + self._names.choice("missing", part, language) for part in parts]
             shown["missing"] = "\n".join(lines) or "none"
         return shown
-
-
-async def _roles(chat: int, work: Work) -> frozenset[RoleId]:
-    """The roles of whoever reads a chat: a person's, or those that a group is bound to."""
-    if chat > 0:
-        return await work.places.roles_of(chat)
-    return frozenset(each.role for each in await work.places.bindings() if each.chat == chat)

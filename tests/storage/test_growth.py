@@ -11,9 +11,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import make_url
 
-from desk.names import PersonId
+from desk.names import PersonId, StateId
 from desk.outgoing import Chat, Say, Timer
 from desk.ports import Link
+from desk.views import Which
 from storage import Database, Retry, Sent
 from storage.tables import metadata
 from tests.storage.counting import statements
@@ -22,6 +23,7 @@ from tests.storage.town import NOON, OPERATOR, Town, came
 FEW = {
     "bindings",
     "ix_appeals_open",
+    "ix_appeals_queue",
     "ix_inbox_waiting",
     "ix_inbox_dead",
     "ix_outbox_waiting",
@@ -80,6 +82,8 @@ async def _works(database: Database, town: Town) -> None:
         await work.outbox.revive(501)
         await work.fates.of(appeal.id)
         await work.fates.undelivered(10)
+        await work.views.queue(Which(), 10)
+        await work.views.queue_length(Which(state=StateId("new")))
         await work.marks.first("mark", NOON)
         await work.marks.forget("mark")
     (timer,) = await database.due_timers(NOON, 10)

@@ -12,11 +12,13 @@ from bot.outcomes import REASONS as UNDELIVERED
 from desk.content import AttachmentKind, Purpose
 from desk.effects import EFFECTS
 from desk.good_question import PARTS
+from desk.lists import FILTERS
 from desk.process import CHOICES, ROLES, Action, Process
 from desk.process_file import read_process
 from desk.tiers import read_tiers
 from handlers.filters import action_commands
 from handlers.turn import RIGHTS
+from reports.queue import COLUMNS
 from texts.catalogue import LANGUAGES
 
 DIRECTORIES = Path(desk.__file__).parent / "directories"
@@ -66,6 +68,8 @@ def _choices(life: Process) -> dict[str, Iterable[str]]:
         "language": LANGUAGES,
         "fate": {"waiting", "sent", "taken_back", *UNDELIVERED},
         "advice": UNDELIVERED,
+        "filter": {"all", *FILTERS},
+        "column": {column for column, _ in COLUMNS},
     }
 
 

@@ -38,6 +38,8 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "command": ("take",),
     "choices": ("1, 2, 3, 4, 5",),
     "example": ("1",),
+    "what": ("просрочено",),
+    "states": ("новое, решено",),
     "given": ("хостинг",),
     "error": ("ValueError: bad",),
     "letter": ("912",),

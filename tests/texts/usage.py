@@ -13,7 +13,7 @@ from handlers.screens.rendering import CHOICES
 from texts.catalogue import FOLDER
 
 ROOT = FOLDER.parent
-ROOMS = ("bot", "desk", "handlers", "storage")
+ROOMS = ("bot", "desk", "handlers", "reports", "storage")
 
 _ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 

@@ -18,22 +18,26 @@ async def test_audit_tells_who_did_what_and_when(desk_town: Town) -> None:
     assert "Решено" in lines[-1]
 
 
-async def test_a_long_history_is_told_whole(desk_town: Town) -> None:
+async def test_a_long_history_is_told_whole_on_pages(desk_town: Town) -> None:
     anna, maria, group = desk_town.anna, desk_town.maria, desk_town.first_line
     await desk_town.written()
-    await maria.says_quickly(*(f"дополнение {count}" for count in range(80)))
+    await maria.says_quickly(*(f"дополнение {count}" for count in range(40)))
 
     await anna.says("/audit 1", group)
 
-    told = [text for text in anna.texts(group) if "Дополнить" in text]
-    assert sum(text.count("Дополнить") for text in told) == 80
+    pages = [anna.last(group)]
+    while "Дальше" in pages[-1].buttons:
+        await anna.presses("Дальше", group)
+        pages.append(anna.last(group))
+    assert [page.text.count("Дополнить") for page in pages] == [18, 20, 2]
+    assert len({page.id for page in pages}) == 1, "the same message shows them all"
 
 
 async def test_staff_lists_are_for_staff(desk_town: Town) -> None:
     maria = desk_town.maria
     await desk_town.written()
 
-    for command in ("/audit 1", "/show 1", "/undelivered", "/dead", "/roles", "/bind operator"):
+    for command in ("/audit 1", "/show 1", "/undelivered", "/dead", "/queue", "/roles", "/bind operator"):
         await maria.says(command)
 
         assert "нет прав" in maria.last().text, command

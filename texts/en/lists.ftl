@@ -1,10 +1,7 @@
 ## /audit: what happened to an appeal. Staff.
 
-# $appeal: number; $lines: an event each.
-audit-list =
-    History of №{ $appeal }, Moscow time
-
-    { $lines }
+# Above the events. $appeal: number.
+audit-list = History of №{ $appeal }, Moscow time
 # $at: when; $actor: who; $source, $target: states; $inputs: what was chosen, or "none".
 audit-line =
     { $at } · { $actor } · { $action }{ $inputs ->
@@ -18,13 +15,9 @@ audit-initiator = the initiator
 
 ## /undelivered. Staff.
 
-# $lines: a message each.
-undelivered-list =
-    Not delivered, Moscow time
-
-    { $lines }
-
-    More: /show and the number.
+# Above and below the messages.
+undelivered-list = Not delivered, Moscow time
+undelivered-foot = More: /show and the number.
 # $appeal: number, "none" where it belongs to none; $at: when it was given up; $reason: why.
 undelivered-line =
     { $at } · { $appeal ->
@@ -35,13 +28,28 @@ undelivered-none = Everything was delivered.
 
 ## /dead: updates that could not be processed. Staff.
 
-# $lines: an update each; “Retry” below.
-dead-list =
-    Could not be processed, Moscow time
-
-    { $lines }
-
-    Once the cause is removed, press “Retry”.
+# Above and below the updates; the buttons “Retry” follow.
+dead-list = Could not be processed, Moscow time
+dead-foot = Once the cause is removed, press “Retry”.
 # $letter: its number in the inbox; $at: when it came; $attempts: how often it was tried; $error: what went wrong.
 dead-line = { $letter } · { $at } · attempts: { $attempts } · { $error }
 dead-none = Everything was processed.
+
+## /queue: open appeals. Incident manager, admin.
+
+# Above the appeals. $what: «all», a state, or one of the filters; $count: how many there are on all pages.
+queue-list = Queue ({ $what }): { $count }, Moscow time
+queue-none = No open appeals: { $what }.
+# Beside the file. The table itself has what it was narrowed down to.
+queue-file = The queue as a table.
+
+# What the queue can be narrowed down to, beside a state.
+filter-all = all
+filter-overdue = overdue
+filter-mine = mine
+
+## An appeal in a list: until when it waits for a reaction.
+
+# $due: when.
+entry-due = until { $due }
+entry-overdue = overdue, until { $due }

@@ -8,6 +8,8 @@ refusal-wrong-state = “{ $action }” is not possible now: the appeal's state 
 refusal-already-taken = Appeal №{ $appeal } was already taken by { $name }.
 # $who: who may.
 refusal-no-right = “{ $action }”: you have no right to this. Who may: { $who }.
+# A list or command that is not for everybody. $command: its name; $who: who may.
+refusal-no-right-to-ask = /{ $command }: you have no right to this. Who may: { $who }.
 refusal-own-appeal = №{ $appeal } is your own appeal: you have no right to work on it while somebody else can.
 # Whoever has rejected the appeal once, after the objection.
 refusal-left-to-another = №{ $appeal }: you have rejected it before, so you have no right to it while there is somebody else.
@@ -58,3 +60,10 @@ refusal-no-such-role = There is no such role. For example: /bind operator. Roles
 refusal-not-bound = There is nothing to unbind. What is bound where: /roles
 # “Retry” under an update that is processed by now.
 refusal-not-dead = It is processed already. The list now: /dead
+
+## Lists. Staff.
+
+# «Next» or «Back» under a list that was asked for too long ago.
+refusal-old-list = This list is out of date. Repeat the command.
+# /queue with something that is no state and no filter. $given: what was said; $states: the states.
+refusal-no-such-queue = I do not understand “{ $given }”. For example: /queue new, /queue overdue, /queue mine, /queue xlsx. States: { $states }.

@@ -52,3 +52,8 @@ button-retry-numbered = Повторить { $letter }
 
 language-ru = Русский
 language-en = English
+
+## Under a list with more entries than one message holds.
+
+button-back = Назад
+button-on = Дальше

@@ -1,10 +1,7 @@
 ## /audit: what happened to an appeal. Staff.
 
-# $appeal: number; $lines: an event each.
-audit-list =
-    История №{ $appeal }, время московское
-
-    { $lines }
+# Above the events. $appeal: number.
+audit-list = История №{ $appeal }, время московское
 # $at: when; $actor: who; $source, $target: states; $inputs: what was chosen, or "none".
 audit-line =
     { $at } · { $actor } · { $action }{ $inputs ->
@@ -18,13 +15,9 @@ audit-initiator = инициатор
 
 ## /undelivered. Staff.
 
-# $lines: a message each.
-undelivered-list =
-    Не доставлено, время московское
-
-    { $lines }
-
-    Подробности: /show и номер.
+# Above and below the messages.
+undelivered-list = Не доставлено, время московское
+undelivered-foot = Подробности: /show и номер.
 # $appeal: number, "none" where it belongs to none; $at: when it was given up; $reason: why.
 undelivered-line =
     { $at } · { $appeal ->
@@ -35,13 +28,28 @@ undelivered-none = Всё доставлено.
 
 ## /dead: updates that could not be processed. Staff.
 
-# $lines: an update each; «Повторить» below.
-dead-list =
-    Не удалось обработать, время московское
-
-    { $lines }
-
-    Когда причина устранена, нажмите «Повторить».
+# Above and below the updates; the buttons «Повторить» follow.
+dead-list = Не удалось обработать, время московское
+dead-foot = Когда причина устранена, нажмите «Повторить».
 # $letter: its number in the inbox; $at: when it came; $attempts: how often it was tried; $error: what went wrong.
 dead-line = { $letter } · { $at } · попыток: { $attempts } · { $error }
 dead-none = Всё обработано.
+
+## /queue: open appeals. Incident manager, admin.
+
+# Above the appeals. $what: «все», a state, or one of the filters; $count: how many there are on all pages.
+queue-list = Очередь ({ $what }): { $count }, время московское
+queue-none = Открытых обращений нет: { $what }.
+# Beside the file. The table itself has what it was narrowed down to.
+queue-file = Очередь таблицей.
+
+# What the queue can be narrowed down to, beside a state.
+filter-all = все
+filter-overdue = просрочено
+filter-mine = мои
+
+## An appeal in a list: until when it waits for a reaction.
+
+# $due: when.
+entry-due = до { $due }
+entry-overdue = просрочено, до { $due }

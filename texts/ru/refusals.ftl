@@ -8,6 +8,8 @@ refusal-wrong-state = «{ $action }» сейчас не получится: со
 refusal-already-taken = Обращение №{ $appeal } уже взял(а) { $name }.
 # $who: who may.
 refusal-no-right = «{ $action }»: у вас нет прав. Кто может: { $who }.
+# A list or command that is not for everybody. $command: its name; $who: who may.
+refusal-no-right-to-ask = /{ $command }: у вас нет прав. Кто может: { $who }.
 refusal-own-appeal = №{ $appeal } — ваше собственное обращение: брать его у вас нет прав, пока это может другой сотрудник.
 # Whoever has rejected the appeal once, after the objection.
 refusal-left-to-another = №{ $appeal }: вы его уже отклоняли, поэтому у вас нет прав на него, пока есть другой сотрудник.
@@ -58,3 +60,10 @@ refusal-no-such-role = Такой роли нет. Например: /bind opera
 refusal-not-bound = Отвязывать нечего. Что где привязано: /roles
 # «Повторить» under an update that is processed by now.
 refusal-not-dead = Уже обработано. Свежий список: /dead
+
+## Lists. Staff.
+
+# «Дальше» or «Назад» under a list that was asked for too long ago.
+refusal-old-list = Этот список устарел. Повторите команду.
+# /queue with something that is no state and no filter. $given: what was said; $states: the states.
+refusal-no-such-queue = Не понимаю «{ $given }». Например: /queue новое, /queue overdue (просрочено), /queue mine (мои), /queue xlsx. Состояния: { $states }.

@@ -1,0 +1,42 @@
+"""What staff may ask the desk about, beside acting on one appeal: by which command, and who."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from desk.names import ADMIN, RoleId
+from desk.people import Actor
+from desk.process import ROLES
+from desk.refusals import NoRightToAsk
+
+MANAGER = RoleId("incident_manager")
+
+_LEADING = (MANAGER, ADMIN)
+
+ASKED: Mapping[str, tuple[RoleId, ...]] = {
+    "show": ROLES,
+    "audit": ROLES,
+    "undelivered": ROLES,
+    "dead": ROLES,
+    "queue": _LEADING,
+}
+"""Who may ask, by command. Source: conversation.md, "The incident manager"."""
+
+FILTERS = ("overdue", "mine")
+"""What /queue may be narrowed down to, beside a state."""
+
+KEPT = timedelta(days=2)
+"""How long the pages of a list can be turned."""
+
+
+def may_ask(command: str, actor: Actor) -> bool:
+    """Whether somebody may ask this now; it is looked at with each command and with each press."""
+    return bool(actor.roles & set(ASKED[command]))
+
+
+def require(command: str, actor: Actor) -> None:
+    """Raises NoRightToAsk."""
+    if not may_ask(command, actor):
+        who = ASKED[command]
+        raise NoRightToAsk(command, "staff" if who == ROLES else ",".join(who))

@@ -1,0 +1,45 @@
+"""What screens read about many appeals at once, as a Protocol. Storage fulfils it inside a unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from desk.appeal import Appeal
+from desk.names import PersonId, StateId
+
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before anything happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Some of the open appeals: in a state, of an assignee, or whose reaction falls due in a time, its ends
+    included; at most one of them.
+    """
+
+    state: StateId | None = None
+    assignee: PersonId | None = None
+    due: tuple[datetime, datetime] | None = None
+
+
+def queue_of(given: Mapping[str, Any], now: datetime) -> Which:
+    """What /queue was narrowed down to, from the plain values that are remembered: a state, or a filter."""
+    if given.get("state"):
+        return Which(state=StateId(given["state"]))
+    if given.get("filter") == "mine":
+        return Which(assignee=PersonId(given["person"]))
+    if given.get("filter") == "overdue":
+        return Which(due=(EVER, now))
+    return Which()
+
+
+class Views(Protocol):
+    async def queue(self, which: Which, limit: int, offset: int = 0) -> Sequence[Appeal]:
+        """Open appeals: first those that wait for a reaction, by the time by which it is due, then those that
+        are worked on, then those that are answered; each by age.
+        """
+
+    async def queue_length(self, which: Which) -> int: ...

@@ -1,0 +1,16 @@
+"""Every list, by the command that opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handlers.screens.lists.appeals import QueueList
+from handlers.screens.lists.listing import Lister
+from handlers.screens.lists.records import AuditList, DeadList, UndeliveredList
+
+LISTS: Mapping[str, Lister] = {
+    "queue": QueueList(),
+    "audit": AuditList(),
+    "undelivered": UndeliveredList(),
+    "dead": DeadList(),
+}

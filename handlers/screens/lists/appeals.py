@@ -1,0 +1,50 @@
+"""Lists of appeals: how one of them reads there, and the queue."""
+
+from __future__ import annotations
+
+from desk.appeal import Appeal
+from desk.masking import masked_text
+from desk.views import queue_of
+from handlers.screens.appeal_lines import beginning
+from handlers.screens.lists.listing import Listing, Shown
+
+WORDS = 80
+"""Characters of an appeal's first words in a list."""
+
+
+class QueueList:
+    """`/queue`: open appeals, narrowed down or all of them."""
+
+    size = 10
+
+    async def __call__(self, listing: Listing, limit: int, offset: int) -> Shown:
+        which = queue_of(listing.given, listing.now)
+        views = listing.work.views
+        appeals = await views.queue(which, limit, offset)
+        narrowed = narrowed_to(listing)
+        if not appeals:
+            return Shown(listing.text("queue-none", what=narrowed), ())
+        count = await views.queue_length(which)
+        title = listing.text("queue-list", what=narrowed, count=count)
+        return Shown(title, [await appeal_entry(listing, appeal) for appeal in appeals])
+
+
+def narrowed_to(listing: Listing) -> str:
+    """In words: «все», a state, or one of the filters."""
+    if state := listing.given.get("state"):
+        return listing.choice("state", state)
+    return listing.choice("filter", str(listing.given.get("filter") or "all"))
+
+
+async def appeal_entry(listing: Listing, appeal: Appeal) -> str:
+    """Number, state, by when and with whom; the first words below."""
+    messages = await listing.work.messages.of(appeal.id)
+    words = beginning(messages, WORDS, listing.texts, listing.language)
+    head = [f"№{appeal.number}", listing.choice("state", appeal.state)]
+    if appeal.reacted is None and appeal.reaction_due is not None and appeal.closed is None:
+        late = appeal.reaction_due < listing.now
+        due = listing.moment(appeal.reaction_due)
+        head.append(listing.text("entry-overdue", due=due) if late else listing.text("entry-due", due=due))
+    if appeal.assignee is not None:
+        head.append((await listing.work.people.get(appeal.assignee)).first_name)
+    return " · ".join(head) + "\n" + (words if listing.plain else masked_text(words))

@@ -1,0 +1,25 @@
+"""All views on one connection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desk.appeal import Appeal
+from desk.views import Which
+from storage.connection import Connection
+from storage.views import queue
+
+
+class StoredViews:
+    """Fulfils desk.views.Views."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def queue(self, which: Which, limit: int, offset: int = 0) -> Sequence[Appeal]:
+        return await queue.page(self._connection, which, limit, offset)
+
+    async def queue_length(self, which: Which) -> int:
+        return await queue.length(self._connection, which)

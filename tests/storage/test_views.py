@@ -1,0 +1,67 @@
+"""Lists over many appeals: the queue's order, narrowing and pages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from desk.names import StateId
+from desk.views import EVER, Which
+from storage import Database
+from tests.storage.town import NOON, Town
+
+HOUR = timedelta(hours=1)
+
+
+async def test_the_queue_begins_with_what_waits_for_a_reaction_and_ends_with_what_is_answered(
+    database: Database, town: Town
+) -> None:
+    answered = await town.appeal(state="resolved", reaction_due=NOON, reacted=NOON, resolved=NOON)
+    worked_on = await town.appeal(state="l1_work", reaction_due=NOON, reacted=NOON)
+    late, soon = await town.appeal(reaction_due=NOON + 2 * HOUR), await town.appeal(reaction_due=NOON + HOUR)
+    await town.appeal(state="closed", reaction_due=NOON, resolution="answered")
+    await town.draft()
+
+    async with database.reading() as work:
+        queue = await work.views.queue(Which(), 10)
+        pages = [await work.views.queue(Which(), 2, offset) for offset in (0, 2, 4)]
+        length = await work.views.queue_length(Which())
+
+    assert queue == [soon, late, worked_on, answered]
+    assert pages == [[soon, late], [worked_on, answered], []]
+    assert length == 4
+
+
+async def test_the_queue_is_narrowed_down_to_a_state_an_assignee_or_a_time(database: Database, town: Town) -> None:
+    anna = await town.person(502, "Анна")
+    hers = await town.appeal(state="l1_work", reaction_due=NOON, reacted=NOON, assignee=anna.id)
+    overdue, due = await town.appeal(reaction_due=NOON - HOUR), await town.appeal(reaction_due=NOON + HOUR)
+
+    async with database.reading() as work:
+        views = work.views
+        found = {
+            which: ([each.number for each in await views.queue(which, 10)], await views.queue_length(which))
+            for which in (
+                Which(state=StateId("l1_work")),
+                Which(assignee=anna.id),
+                Which(due=(EVER, NOON)),
+                Which(due=(NOON, NOON + HOUR)),
+            )
+        }
+
+    assert list(found.values()) == [
+        ([hers.number], 1),
+        ([hers.number], 1),
+        ([overdue.number], 1),
+        ([due.number], 1),
+    ]
+
+
+async def test_a_history_and_what_failed_come_in_pages(database: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    for _ in range(3):
+        appeal = await town.change(appeal, "note")
+
+    async with database.reading() as work:
+        pages = [[event.action for event in await work.events.page(appeal.id, 2, offset)] for offset in (0, 2, 4)]
+
+    assert pages == [["draft", "submit"], ["note", "note"], ["note"]]
