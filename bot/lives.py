@@ -114,7 +114,9 @@ def live(
         appeal, timers = decision.appeal, timers if decision.timers is None else decision.timers
         events.append(decision.event)
         at = min(at + timedelta(minutes=chance.expovariate(1 / 90)), now)
-    return Life(appeal, events, messages, [timer for timer in timers if timer.due > now])
+    # A card that nobody was shown has no bottom to come to.
+    armed = [timer for timer in timers if timer.due > now and timer.action != "surface"]
+    return Life(appeal, events, messages, armed)
 
 
 def _actor(action: str, initiator: PersonId, operator: PersonId) -> Actor:

@@ -160,7 +160,7 @@ class Sending:
             if screen.digest == face.digest or await self._edited(due, screen, face):
                 return Sent(due, screen=replace(screen, digest=face.digest))
             screen = None
-        if screen is not None:
+        if screen is not None and show.view != "card":
             await self._remove(due, screen.message_id)
         thread = due.chat.thread
         if thread == TOPIC_PER_APPEAL:
@@ -176,6 +176,8 @@ class Sending:
             parse_mode=None,
         )
         message = await self._call(due, method, 0)
+        if screen is not None and show.view == "card":
+            await self._point(due, screen, message.message_id)
         shown = Screen(
             view=show.view,
             appeal=show.appeal,
@@ -189,6 +191,17 @@ class Sending:
         )
         links = [Link(due.chat.id, message.message_id, show.appeal, show.view)] if show.appeal is not None else []
         return Sent(due, links=links, screen=shown)
+
+    async def _point(self, due: Due, old: Screen, message_id: int) -> None:
+        """The old card points to the new one, which can be seen already, whatever becomes of this edit."""
+        if old.appeal is None:
+            return
+        async with self._database.reading() as work:
+            face = await self._renderer.moved(old.appeal, due.chat.id, message_id, due.language, work)
+        try:
+            await self._edited(due, old, face)
+        except CallFailed as failure:
+            log.warning("outbox.old_card_stays", appeal=old.appeal, outcome=failure.outcome)
 
     async def _new_topic(self, due: Due, show: Show) -> int | None:
         """A topic for an appeal's card; None where the bot may make none: General has it then."""

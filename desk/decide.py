@@ -173,4 +173,5 @@ def _due(change: Change, timer: StateTimer) -> datetime:
         # A bare greeting is a question that is still to come: it is given more time.
         setting = "greeting" if change.facts.greeting else timer.after.setting
         return change.now + change.rules.settings[setting]
-    return change.now + timer.after.time
+    at, calendar = change.now + timer.after.time, change.rules.calendar
+    return calendar.next_opening(at) if timer.after.open and not calendar.is_open(at) else at

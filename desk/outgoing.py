@@ -137,7 +137,8 @@ class Show:
     message to the initiator whose buttons are lasting, only to take them away; sent: a delivered message of
     the correspondence (`message`) whose text was edited; served: a message of the bot that has
     served its turn (`message_id`, Telegram's) and goes away.
-    bottom: send it anew at the end of the chat and remove the old one. gone: only remove it.
+    bottom: send it anew at the end of the chat and remove the old one; an old card points to the new one.
+    gone: only remove it.
     """
 
     view: View

@@ -48,10 +48,14 @@ INPUTS = frozenset({"text", "message", "appeal", *CHOICES})
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """How long until something happens by itself: working time, clock time, or a named setting."""
+    """How long until something happens by itself: working time, clock time, or a named setting.
+
+    open: clock time, and then until the desk is open.
+    """
 
     time: timedelta = timedelta()
     working: bool = False
+    open: bool = False
     setting: str = ""
 
 

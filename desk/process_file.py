@@ -127,6 +127,8 @@ class _Reading:
         match after:
             case {"working_hours": int() | float() as hours}:
                 wait = Wait(timedelta(hours=hours), working=True)
+            case {"hours_then_open": int() | float() as hours}:
+                wait = Wait(timedelta(hours=hours), open=True)
             case {"seconds": int() | float() as seconds}:
                 wait = Wait(timedelta(seconds=seconds))
             case {"setting": str() as setting} if setting in SETTINGS:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desk.effects.change import Change, effect
 from desk.names import AppealId, MessageId
-from desk.outgoing import Post, Priority, Say, Tell
+from desk.outgoing import Post, Priority, Say, Show, Tell
 
 
 def shown_apart(appeal: AppealId, message: MessageId) -> Say:
@@ -54,6 +54,14 @@ def hang_attachments(change: Change) -> None:
     for message in change.facts.attached:
         under = replace(shown_apart(change.appeal.id, message), reply_to_card=True, priority=Priority.EDIT)
         change.outgoing.append(Post(place, under))
+
+
+@effect
+def surface_card(change: Change) -> None:
+    """The card comes to the bottom of its group. Source: conversation.md, "The card"."""
+    place = change.rules.process.state(change.target).place
+    if place is not None:
+        change.outgoing.append(Show("card", change.appeal.id, place=place, bottom=True))
 
 
 @effect

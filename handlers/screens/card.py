@@ -13,6 +13,7 @@ from desk.ports import Work
 from desk.process import Process
 from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, shortened, tag_buttons
 from handlers.screens.face import Face, markup
+from handlers.screens.rich import Rich
 from texts import Names, Texts
 
 EXCERPT = 500
@@ -55,6 +56,15 @@ async def card(
     words = [*({"staff", "self", "place"} | ({place} if place else set(appeal.places)))]
     keyboard = (*tags, *action_rows(appeal, process, words, now, ROWS - len(tags)))
     return Face(text, markup(keyboard, texts, language))
+
+
+def moved_card(appeal: Appeal, chat: int, message_id: int, texts: Texts, language: Language) -> Face:
+    """What an old card shows once it was sent anew as `message_id`: where it is now."""
+    text = Rich(texts("card-moved", language, appeal=str(appeal.number)))
+    prefix, _, supergroup = str(chat).partition("-100")
+    if not prefix and supergroup:
+        text = text.linked(f"https://t.me/c/{supergroup}/{message_id}")
+    return Face(text)
 
 
 def _excerpt(messages: Sequence[Message]) -> str:

@@ -19,7 +19,7 @@ from desk.permissions import offered
 from desk.ports import Work
 from handlers.presses import Act
 from handlers.screens.appeal_lines import beginning
-from handlers.screens.card import card
+from handlers.screens.card import card, moved_card
 from handlers.screens.face import Face, markup, readable
 from handlers.screens.lists import LISTS, ListScreens
 from handlers.screens.panels import draft_panel, joined_panel
@@ -105,6 +105,10 @@ class Renderer:
         possible = {action.id for action in self._rules.process.actions_from(state)}
         rows = [tuple(each for each in row if Act.unpack(each.press).action in possible) for row in say.keyboard]
         return tuple(row for row in rows if row)
+
+    async def moved(self, card: AppealId, chat: int, message_id: int, language: Language, work: Work) -> Face:
+        """An old card that points to the new one, which is that message of the chat."""
+        return moved_card(await work.appeals.get(card), chat, message_id, self._texts, language)
 
     async def topic_name(self, appeal: AppealId, language: Language, work: Work) -> str:
         """What the topic of an appeal is called: its number and first words, contacts masked."""

@@ -35,6 +35,11 @@ class Rich:
         user = {"id": telegram, "is_bot": False, "first_name": text}
         return cls(text, ({"type": "text_mention", "offset": 0, "length": utf16_length(text), "user": user},))
 
+    def linked(self, url: str) -> Rich:
+        """The whole text as a link."""
+        link = {"type": "text_link", "offset": 0, "length": utf16_length(self.text), "url": url}
+        return Rich(self.text, (*self.entities, link))
+
     def __add__(self, other: Rich | str) -> Rich:
         if isinstance(other, str):
             return Rich(self.text + other, self.entities)

@@ -40,6 +40,8 @@ card-fate = { $purpose } · { $fate }
 card-undelivered =
     { $purpose } · not delivered: { $reason }
     { $advice }
+# In place of a card that was sent anew at the bottom; a link to it where the group has links. $appeal: number.
+card-moved = №{ $appeal }: the card is further down now
 
 ## The workbench, in the assignee's private chat.
 

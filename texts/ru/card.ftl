@@ -42,6 +42,8 @@ card-fate = { $purpose } · { $fate }
 card-undelivered =
     { $purpose } · не доставлено: { $reason }
     { $advice }
+# In place of a card that was sent anew at the bottom; a link to it where the group has links. $appeal: number.
+card-moved = №{ $appeal }: карточка теперь ниже
 
 ## The workbench, in the assignee's private chat.
 
