@@ -80,7 +80,7 @@ class Desk:
             facts = replace(facts, greeting=all(is_greeting(message.content) for message in written))
         if "number" in effects and appeal.number is None and appeal.state == DRAFT:
             facts = replace(facts, number=await self._work.appeals.next_number())
-        if effects & {"hang_attachments", "open_workbench", "take_answer_back", "say_joined", "receipt"}:
+        if effects & {"hang_attachments", "open_workbench", "take_answer_back", "relay_to_staff", "receipt"}:
             facts = await self._with_correspondence(facts, appeal, now)
         if "open_workbench" in effects and command.actor.person is not None:
             reader = await self._work.people.get(command.actor.person)

@@ -8,7 +8,7 @@ from aiogram.types import Message
 from handlers.asking import answered
 from handlers.filters import Is
 from handlers.incoming import content_of, is_service
-from handlers.private import edit, more_of_album
+from handlers.private import edit, more_of_staff_album
 from handlers.turn import Turn
 from handlers.uses import offer_uses
 
@@ -27,7 +27,7 @@ async def on_words(message: Message, turn: Turn) -> None:
     album = message.media_group_id
     part_of = await turn.work.links.of_album(turn.chat.id, album) if album else None
     if part_of is not None:
-        await more_of_album(turn, part_of, content, message.message_id)
+        await more_of_staff_album(turn, part_of, content, message.message_id)
         return
     replied = _replied_to(message)
     if replied is None:

@@ -13,7 +13,7 @@ from desk.ports import Link
 from handlers.asking import answered
 from handlers.filters import Is
 from handlers.incoming import content_of, is_service
-from handlers.initiator import hear
+from handlers.initiator import hear, more_of_album
 from handlers.spoken import argument
 from handlers.talk import NEW
 from handlers.turn import PURPOSES, Turn
@@ -34,7 +34,9 @@ async def on_words(message: Message, turn: Turn) -> None:
     album = message.media_group_id
     part_of = await turn.work.links.of_album(turn.chat.id, album) if album else None
     if part_of is not None and part_of.sort == "staff":
-        await more_of_album(turn, part_of, content, message.message_id)
+        await more_of_staff_album(turn, part_of, content, message.message_id)
+        return
+    if part_of is not None and await more_of_album(turn, part_of, content, message.message_id):
         return
     replied = message.reply_to_message.message_id if message.reply_to_message else None
     dialog = await turn.work.dialogs.of(turn.chat.id, turn.person.id, turn.now)
@@ -70,7 +72,7 @@ async def _staff_words(message: Message, turn: Turn, content: Content, linked: L
     return True
 
 
-async def more_of_album(turn: Turn, first: Link, content: Content, message_id: int) -> None:
+async def more_of_staff_album(turn: Turn, first: Link, content: Content, message_id: int) -> None:
     """A later item of an album that staff sent: it joins the first one, which is waiting for it."""
     if first.message is None:
         return

@@ -12,7 +12,7 @@ UNDO = timedelta(seconds=10)
 """How long an answer can be taken back. Source: conversation.md, "The answer's fate"."""
 
 ALBUM = timedelta(seconds=2)
-"""How long the items of an album may be apart; what staff send waits for them. Source: telegram.md, "Messages"."""
+"""How long the items of an album may be apart; what is sent on waits for them. Source: telegram.md, "Messages"."""
 
 QUIET = timedelta(seconds=3)
 """Quiet after which a draft's panel comes to the bottom. Source: conversation.md, "Writing"."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from desk.effects.change import Change, effect
+from desk.effects.initiator import ALBUM
 from desk.names import AppealId, MessageId
 from desk.outgoing import Post, Priority, Say, Show, Tell
 
@@ -14,7 +16,7 @@ def shown_apart(appeal: AppealId, message: MessageId) -> Say:
     return Say(None, content=message, appeal=appeal, masked=True, link="relay")
 
 
-def _to_staff(change: Change, text: str, previous: bool = False) -> None:
+def _to_staff(change: Change, text: str, previous: bool = False, after: timedelta = timedelta()) -> None:
     """The assignee sees it in their workbench; with nobody at work it hangs under the card."""
     said = Say(
         text,
@@ -22,6 +24,7 @@ def _to_staff(change: Change, text: str, previous: bool = False) -> None:
         content=change.text,
         appeal=change.appeal.id,
         masked=True,
+        after=after,
         previous=previous,
         link="relay",
     )
@@ -34,9 +37,9 @@ def _to_staff(change: Change, text: str, previous: bool = False) -> None:
 
 @effect
 def relay_to_staff(change: Change) -> None:
-    """What the initiator wrote reaches whoever is on it."""
+    """What the initiator wrote reaches whoever is on it; what may be an album waits for its other items."""
     if change.text is not None:
-        _to_staff(change, "staff-added")
+        _to_staff(change, "staff-added", after=ALBUM if change.text in change.facts.attached else timedelta())
 
 
 @effect

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -82,10 +83,42 @@ async def test_the_items_of_an_album_belong_together_however_late_they_come(desk
     await maria.sends_photo(media_group_id="album-1")
     await maria.presses("Отправить")
     await maria.sends_photo(media_group_id="album-1")
+    await desk_town.later(seconds=2)
 
     pictures = [seen for seen in anna.from_bot(group) if seen.kind == "photo"]
     assert len(pictures) == 3
     assert "3 вложения" in anna.finds("№1 ·", group).text
+
+
+async def test_an_album_of_a_draft_hangs_under_the_card_as_an_album(desk_town: Town) -> None:
+    maria, anna, group = desk_town.maria, desk_town.anna, desk_town.first_line
+    await maria.sends_album([{"photo": png(), "caption": "Три снимка"}, {"photo": png(17)}, {"photo": png(18)}])
+    panel = maria.last().text
+
+    await maria.presses("Отправить")
+
+    (album,) = desk_town.calls("sendMediaGroup", group)
+    pictures = [seen for seen in anna.from_bot(group) if seen.kind == "photo"]
+    assert "1 сообщение, 3 вложения" in panel
+    assert len(json.loads(album["media"])) == 3
+    assert {seen.answers for seen in pictures} == {anna.finds("№1 ·", group).id}
+    assert not desk_town.calls("sendPhoto", group)
+    assert "Три снимка" in anna.finds("№1 ·", group).text
+
+
+async def test_an_album_that_is_added_reaches_whoever_is_on_it_as_an_album(desk_town: Town) -> None:
+    maria, anna = desk_town.maria, desk_town.anna
+    await desk_town.taken()
+
+    await maria.sends_album([{"photo": png(), "caption": "Вот"}, {"photo": png(17)}])
+    await desk_town.later(seconds=3)
+    await maria.sends_album([{"document": b"%PDF-1.4"}, {"document": b"%PDF-1.5"}])
+    await desk_town.later(seconds=3)
+
+    albums = desk_town.calls("sendMediaGroup", anna.id)
+    assert [len(json.loads(album["media"])) for album in albums] == [2, 2]
+    assert sum("инициатор дополнил" in text for text in anna.texts()) == 2
+    assert anna.reads("инициатор дополнил\n\nВот")
 
 
 async def test_a_late_item_of_an_album_joins_its_appeal_though_several_are_open(desk_town: Town) -> None:
