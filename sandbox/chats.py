@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from sandbox.members import LEFT, Membership
@@ -28,7 +30,7 @@ class Chat:
         self.pinned: list[int] = []
         """Ids of pinned messages, the latest last."""
         self.read: dict[int, int] = {}
-        """Up to which message each person has read."""
+        """Up to which message each person has read; in a forum each topic has its own."""
 
     def next_message_id(self) -> int:
         raise NotImplementedError
@@ -41,6 +43,15 @@ class Chat:
     def boards(self) -> list[list[int]]:
         """Every list of pinned messages: the chat's, and those of its topics."""
         return [self.pinned]
+
+    def see(self, person: int, up_to: int, thread: int | None = None) -> None:  # noqa: ARG002 only a forum has any
+        """A person has read up to this message. thread: of a forum, the topic it is of; None for the whole chat."""
+        self.read[person] = max(self.read.get(person, 0), up_to)
+
+    def unread(self, person: int) -> Iterator[Message]:
+        """What a person has not read, the latest first."""
+        read = self.read.get(person, 0)
+        return takewhile(lambda message: message.id > read, reversed(self.messages.values()))
 
     @property
     def is_group(self) -> bool:
@@ -87,6 +98,8 @@ class Topic:
     closed: bool = False
     hidden: bool = False
     pinned: list[int] = field(default_factory=list)
+    read: dict[int, int] = field(default_factory=dict)
+    """Up to which message each person has read."""
 
     def card(self) -> dict[str, Any]:
         """The Telegram `ForumTopic`."""
@@ -136,6 +149,21 @@ class Group(Chat):
 
     def boards(self) -> list[list[int]]:
         return [self.pinned, *(topic.pinned for topic in (self.general, *self.topics.values()))]
+
+    def see(self, person: int, up_to: int, thread: int | None = None) -> None:
+        topic = self.topic(None if thread == self.general.id else thread) if self.is_forum and thread else None
+        if topic is None:
+            super().see(person, up_to)
+        else:
+            topic.read[person] = max(topic.read.get(person, 0), up_to)
+
+    def unread(self, person: int) -> Iterator[Message]:
+        later = super().unread(person)
+        return (one for one in later if one.id > self.topic_of(one).read.get(person, 0)) if self.is_forum else later
+
+    def topic_of(self, message: Message) -> Topic:
+        """The topic that a message stands in; General for all that is of none."""
+        return (self.topic(message.thread) if message.in_topic else None) or self.general
 
     def member(self, user: int) -> Membership:
         """What someone is here; strangers have left."""

@@ -77,7 +77,7 @@ class PeopleApi:
         who, chat = _number(query, "as"), self.world.chat_of(_number(query, "as"), _number(query, "chat"))
         thread = _number(query, "thread") if query.get("thread") else None
         after, limit = int(query.get("after") or 0), int(query.get("limit") or 200)
-        return {"messages": views.messages(self.world, who, chat, thread, after, limit)}
+        return views.messages(who, chat, thread, after, limit)
 
     def call_log(self, query: Body) -> Any:
         bot = _number(query, "bot") if query.get("bot") else None
@@ -163,8 +163,8 @@ class PeopleApi:
         return True
 
     def read(self, body: Body) -> Any:
-        chat = self.world.chat_of(body["as"], body["chat"])
-        self.world.read_up_to(body["as"], chat, int(body.get("message_id") or max(chat.messages, default=0)))
+        who, chat = self.world.person(body["as"]), self.world.chat_of(body["as"], body["chat"])
+        chat.see(who.id, int(body.get("message_id") or max(chat.messages, default=0)), body.get("thread"))
         return True
 
     def start(self, body: Body) -> Any:
@@ -210,8 +210,11 @@ class PeopleApi:
         ref = self.world.files.find(http.match_info["file_id"])
         if ref is None:
             return _wrong("there is no such file", 404)
-        return web.Response(body=ref.file.content, content_type=ref.file.mime_type)
+        return web.Response(body=ref.file.content, content_type=ref.file.mime_type, headers=_ONLY_TO_LOOK_AT)
 
+
+_ONLY_TO_LOOK_AT = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
+"""What somebody sent may be a page with scripts: opened, it must not act as whoever looks at it."""
 
 CONTENT = (
     "photo",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice, takewhile
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from sandbox.chats import Chat, Group, PrivateChat
@@ -84,20 +85,32 @@ def _chat(chat: Chat, who: int) -> dict[str, Any]:
         "type": chat.kind,
         "is_forum": isinstance(chat, Group) and chat.is_forum,
         "last_message": last.for_people() if last is not None else None,
-        "unread": _unread(chat, who),
+        "unread": _count(chat.unread(who)),
         "blocked": isinstance(chat, PrivateChat) and chat.blocked,
         "migrated_to": chat.migrated_to if isinstance(chat, Group) else None,
+        "topics": _topics(chat, who) if isinstance(chat, Group) and chat.is_forum else [],
     }
+
+
+def _topics(forum: Group, who: int) -> list[dict[str, Any]]:
+    """What stands last in each topic of a forum that has messages, and how much of it a person has not read."""
+    last = {forum.topic_of(message).id: message for message in forum.messages.values()}
+    unread = Counter(forum.topic_of(message).id for message in forum.unread(who))
+    return [
+        {"thread_id": thread, "last_message": message.for_people(), "unread": unread[thread]}
+        for thread, message in last.items()
+    ]
 
 
 def unread(world: World) -> dict[str, int]:
     """Who has how many unread messages; by id, without those who have none."""
     counts: Counter[str] = Counter()
     for private in world.private_chats.values():
-        counts[str(private.person.id)] += _unread(private, private.person.id)
+        counts[str(private.person.id)] += _count(private.unread(private.person.id))
     for group in world.groups.values():
         if group.migrated_to is None:
-            counts.update({str(who): _unread(group, who) for who in world.people if group.member(who).present})
+            present = [who for who in world.people if group.member(who).present]
+            counts.update({str(who): _count(group.unread(who)) for who in present})
     return {who: count for who, count in counts.items() if count}
 
 
@@ -111,18 +124,20 @@ def _not_started(one: Bot) -> dict[str, Any]:
         "unread": 0,
         "blocked": False,
         "migrated_to": None,
+        "topics": [],
     }
 
 
-def _unread(chat: Chat, who: int) -> int:
-    """How many messages came since; whoever writes has read all before."""
-    read = chat.read.get(who, 0)
-    later = takewhile(lambda message: message.id > read, reversed(chat.messages.values()))
-    return sum(1 for _ in later)
+def _count(messages: Iterable[Message]) -> int:
+    return sum(1 for _ in messages)
 
 
-def messages(world: World, who: int, chat: Chat, thread: int | None, after: int, limit: int) -> list[dict[str, Any]]:
-    """The last messages of a chat (or of one topic) after an id, oldest first; the person has read them now."""
+def messages(who: int, chat: Chat, thread: int | None, after: int, limit: int) -> dict[str, Any]:
+    """The last messages of a chat (or of one topic) after an id, oldest first; the person has read them now.
+
+    unread_from: the first that they had not read before, if any.
+    """
+    here = [one for one in chat.unread(who) if thread is None or _stands_in(one, thread)]
     wanted = (
         message
         for message in reversed(chat.messages.values())
@@ -130,8 +145,8 @@ def messages(world: World, who: int, chat: Chat, thread: int | None, after: int,
     )
     found = list(islice(wanted, max(limit, 1)))[::-1]
     if found:
-        world.read_up_to(who, chat, found[-1].id)
-    return [message.for_people() for message in found]
+        chat.see(who, found[-1].id, thread)
+    return {"messages": [message.for_people() for message in found], "unread_from": here[-1].id if here else None}
 
 
 def _stands_in(message: Message, thread: int) -> bool:

@@ -22,6 +22,8 @@ NOT_MODELLED = frozenset(
         "inline_message_id",
         "rich_message",
         "message_effect_id",
+        "open_period",
+        "close_date",
     }
 )
 """Parameters that would make a call mean something else than what the sandbox does."""

@@ -5,7 +5,7 @@ import { el, fill } from "./dom.js";
 import { formatted } from "./entities.js";
 import { closeMenu, showMenu } from "./menu.js";
 import { t } from "./texts.js";
-import { GENERAL } from "./topics.js";
+import { GENERAL } from "./threads.js";
 import { whole } from "./times.js";
 import { complain, confirmBox, toast } from "./toast.js";
 

@@ -36,10 +36,10 @@ export const addGroup = (group) => post("groups", group);
 export const chats = (as) => get("chats", { as });
 /** How many messages wait for whom: {person id: count}. */
 export const unread = () => get("unread");
-/** The last messages of a chat or of one of its topics, oldest first. */
+/** {messages, unread_from}: the last messages of a chat or of one of its topics, oldest first. */
 export const messages = (as, chat, thread, limit) => get("messages", { as, chat, thread, limit });
 /** The person has seen that chat up to this message. */
-export const read = (as, chat, messageId) => post("read", { as, chat, message_id: messageId });
+export const read = (as, chat, thread, messageId) => post("read", { as, chat, thread, message_id: messageId });
 export const send = (message) => post("send", message);
 export const edit = (change) => post("edit", change);
 export const remove = (as, chat, messageId) => post("delete", { as, chat, message_id: messageId });

@@ -9,7 +9,7 @@ import { chatMenu, messageMenu } from "./actions.js";
 import { avatar, fullName } from "./names.js";
 import { isService } from "./service.js";
 import { t } from "./texts.js";
-import { GENERAL } from "./topics.js";
+import { threadOf } from "./threads.js";
 import { complain } from "./toast.js";
 
 /** How many messages are loaded at first; each look further back doubles it. */
@@ -65,14 +65,16 @@ export class Chat {
   async #load() {
     this.changedWhileLoading = new Set();
     try {
-      const messages = await this.#lastMessages();
+      const { messages, unread_from: unreadFrom } = await this.#lastMessages();
       const changed = this.changedWhileLoading;
       const kept = this.feed.messages.filter(({ message_id }) => changed.has(message_id));
       const rest = messages.filter(({ message_id }) => !changed.has(message_id));
       this.feed.replace([...rest, ...kept].sort((a, b) => a.message_id - b.message_id));
+      const first = !this.loaded;
       this.loaded = true;
       this.#drawFoot();
       this.#followMarkups();
+      if (first && unreadFrom) this.feed.divide(unreadFrom);
     } catch (error) {
       complain(error);
     } finally {
@@ -81,10 +83,10 @@ export class Chat {
   }
 
   async #lastMessages() {
-    if (!this.chat.member) return [];
-    const { messages } = await api.messages(this.me.id, this.chat.id, this.thread, this.limit);
-    this.more = messages.length === this.limit;
-    return messages;
+    if (!this.chat.member) return { messages: [] };
+    const found = await api.messages(this.me.id, this.chat.id, this.thread, this.limit);
+    this.more = found.messages.length === this.limit;
+    return found;
   }
 
   /** Look further back; what is seen stays where it is. */
@@ -109,7 +111,7 @@ export class Chat {
 
   /** A message is new or has changed. */
   receive(message) {
-    if (!this.#isHere(message)) return;
+    if (!this.isHere(message)) return;
     this.changedWhileLoading?.add(message.message_id);
     const isNew = this.feed.message(message.message_id) === null;
     this.feed.put(message);
@@ -183,9 +185,10 @@ export class Chat {
     else this.foot.querySelector("button")?.focus();
   }
 
-  #isHere(message) {
+  /** Whether a message belongs to what is open: of a forum that is one topic. */
+  isHere(message) {
     if (this.thread === null) return true;
-    return this.thread === (message.is_topic_message ? message.message_thread_id : GENERAL);
+    return this.thread === threadOf(message);
   }
 
   /** Show the keyboard that is offered, and ask once for the reply that is awaited. */

@@ -2,8 +2,7 @@
 import { el, fill, iconButton } from "./dom.js";
 import { LinkList } from "./list.js";
 import { avatar, fullName } from "./names.js";
-import { preview } from "./preview.js";
-import { isService } from "./service.js";
+import { lastWords, unreadBadge } from "./preview.js";
 import { t } from "./texts.js";
 import { brief, dayKey, whole } from "./times.js";
 
@@ -54,7 +53,7 @@ export class Chats {
           last && el("time", { title: whole(last.date) }, brief(last.date, this.now()))),
         el("span", { class: "entry-line" },
           el("span", { class: "faint" }, this.#under(chat, me)),
-          chat.unread > 0 && el("span", { class: "badge", "aria-label": t("unread", { n: chat.unread }) }, chat.unread))),
+          unreadBadge(chat.unread))),
     );
   }
 
@@ -62,7 +61,6 @@ export class Chats {
     const last = chat.last_message;
     if (chat.blocked) return t("blocked");
     if (!last) return t(chat.id > 0 ? "bot" : chat.is_forum ? "forum" : "group");
-    const author = last.from?.id === me.id ? t("you") : chat.id < 0 ? last.from?.first_name : null;
-    return [author && !isService(last) && el("span", { class: "author" }, `${author}: `), preview(last)];
+    return lastWords(last, me, chat.id < 0);
   }
 }

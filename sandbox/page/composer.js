@@ -7,7 +7,7 @@ import { showMenu } from "./menu.js";
 import { fullName, sender } from "./names.js";
 import { preview } from "./preview.js";
 import { t } from "./texts.js";
-import { GENERAL } from "./topics.js";
+import { GENERAL } from "./threads.js";
 import { complain } from "./toast.js";
 
 /** What was begun in a chat and not sent, until the page is closed: "person/chat/thread" → text. */

@@ -12,6 +12,8 @@ import { dayKey, dayName } from "./times.js";
 const SERIES_SECONDS = 600;
 const AT_BOTTOM = 60;
 const LONG_PRESS = 450;
+/** The day of what is seen, after one has scrolled. */
+const DAY_SHOWN_FOR = 1200;
 
 export class Feed {
   /**
@@ -42,6 +44,7 @@ export class Feed {
   }
 
   close() {
+    clearTimeout(this.resting);
     this.sizes.disconnect();
   }
 
@@ -84,9 +87,26 @@ export class Feed {
     if (row.messages.length) return this.#redraw(row);
     const at = this.rows.indexOf(row);
     this.rows.splice(at, 1);
-    row.day?.remove();
-    row.element.remove();
+    for (const part of [row.divider, row.day, row.element]) part?.remove();
     this.#dressAround(at);
+  }
+
+  /**
+   * Begin to show the feed at the first message that was not read before, if it is here; a line parts it from what was
+   * read, if anything was.
+   */
+  divide(id) {
+    const row = this.rowOf.get(id);
+    if (!row) return;
+    if (row !== this.rows[0]) {
+      const line = el("div", { class: "unread-line", role: "separator" }, el("span", {}, t("newMessages")));
+      head(row).before(line);
+      row.divider = line;
+      this.#dressRow(this.rows.indexOf(row));
+    }
+    head(row).scrollIntoView({ block: "start" });
+    this.pinned = false;
+    this.#followScroll();
   }
 
   /** Scroll to a message and let it glow; false if it is not here. */
@@ -126,10 +146,10 @@ export class Feed {
     }
     let at = this.rows.length;
     while (at > 0 && this.rows[at - 1].messages[0].message_id > message.message_id) at -= 1;
-    const row = { messages: [message], element: messageRow([message], this.context), day: null };
+    const row = { messages: [message], element: messageRow([message], this.context), day: null, divider: null };
     row.element.classList.toggle("news", news);
     const next = this.rows[at];
-    this.list.insertBefore(row.element, next ? next.day ?? next.element : null);
+    this.list.insertBefore(row.element, next ? head(next) : null);
     this.rows.splice(at, 0, row);
     this.rowOf.set(message.message_id, row);
     this.#dressAround(at);
@@ -161,7 +181,7 @@ export class Feed {
   #dressRow(index) {
     const row = this.rows[index];
     const [before, after] = [this.rows[index - 1], this.rows[index + 1]];
-    dress(row.element, { first: !joined(before, row), last: !joined(row, after) });
+    dress(row.element, { first: row.divider !== null || !joined(before, row), last: !joined(row, after) });
     const newDay = !before || dayKey(before.messages[0].date) !== dayKey(row.messages[0].date);
     if (newDay && !row.day) {
       row.day = el("div", { class: "day" }, el("span", { class: "pill" }, dayName(row.messages[0].date, this.context.now())));
@@ -178,6 +198,9 @@ export class Feed {
   }
 
   #followScroll() {
+    this.scroller.classList.add("scrolling");
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.scroller.classList.remove("scrolling"), DAY_SHOWN_FOR);
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     // Told late of the scroll to what was the bottom: more has come below, and #resized will go there.
     if (this.pinned && scrollHeight - clientHeight !== this.range) return;
@@ -259,6 +282,9 @@ export class Feed {
     event.preventDefault();
   }
 }
+
+/** The first of what belongs to a row: the line of what is new, the day, the message. */
+const head = (row) => row.divider ?? row.day ?? row.element;
 
 /** Two rows are of one series: the same person, the same day, not long apart. */
 function joined(a, b) {

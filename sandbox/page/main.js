@@ -28,7 +28,7 @@ class Page {
     this.open = null;
     this.people = new People({ onChanged: () => this.reload() });
     this.chats = new Chats({ onBack: () => go({}), onAddGroup: () => this.#addGroup(), now: this.world.now });
-    this.topics = new Topics({ onBack: () => go({ person: this.me.id }), onAdd: () => this.#addTopic() });
+    this.topics = new Topics({ onBack: () => go({ person: this.me.id }), onAdd: () => this.#addTopic(), now: this.world.now });
     this.middle = el("div", { class: "middle" });
     this.main = el("main", { class: "main" });
     this.root = fill(root, this.people.element, this.middle, this.main);
@@ -141,7 +141,7 @@ class Page {
   }
 
   #messageCame({ chat, message }, here) {
-    const read = here && !document.hidden;
+    const read = here && this.open.isHere(message) && !document.hidden;
     const known = this.world.noteMessage(this.me.id, chat, message, read);
     if (here) this.open.receive(message);
     if (read) this.#readSoon();
@@ -154,15 +154,14 @@ class Page {
     this.look = setTimeout(() => this.reload().catch(complain), LOOK_AGAIN_AFTER);
   }
 
-  /** The open chat is before the person's eyes. Of a forum that is one topic only: the rest may stay unread. */
+  /** The open chat, or the topic of it, is before the person's eyes. */
   async #read() {
     const { open, me } = this;
     const last = open?.feed.messages.at(-1);
     if (!last || document.hidden) return;
-    if (open.thread === null) this.world.noteRead(me.id, open.chat.id);
+    this.world.noteRead(me.id, open.chat.id, open.thread);
     this.#draw();
-    await api.read(me.id, open.chat.id, last.message_id).catch(complain);
-    if (open.thread !== null) this.#lookAgain();
+    await api.read(me.id, open.chat.id, open.thread, last.message_id).catch(complain);
   }
 
   /** Messages that come in a burst are read once. */

@@ -1,6 +1,7 @@
 /** What the page knows of the town, and of the chats of whoever is played. */
 import * as api from "./api.js";
 import { fullName } from "./names.js";
+import { GENERAL, threadOf } from "./threads.js";
 
 const MEMBERS = ["creator", "administrator", "member", "restricted"];
 
@@ -60,21 +61,38 @@ export class World {
   noteMessage(personId, chatId, message, read) {
     const entry = this.entries.get(chatId);
     if (!entry) return false;
-    entry.last_message = message;
-    if (!read && message.from?.id !== personId) entry.unread = (entry.unread ?? 0) + 1;
+    const topic = this.#topicEntry(entry, message);
+    for (const place of [entry, topic]) {
+      if (!place) continue;
+      place.last_message = message;
+      if (!read && message.from?.id !== personId) place.unread += 1;
+    }
     this.#count(personId, [...this.entries.values()]);
     return true;
   }
 
   noteEdit(chatId, message) {
     const entry = this.entries.get(chatId);
-    if (entry?.last_message?.message_id === message.message_id) entry.last_message = message;
+    for (const place of entry ? [entry, ...entry.topics] : [])
+      if (place.last_message?.message_id === message.message_id) place.last_message = message;
   }
 
-  noteRead(personId, chatId) {
+  /** thread: the topic that was read; null outside forums. */
+  noteRead(personId, chatId, thread) {
     const entry = this.entries.get(chatId);
-    if (entry) entry.unread = 0;
+    if (!entry) return;
+    for (const topic of entry.topics) if (topic.thread_id === thread) topic.unread = 0;
+    entry.unread = thread === null ? 0 : entry.topics.reduce((sum, { unread }) => sum + unread, 0);
     this.#count(personId, [...this.entries.values()]);
+  }
+
+  /** The entry of the topic that a message of a forum stands in. */
+  #topicEntry(entry, message) {
+    if (!entry.is_forum) return null;
+    const thread_id = threadOf(message);
+    let topic = entry.topics.find((one) => one.thread_id === thread_id);
+    if (!topic) entry.topics.push((topic = { thread_id, last_message: null, unread: 0 }));
+    return topic;
   }
 
   #botChat(bot) {
@@ -83,10 +101,18 @@ export class World {
       unread: entry?.unread ?? 0, last_message: entry?.last_message ?? null };
   }
 
+  /** General first, then the one with the latest message. */
+  #topics(group, entry) {
+    const entries = new Map(entry?.topics.map((one) => [one.thread_id, one]));
+    const order = ({ thread_id, last_message }) => (thread_id === GENERAL ? Infinity : last_message?.message_id ?? thread_id);
+    return group.topics.map((topic) => ({ last_message: null, unread: 0, ...entries.get(topic.thread_id), ...topic }))
+      .sort((a, b) => (order(a) < order(b) ? 1 : -1));
+  }
+
   #groupChat(group, me) {
     const entry = this.entries.get(group.id);
     const members = group.members.filter(({ status }) => MEMBERS.includes(status));
-    return { ...group, topics: group.topics ?? [], members, blocked: false,
+    return { ...group, topics: this.#topics(group, entry), members, blocked: false,
       member: members.some(({ user_id }) => user_id === me.id),
       unread: entry?.unread ?? 0, last_message: entry?.last_message ?? null };
   }

@@ -109,7 +109,8 @@ class State:
         if len(chat.messages) > self.messages_kept:
             del chat.messages[next(iter(chat.messages))]
         if isinstance(author, Person):
-            chat.read[author.id] = message.id
+            # Whoever writes has read what stands there.
+            chat.see(author.id, message.id, chat.topic_of(message).id if isinstance(chat, Group) else None)
         self.announce(message, "message")
         return message
 

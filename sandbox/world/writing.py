@@ -115,11 +115,6 @@ class Writing(Threads):
             raise Impossible("there is no such message")
         self.set_reaction(message, who, emoji)
 
-    def read_up_to(self, person: Person | int, chat: Chat, message_id: int) -> None:
-        """A person has seen a chat up to this message."""
-        who = self.person(person)
-        chat.read[who.id] = max(chat.read.get(who.id, 0), message_id)
-
     def set_reaction(self, message: Message, actor: Person | Bot, emoji: str) -> None:
         """Set someone's reaction; bots that may hear of it do (administrators; in private, always)."""
         before = message.reactions.get(actor.id, "")

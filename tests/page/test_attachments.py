@@ -122,3 +122,18 @@ async def test_the_caption_of_a_photo_is_changed(town: Town, play: Play, bot: Ec
 
     await expect(window.row("стало").get_by_test_id("edited")).to_be_visible()
     assert (await bot.received("edited_message"))["caption"] == "стало"
+
+
+async def test_a_page_that_somebody_sends_runs_no_script_when_it_is_opened(town: Town, play: Play) -> None:
+    file = town.world.files.refer(
+        town.world.files.keep(
+            "<meta charset=utf-8><p>письмо</p><script>document.body.append('взлом')</script>".encode(),
+            "a.html",
+            "text/html",
+        )
+    )
+    window = await play(town.anna)
+
+    await window.page.goto(f"{town.sandbox.url}/people/files/{file.id}")
+
+    await expect(window.page.locator("body")).to_have_text("письмо")

@@ -83,6 +83,30 @@ async def test_each_topic_of_a_forum_shows_its_own_messages(town: Town, play: Pl
     assert own.thread == photos.id
 
 
+async def test_topics_say_what_came_last_and_what_is_new_the_latest_first(town: Town, play: Play, bot: EchoBot) -> None:
+    photos = town.world.create_topic(town.dina, town.forum, "№17 фото")
+    maps = town.world.create_topic(town.dina, town.forum, "№18 карта")
+    for topic in (town.forum.general, photos, maps):
+        town.forum.see(town.anna.id, maps.id, topic.id)
+    window = await play(town.anna, town.forum, maps.id)
+    names = window.page.locator("[data-thread-id] b")
+    await expect(names).to_have_text(["General", "№18 карта", "№17 фото"])
+
+    for text in ("раз", "два"):
+        await bot.call("sendMessage", chat_id=town.forum.id, message_thread_id=photos.id, text=text)
+
+    await expect(names).to_have_text(["General", "№17 фото", "№18 карта"])
+    await expect(window.entry("№17 фото")).to_contain_text("Эхо: два")
+    await expect(window.entry("№17 фото").locator(".badge")).to_have_text("2")
+    await window.entry("№18 карта").click()
+    await expect(window.entry("№17 фото").locator(".badge")).to_have_text("2")
+    await window.entry("№17 фото").click()
+    await expect(window.entry("№17 фото").locator(".badge")).to_have_count(0)
+    await window.page.reload()
+    await expect(window.entry("№17 фото")).to_be_visible()
+    await expect(window.page.locator("[data-thread-id] .badge")).to_have_count(0)
+
+
 async def test_what_is_written_in_general_has_no_topic(town: Town, play: Play) -> None:
     town.world.create_topic(town.dina, town.forum, "№17 фото")
     window = await play(town.anna, town.forum, 1)

@@ -173,7 +173,8 @@ async def test_a_reaction_is_put_and_taken_away(town: Town, play: Play) -> None:
 
 async def test_the_view_follows_new_messages_only_from_the_bottom(town: Town, play: Play) -> None:
     for number in range(60):
-        town.world.send(town.anna, town.line, f"строка {number}")
+        last = town.world.send(town.anna, town.line, f"строка {number}")
+    town.line.see(town.boris.id, last.id)
     window = await play(town.boris, town.line)
     await expect(window.row("строка 59")).to_be_in_viewport()
 
@@ -191,7 +192,8 @@ async def test_the_view_follows_new_messages_only_from_the_bottom(town: Town, pl
 
 async def test_the_view_follows_a_burst_of_messages(town: Town, play: Play) -> None:
     for number in range(30):
-        town.world.send(town.anna, town.line, f"строка {number}")
+        last = town.world.send(town.anna, town.line, f"строка {number}")
+    town.line.see(town.boris.id, last.id)
     window = await play(town.boris, town.line)
     await expect(window.row("строка 29")).to_be_in_viewport()
 
@@ -201,6 +203,34 @@ async def test_the_view_follows_a_burst_of_messages(town: Town, play: Play) -> N
 
     await expect(window.row("новость 59")).to_be_in_viewport()
     await expect(window.page.locator(".to-bottom")).to_be_hidden()
+
+
+async def test_a_chat_opens_where_one_has_stopped_reading(town: Town, play: Play) -> None:
+    for number in range(60):
+        message = town.world.send(town.anna, town.line, f"строка {number}")
+        if number == 19:
+            town.line.see(town.boris.id, message.id)
+
+    window = await play(town.boris, town.line)
+
+    await expect(window.row("строка 20")).to_be_in_viewport()
+    await expect(window.page.locator(".unread-line + .row")).to_contain_text("строка 20")
+    await expect(window.row("строка 59")).not_to_be_in_viewport()
+    town.world.send(town.anna, town.line, "и ещё")
+    await expect(window.page.locator(".to-bottom .badge")).to_have_text("1")
+    await expect(window.row("строка 20")).to_be_in_viewport()
+
+
+async def test_the_line_above_what_is_new_is_gone_when_one_comes_back(town: Town, play: Play) -> None:
+    town.line.see(town.boris.id, town.world.send(town.anna, town.line, "старое").id)
+    town.world.send(town.anna, town.line, "новое")
+    window = await play(town.boris, town.line)
+    await expect(window.page.locator(".unread-line")).to_be_visible()
+
+    await window.page.reload()
+
+    await expect(window.row("новое")).to_be_visible()
+    await expect(window.page.locator(".unread-line")).to_have_count(0)
 
 
 async def test_older_messages_come_when_one_looks_further_back(town: Town, play: Play) -> None:

@@ -114,6 +114,36 @@ async def test_a_conversation_as_the_person_sees_it(page: Page, world: World, bo
     assert [message["text"] for message in after["messages"]] == ["?"]
 
 
+async def test_each_topic_of_a_forum_is_read_by_itself(page: Page, world: World, anna: Person, boris: Person) -> None:
+    forum = world.add_group("Отдел", members=[anna, boris], is_forum=True)
+    first, second = (world.create_topic(anna, forum, name) for name in ("№17", "№18"))
+    world.send(anna, forum, "всем")
+    for text in ("раз", "два"):
+        world.send(anna, forum, text, thread=first.id)
+    world.send(boris, forum, "моё", thread=second.id)
+    here = {"as": boris.id, "chat": forum.id}
+
+    async def unread() -> tuple[int, dict[int, int]]:
+        (card,) = [one for one in await page.look("chats", **{"as": boris.id}) if one["chat"] == forum.id]
+        assert {one["thread_id"]: one["last_message"].get("text") for one in card["topics"]} == {
+            1: "всем",
+            first.id: "два",
+            second.id: "моё",
+        }
+        return card["unread"], {one["thread_id"]: one["unread"] for one in card["topics"]}
+
+    assert await unread() == (4, {1: 1, first.id: 3, second.id: 0})
+
+    opened = await page.look("messages", **here, thread=first.id)
+
+    assert opened["unread_from"] == first.id
+    assert await unread() == (1, {1: 1, first.id: 0, second.id: 0})
+    assert (await page.look("messages", **here, thread=first.id))["unread_from"] is None
+    assert await page.do("read", **here, thread=1) is True
+    assert await unread() == (0, {1: 0, first.id: 0, second.id: 0})
+    assert str(boris.id) not in await page.look("unread")
+
+
 async def test_chats_with_what_is_unread(
     page: Page, world: World, bot: Bot, anna: Person, boris: Person, team: Group
 ) -> None:
