@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 
@@ -46,12 +46,15 @@ def run() -> None:
 @app.command()
 def sandbox(
     port: Annotated[int, typer.Option(help="The loopback port to listen on; 0 takes a free one.")] = 8081,
+    town: Annotated[
+        Literal["whole", "small"], typer.Option(help="Everybody of the demo town, or the first line and its manager.")
+    ] = "whole",
     seed_file: Annotated[Path | None, typer.Option(help="A town of your own; see docs/sandbox.md.")] = None,
 ) -> None:
     """Run the Bot API sandbox alone, with its page."""
     from bot.tryout import run_sandbox
 
-    _exit(run_sandbox(port, seed_file))
+    _exit(run_sandbox(port, town, seed_file))
 
 
 @app.command()

@@ -17,7 +17,7 @@ from bot.settings import BadSettings, Settings, read_settings
 from sandbox.__main__ import serve as serve_sandbox
 from sandbox.seed import BadSeed, seeded_world
 from sandbox.server import Sandbox
-from sandbox.town import ADMIN_ID, BOT_TOKEN, Town, demo_town
+from sandbox.town import ADMIN_ID, BOT_TOKEN, TOWNS, WholeTown, whole_town
 from sandbox.world import World
 
 PORT = 8081
@@ -36,10 +36,10 @@ def run_tryout() -> str | None:
     return None
 
 
-def run_sandbox(port: int, seed_file: Path | None) -> str | None:
-    """The sandbox alone until interrupted: with the demo town, or with one of one's own."""
+def run_sandbox(port: int, town: str, seed_file: Path | None) -> str | None:
+    """The sandbox alone until interrupted: with the demo town of this name, or with one of one's own."""
     try:
-        asyncio.run(serve_sandbox(seeded_world(seed_file) if seed_file else demo_town().world, port))
+        asyncio.run(serve_sandbox(seeded_world(seed_file) if seed_file else TOWNS[town]().world, port))
     except BadSeed as error:
         return str(error)
     except OSError as error:
@@ -49,7 +49,7 @@ def run_sandbox(port: int, seed_file: Path | None) -> str | None:
 
 async def _tryout() -> None:
     """What is written here is gone with it: the sandbox keeps nothing, and neither does its desk."""
-    town = demo_town()
+    town = whole_town()
     with tempfile.TemporaryDirectory(prefix="frontdesk-", ignore_cleanup_errors=True) as folder:
         async with _listening(town.world) as sandbox:
             settings = _demo_settings(Path(folder), sandbox.url)
@@ -90,7 +90,18 @@ def _demo_settings(folder: Path, url: str) -> Settings:
     return read_settings(**given)
 
 
-def _bind_groups(town: Town) -> None:
+def _bind_groups(town: WholeTown) -> None:
     """What an admin does first in a real desk; the desk finds it when it starts."""
-    town.world.send(town.admin, town.first_line, text="/bind operator")
-    town.world.send(town.admin, town.managers, text="/bind incident_manager")
+    groups = {
+        "operator": town.first_line,
+        "incident_manager": town.managers,
+        "it_operator": town.it.group,
+        "developer": town.development.group,
+        "integrator": town.contractor.group,
+        "tester": town.testing.group,
+        "board": town.board.group,
+        "administration": town.administration.group,
+        "moderator": town.moderation.group,
+    }
+    for role, group in groups.items():
+        town.world.send(town.admin, group, text=f"/bind {role}")

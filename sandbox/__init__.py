@@ -6,7 +6,19 @@ The server itself is `sandbox.server.Sandbox`: it needs aiohttp, which `import s
 from sandbox.clock import Clock
 from sandbox.faults import Fault, Faults
 from sandbox.limits import Limits, Rate
-from sandbox.town import Town, demo_town
+from sandbox.town import Town, WholeTown, demo_town, whole_town
 from sandbox.world import Impossible, World
 
-__all__ = ["Clock", "Fault", "Faults", "Impossible", "Limits", "Rate", "Town", "World", "demo_town"]
+__all__ = [
+    "Clock",
+    "Fault",
+    "Faults",
+    "Impossible",
+    "Limits",
+    "Rate",
+    "Town",
+    "WholeTown",
+    "World",
+    "demo_town",
+    "whole_town",
+]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sandbox.seed import BadSeed, seeded_world
 from sandbox.server import Sandbox
-from sandbox.town import BOT_TOKEN, demo_town
+from sandbox.town import BOT_TOKEN, TOWNS
 from sandbox.world import World
 
 
@@ -33,10 +33,11 @@ def main() -> None:
         epilog=f"The demo bot's token: {BOT_TOKEN}",
     )
     parser.add_argument("--port", type=int, default=8081, help="on 127.0.0.1; 0 for any free one (default: 8081)")
+    parser.add_argument("--town", choices=sorted(TOWNS), default="whole", help="which demo town (default: whole)")
     parser.add_argument("--seed-file", type=Path, help="a town of your own, see docs/sandbox.md")
     options = parser.parse_args()
     try:
-        world = seeded_world(options.seed_file) if options.seed_file else demo_town().world
+        world = seeded_world(options.seed_file) if options.seed_file else TOWNS[options.town]().world
         asyncio.run(serve(world, options.port))
     except BadSeed as bad:
         sys.exit(str(bad))

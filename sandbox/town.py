@@ -1,8 +1,11 @@
-"""The demo town: who lives there by default. Ids are always the same, so that settings can name them."""
+"""The demo town, small and whole: who lives there. Ids are always the same, so that settings can name them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from itertools import count
+from typing import NamedTuple
 
 from sandbox.chats import Group
 from sandbox.clock import Clock
@@ -79,3 +82,60 @@ def demo_town(clock: Clock | None = None) -> Town:
         "Менеджеры инцидентов", group_id=-1_002_100_000_002, owner=admin, members=[manager], bots={bot: rights}
     )
     return Town(world, bot, initiators, operators, manager, admin, first_line, managers)
+
+
+class Department(NamedTuple):
+    """A group of the staff behind the first line, and those who are in it to do its work."""
+
+    group: Group
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeTown(Town):
+    """Everybody who may ever have to do with an appeal."""
+
+    it: Department
+    development: Department
+    contractor: Department
+    testing: Department
+    board: Department
+    administration: Department
+    moderation: Department
+
+
+def whole_town(clock: Clock | None = None) -> WholeTown:
+    """The demo town with all other departments; IT has a forum."""
+    town = demo_town(clock)
+    people, groups = count(7_000_000_041), count(-1_002_100_000_003, -1)
+
+    def department(title: str, role: str, *names: str, is_forum: bool = False) -> Department:
+        staff = tuple(
+            town.world.add_person(*name.split(), language_code="ru", role_hint=role, person_id=next(people))
+            for name in names
+        )
+        group = town.world.add_group(
+            title,
+            group_id=next(groups),
+            owner=town.admin,
+            members=staff,
+            bots={town.bot: administrator()},
+            is_forum=is_forum,
+        )
+        return Department(group, staff)
+
+    return WholeTown(
+        **{field.name: getattr(town, field.name) for field in fields(Town)},
+        it=department("Отдел ИТ", "Отдел ИТ", "Глеб Савин", "Дарья Ли", is_forum=True),
+        development=department("Разработка", "Разработчик", "Егор Попов", "Жанна Ким"),
+        contractor=department("Подрядчик", "Подрядчик", "Захар Белов"),
+        testing=department("Тестирование", "Тестировщик", "Инна Котова", "Кирилл Мороз"),
+        # With the admin, who owns every group, three have a vote: two of them decide.
+        board=department("Коллегия RfC", "Коллегия", "Лев Андреев", "Нина Рыбакова"),
+        administration=department("Администрация портала", "Администрация портала", "Павел Юдин"),
+        moderation=department("Модераторы карты", "Модератор карты", "Роза Галеева"),
+    )
+
+
+TOWNS: dict[str, Callable[[], Town]] = {"small": demo_town, "whole": whole_town}
+"""By the names that the command line takes."""

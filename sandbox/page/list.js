@@ -2,10 +2,14 @@
 import { el } from "./dom.js";
 
 export class LinkList {
-  /** key(item): what makes an entry the same. draw(item): its link, an `a` element. */
-  constructor({ label, key, draw }) {
+  /**
+   * key(item): what makes an entry the same. draw(item): its link, an `a` element. within: the element whose links the
+   * arrows walk, when there is more than this list in it.
+   */
+  constructor({ label, key, draw, within = null }) {
     this.key = key;
     this.draw = draw;
+    this.within = within;
     this.known = new Map();
     this.element = el("div", { class: "list", role: "navigation", "aria-label": label });
     this.element.addEventListener("keydown", (event) => this.#walk(event));
@@ -46,7 +50,7 @@ export class LinkList {
   }
 
   #walk(event) {
-    const links = [...this.element.querySelectorAll("a")];
+    const links = [...(this.within ?? this.element).querySelectorAll("a, summary")].filter((one) => one.checkVisibility());
     const at = links.indexOf(document.activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
     if (to === undefined || !links[to]) return;

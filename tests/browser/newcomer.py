@@ -23,7 +23,10 @@ class Newcomer(Window):
     async def plays(self, person: Person, chat: Bot | Group) -> None:
         """Choose whom to be, and a chat of theirs."""
         await self.open()
-        await self.page.locator(f'[data-person-id="{person.id}"]').click()
+        entry = self.page.locator(f'[data-person-id="{person.id}"]')
+        if not await entry.is_visible():
+            await self.page.locator("summary").filter(has_text=person.role_hint).click()
+        await entry.click()
         await self.enters(chat)
 
     async def enters(self, chat: Bot | Group) -> None:

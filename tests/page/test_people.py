@@ -88,6 +88,34 @@ async def test_beside_each_person_stands_how_much_waits_for_them(town: Town, pla
     await expect(boris.locator(".badge")).to_have_text("2")
 
 
+async def test_many_people_stand_under_what_they_do_and_the_headings_tell_what_waits(town: Town, play: Play) -> None:
+    for role in ("Разработчик", "Тестировщик", "Коллегия"):
+        for name in ("Егор", "Жанна", "Захар"):
+            last = town.world.add_person(name, role_hint=role)
+    board = town.world.add_group("Совет", members=[one for one in town.world.people.values() if "Кол" in one.role_hint])
+    window = await play()
+    heading, member = window.page.locator("summary", has_text="Коллегия"), window.page.locator("[data-role=Коллегия] a")
+    await expect(window.entry("Вера")).to_be_visible()
+    await expect(member.first).to_be_hidden()
+
+    town.world.send(last, board, "голосуем")
+    await expect(heading.locator(".badge")).to_have_text("2")
+    await heading.click()
+    await member.first.click()
+
+    await expect(window.entry("Совет")).to_contain_text("Захар: голосуем")
+
+
+async def test_whoever_is_played_is_in_sight_though_their_heading_was_folded(town: Town, play: Play) -> None:
+    for number in range(5):
+        for role in ("Разработчик", "Тестировщик"):
+            last = town.world.add_person(f"Егор {number}", role_hint=role)
+
+    window = await play(last)
+
+    await expect(window.page.locator("[data-person-id][aria-current]")).to_be_in_viewport()
+
+
 async def test_a_new_person_is_added_and_played(town: Town, play: Play) -> None:
     window = await play()
     await window.by_test_id("add-person").click()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import demo_town
+from sandbox import demo_town, whole_town
 from sandbox.seed import BadSeed, seeded_world
 from sandbox.town import ADMIN_ID, BOT_TOKEN
 
@@ -33,6 +33,21 @@ def test_its_staff_is_in_the_groups_where_the_bot_is_administrator() -> None:
         assert group.member(town.bot.id).may("can_manage_topics")
         assert group.member(town.admin.id).status == "creator"
         assert not any(group.member(one.id).present for one in town.initiators)
+
+
+def test_the_whole_town_is_the_demo_town_and_a_group_for_every_other_role() -> None:
+    town, demo = whole_town(), demo_town()
+
+    assert list(town.world.people)[: len(demo.world.people)] == list(demo.world.people)
+    assert list(town.world.groups)[: len(demo.world.groups)] == list(demo.world.groups)
+    for department in (
+        *(town.it, town.development, town.contractor, town.testing),
+        *(town.board, town.administration, town.moderation),
+    ):
+        assert all(department.group.member(one.id).present for one in department.people)
+        assert department.group.member(town.bot.id).may("can_manage_topics")
+        assert department.group.member(town.admin.id).status == "creator"
+    assert town.it.group.is_forum
 
 
 def test_a_town_from_a_file(tmp_path: Path) -> None:
