@@ -33,6 +33,7 @@ bench: install-dev
 	$(RUN) -m benchmarks.rate
 	$(RUN) -m benchmarks.startup
 	$(RUN) -m benchmarks.growth
+	$(RUN) -m benchmarks.lists
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev

@@ -16,6 +16,7 @@ _LEADING = (MANAGER, ADMIN)
 
 ASKED: Mapping[str, tuple[RoleId, ...]] = {
     "show": ROLES,
+    "find": ROLES,
     "audit": ROLES,
     "undelivered": ROLES,
     "dead": ROLES,

@@ -42,4 +42,10 @@ class Views(Protocol):
         are worked on, then those that are answered; each by age.
         """
 
+    async def find(self, words: str, limit: int, offset: int = 0, *, plain: bool) -> Sequence[Appeal]:
+        """Appeals in whose correspondence, notes included, all the words are; latest first.
+
+        In any form, or begun. plain: for somebody who sees contacts; others find a contact by the whole of it only.
+        """
+
     async def queue_length(self, which: Which) -> int: ...

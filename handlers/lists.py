@@ -22,6 +22,9 @@ router = Router(name="lists")
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
+LONGEST_SEARCH = 200
+"""Characters that are looked for."""
+
 TABLE = "xlsx"
 """The word with which /queue becomes a file."""
 
@@ -56,6 +59,17 @@ async def turn_page(query: CallbackQuery, callback_data: TurnTo, turn: Turn) -> 
     given = {**dialog.given, "page": callback_data.page}
     await turn.work.dialogs.keep(dialog.id, given)
     await _show(turn, dialog.id, dialog.appeal)
+
+
+@router.message(Says("find"))
+async def find(message: Message, turn: Turn, said: Spoken) -> None:
+    """`/find фото ошибка 500`: appeals in whose correspondence all of this is."""
+    require("find", turn.actor)
+    words = said.rest.text.strip()[:LONGEST_SEARCH]
+    if words:
+        await open_list(turn, "find", given={"words": words})
+    else:
+        await turn.say("refusal-find-what", reply=not turn.private)
 
 
 @router.message(Says("queue"))

@@ -19,7 +19,8 @@ from storage.door import Door
 from storage.events import EVENT_COLUMNS, event_of
 from storage.faults import DatabaseOlder
 from storage.revision import HEAD
-from storage.tables import appeals, counters, events, outbox
+from storage.search import terms_of
+from storage.tables import appeals, counters, events, messages, outbox, search
 
 BATCH = 500
 """Appeals that are looked at together: memory does not grow with what is kept."""
@@ -33,6 +34,13 @@ _EVENTS = (
     .where(events.c.appeal.between(bindparam("first"), bindparam("last")))
     .order_by(events.c.appeal, events.c.id)
 )
+_LAST_WRITTEN = select(func.max(messages.c.appeal))
+_WRITTEN = (
+    select(messages.c.appeal, messages.c.content)
+    .where(messages.c.appeal.between(bindparam("first"), bindparam("last")))
+    .order_by(messages.c.appeal)
+)
+_TERMS = select(search.c.appeal, search.c.terms).where(search.c.appeal.between(bindparam("first"), bindparam("last")))
 _NUMBERS = select(
     func.count(appeals.c.number),
     func.count(appeals.c.number.distinct()),
@@ -74,6 +82,8 @@ async def _faults(connection: Connection, now: datetime) -> AsyncIterator[str]:
             yield f"{table} row {row}: refers to a row of {parent} that does not exist"
     async for fault in _appeals_unlike_their_events(connection):
         yield fault
+    async for fault in _appeals_not_found_by_their_words(connection):
+        yield fault
     numbered, distinct, highest, counted = (await connection.rows(_NUMBERS))[0]
     for fault in _numbering(numbered, distinct, highest, counted or 0):
         yield fault
@@ -93,6 +103,19 @@ async def _appeals_unlike_their_events(connection: Connection) -> AsyncIterator[
             fault = _difference(appeal, by_appeal.get(appeal.id, ()))
             if fault:
                 yield f"appeal {appeal.id}: {fault}"
+
+
+async def _appeals_not_found_by_their_words(connection: Connection) -> AsyncIterator[str]:
+    """What an appeal is found by is a cache of its correspondence."""
+    last = await connection.scalar(_LAST_WRITTEN) or 0
+    for first in range(0, last + 1, BATCH):
+        some = {"first": first, "last": first + BATCH - 1}
+        written = groupby(await connection.rows(_WRITTEN, some), key=lambda row: row.appeal)
+        terms = {appeal: set(terms_of(row.content for row in rows).split()) for appeal, rows in written}
+        kept = {row.appeal: set(row.terms.split()) for row in await connection.rows(_TERMS, some)}
+        for appeal in sorted({*terms, *kept}):
+            if terms.get(appeal, set()) != kept.get(appeal, set()):
+                yield f"appeal {appeal}: is not found by what is written in it"
 
 
 def _difference(stored: Appeal, happened: Sequence[Event]) -> str | None:

@@ -1,5 +1,5 @@
 """Taking the words out of appeals; what happened to them stays. The one place for it: whatever else is made of words,
-an index to search in, say, is cleaned here, for retention and for erasure alike."""
+the index to search in, say, is cleaned here, for retention and for erasure alike."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from desk.content import Content
 from storage.codec import wordless
 from storage.columns import fixed
 from storage.connection import Connection
+from storage.search import FORGET_TERMS
 from storage.tables import appeals, message_versions, messages, outbox
 
 _APPEALS: Any = bindparam("appeals", expanding=True)
@@ -37,5 +38,6 @@ async def forget_words(connection: Connection, of: Sequence[int]) -> None:
     await connection.run(_FORGET_VERSIONS, which)
     await connection.run(_BLANK, which)
     await connection.run(_FORGET_SAYS, which)
+    await connection.each(FORGET_TERMS, [{"of_appeal": appeal} for appeal in of])
     judged = [row for row in await connection.rows(_PRETAGS, which) if row.pretag.reasons]
     await connection.each(_SET_PRETAG, [{"appeal": row.id, "said": wordless(row.pretag)} for row in judged])

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 from desk.content import Content, Message, Purpose, Side
 from desk.names import AppealId, MessageId, PersonId
 from storage.connection import AnyRow, Connection
+from storage.search import append_terms, index_anew
 from storage.tables import message_link, message_versions, messages
 
 _ALL = select(
@@ -43,6 +44,7 @@ _VERSIONS = (
     .order_by(message_versions.c.id)
 )
 _MOVE = update(messages).where(messages.c.id == bindparam("which")).values(appeal=bindparam("appeal"))
+_APPEALS_OF = select(messages.c.appeal).where(messages.c.id.in_(bindparam("messages", expanding=True))).distinct()
 _MOVE_LINKS = (
     update(message_link).where(message_link.c.message == bindparam("which")).values(appeal=bindparam("appeal"))
 )
@@ -71,7 +73,9 @@ class StoredMessages:
             "content": content,
             "at": at,
         }
-        return MessageId(await self._connection.scalar(_ADD, values))
+        message = MessageId(await self._connection.scalar(_ADD, values))
+        await append_terms(self._connection, appeal, content)
+        return message
 
     async def get(self, message: MessageId) -> Message:
         """Raises LookupError."""
@@ -86,6 +90,7 @@ class StoredMessages:
     async def edit(self, message: MessageId, content: Content, at: datetime) -> None:
         await self._connection.run(_KEEP_VERSION, {"message": message, "until": at})
         await self._connection.run(_EDIT, {"which": message, "content": content, "edited": at})
+        await index_anew(self._connection, await self._appeals_of([message]))
 
     async def versions(self, message: MessageId) -> Sequence[Content]:
         return [row[0] for row in await self._connection.rows(_VERSIONS, {"message": message})]
@@ -93,8 +98,14 @@ class StoredMessages:
     async def extend(self, message: MessageId, content: Content) -> None:
         before = await self.get(message)
         await self._connection.run(_EXTEND, {"which": message, "content": before.content.joined(content)})
+        await append_terms(self._connection, before.appeal, content)
 
     async def move(self, messages: Sequence[MessageId], appeal: AppealId) -> None:
         moved = [{"which": message, "appeal": appeal} for message in messages]
+        left = await self._appeals_of(messages)
         await self._connection.each(_MOVE, moved)
         await self._connection.each(_MOVE_LINKS, moved)
+        await index_anew(self._connection, [*left, appeal])
+
+    async def _appeals_of(self, messages: Sequence[MessageId]) -> Sequence[AppealId]:
+        return [row[0] for row in await self._connection.rows(_APPEALS_OF, {"messages": list(messages)})]

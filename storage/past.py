@@ -17,13 +17,15 @@ from desk.outgoing import Timer
 from storage.appeals import stored_appeal
 from storage.connection import Connection
 from storage.events import stored_event
-from storage.tables import appeals, counters, events, messages, persons, timers
+from storage.search import terms_of
+from storage.tables import appeals, counters, events, messages, persons, search, timers
 
 _ADD_PERSON = insert(persons)
 _ADD_APPEAL = insert(appeals)
 _ADD_EVENT = insert(events)
 _ADD_MESSAGE = insert(messages)
 _ADD_TIMER = insert(timers)
+_ADD_TERMS = insert(search)
 _NUMBERS = (
     upsert(counters)
     .values(name="appeal", value=bindparam("many"))
@@ -86,6 +88,8 @@ class StoredPast:
         await add(_ADD_APPEAL, [{"id": life.appeal.id, **stored_appeal(life.appeal)} for life in lives])
         await add(_ADD_EVENT, [stored_event(event) for life in lives for event in life.events])
         await add(_ADD_MESSAGE, [_message(message) for life in lives for message in life.messages])
+        indexed = [(life.appeal.id, terms_of(message.content for message in life.messages)) for life in lives]
+        await add(_ADD_TERMS, [{"appeal": appeal, "terms": terms} for appeal, terms in indexed if terms])
         await add(
             _ADD_TIMER,
             [

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Boolean,
     Column,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Text,
     TextClause,
     UniqueConstraint,
+    event,
     text,
 )
 
@@ -58,6 +60,20 @@ QUEUE_ORDER = (
     " WHEN resolved IS NULL THEN 9223372036854775806 ELSE 9223372036854775807 END)"
 )
 """Open appeals: by the time until which they wait for a reaction, then those worked on, then those answered."""
+
+_INDEX_TERMS = "INSERT INTO search_index (rowid, terms) VALUES (new.appeal, new.terms);"
+_FORGET_TERMS = "INSERT INTO search_index (search_index, rowid, terms) VALUES ('delete', old.appeal, old.terms);"
+# `ascii` takes a term for one token: ASCII letters and digits, and whatever lies beyond ASCII. detail, columnsize:
+# nobody asks where in an appeal a term stands, or how often.
+_OPTIONS = "terms, content='search', content_rowid='appeal', tokenize='ascii', detail='none', columnsize=0"
+SEARCH_INDEX_OF_SQLITE = (
+    f"CREATE VIRTUAL TABLE search_index USING fts5({_OPTIONS})",
+    f"CREATE TRIGGER search_added AFTER INSERT ON search BEGIN {_INDEX_TERMS} END",
+    f"CREATE TRIGGER search_removed AFTER DELETE ON search BEGIN {_FORGET_TERMS} END",
+    f"CREATE TRIGGER search_changed AFTER UPDATE ON search BEGIN {_FORGET_TERMS} {_INDEX_TERMS} END",
+)
+SEARCH_TERMS_OF_POSTGRESQL = "array_to_tsvector(string_to_array(terms, ' '))"
+"""Each term is a lexeme as it is: PostgreSQL's own parser and dictionaries have no say."""
 
 persons = Table(
     "persons",
@@ -190,6 +206,18 @@ message_versions = Table(
     Index("ix_message_versions_message", "message", "id"),
     comment="What a message said before it was edited.",
 )
+
+search = Table(
+    "search",
+    metadata,
+    Column("appeal", Id, ForeignKey("appeals.id"), primary_key=True, autoincrement=False),
+    # By spaces; see storage/search/terms.py. Words of people, and only of letters and digits.
+    Column("terms", Text, nullable=False),
+    comment="By which terms an appeal is found: a cache of its correspondence.",
+)
+for _statement in SEARCH_INDEX_OF_SQLITE:
+    event.listen(search, "after_create", DDL(_statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+Index("ix_search_terms", text(SEARCH_TERMS_OF_POSTGRESQL), postgresql_using="gin", _table=search).ddl_if("postgresql")
 
 message_link = Table(
     "message_link",

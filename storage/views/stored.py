@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from desk.appeal import Appeal
 from desk.views import Which
 from storage.connection import Connection
-from storage.views import queue
+from storage.views import found, queue
 
 
 class StoredViews:
@@ -20,6 +20,9 @@ class StoredViews:
 
     async def queue(self, which: Which, limit: int, offset: int = 0) -> Sequence[Appeal]:
         return await queue.page(self._connection, which, limit, offset)
+
+    async def find(self, words: str, limit: int, offset: int = 0, *, plain: bool) -> Sequence[Appeal]:
+        return await found.page(self._connection, words, limit, offset, plain=plain)
 
     async def queue_length(self, which: Which) -> int:
         return await queue.length(self._connection, which)

@@ -131,3 +131,14 @@ async def test_a_damaged_file_is_found(database: Database, url: str, town: Town)
     await again.close()
 
     assert any(fault.startswith("the file: ") and "ix_appeals_draft" in fault for fault in faults)
+
+
+async def test_an_appeal_that_is_not_found_by_its_words_is_told(database: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    await town.message(appeal, "карта пустая")
+    whole = await database.check(NOON)
+
+    await spoil(database, "DELETE FROM search")
+
+    assert whole == []
+    assert await database.check(NOON) == [f"appeal {appeal.id}: is not found by what is written in it"]

@@ -48,6 +48,12 @@ filter-all = all
 filter-overdue = overdue
 filter-mine = mine
 
+## /find: appeals by what was written about them. Staff.
+
+# Above the appeals, the latest first. $what: what was looked for.
+find-list = Found: { $what }, Moscow time
+find-none = Nothing found: { $what }.
+
 ## An appeal in a list: until when it waits for a reaction.
 
 # $due: when.

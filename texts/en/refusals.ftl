@@ -67,3 +67,5 @@ refusal-not-dead = It is processed already. The list now: /dead
 refusal-old-list = This list is out of date. Repeat the command.
 # /queue with something that is no state and no filter. $given: what was said; $states: the states.
 refusal-no-such-queue = I do not understand “{ $given }”. For example: /queue new, /queue overdue, /queue mine, /queue xlsx. States: { $states }.
+# /find without a word.
+refusal-find-what = What is to be found? For example: /find photo error 500

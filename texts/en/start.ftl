@@ -43,6 +43,7 @@ help-staff =
     { $lines }
 
     /show 17 — the whole appeal
+    /find words — search in what was written
     /queue — open appeals by due time: a state, overdue, mine, xlsx
     /audit 17 — who did what and when
     /undelivered — what was not delivered

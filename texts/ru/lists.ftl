@@ -48,6 +48,12 @@ filter-all = все
 filter-overdue = просрочено
 filter-mine = мои
 
+## /find: appeals by what was written about them. Staff.
+
+# Above the appeals, the latest first. $what: what was looked for.
+find-list = Найдено: { $what }, время московское
+find-none = Ничего не найдено: { $what }.
+
 ## An appeal in a list: until when it waits for a reaction.
 
 # $due: when.

@@ -67,3 +67,5 @@ refusal-not-dead = Уже обработано. Свежий список: /dead
 refusal-old-list = Этот список устарел. Повторите команду.
 # /queue with something that is no state and no filter. $given: what was said; $states: the states.
 refusal-no-such-queue = Не понимаю «{ $given }». Например: /queue новое, /queue overdue (просрочено), /queue mine (мои), /queue xlsx. Состояния: { $states }.
+# /find without a word.
+refusal-find-what = Что искать? Например: /find фото ошибка 500

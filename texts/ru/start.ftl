@@ -43,6 +43,7 @@ help-staff =
     { $lines }
 
     /show 17 — обращение целиком
+    /find слова — поиск по переписке
     /queue — очередь по срокам: новое, overdue, mine, xlsx
     /audit 17 — кто, что и когда сделал
     /undelivered — что не доставлено

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desk.appeal import Appeal
 from desk.masking import masked_text
+from desk.names import AppealNumber
+from desk.refusals import NoSuchAppeal
 from desk.views import queue_of
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.lists.listing import Listing, Shown
@@ -27,6 +29,33 @@ class QueueList:
         count = await views.queue_length(which)
         title = listing.text("queue-list", what=narrowed, count=count)
         return Shown(title, [await appeal_entry(listing, appeal) for appeal in appeals])
+
+
+class FindList:
+    """`/find слова`: appeals by what was written about them. A number alone means the appeal of that number first."""
+
+    size = 10
+
+    async def __call__(self, listing: Listing, limit: int, offset: int) -> Shown:
+        words = str(listing.given["words"])
+        named = await _named(listing, words)
+        room = limit - len(named) if offset == 0 else limit
+        found = await listing.work.views.find(words, room, max(0, offset - len(named)), plain=listing.plain)
+        appeals = [*(named if offset == 0 else ()), *(each for each in found if each not in named)]
+        what = words if listing.plain else masked_text(words)
+        if not appeals:
+            return Shown(listing.text("find-none", what=what), ())
+        return Shown(listing.text("find-list", what=what), [await appeal_entry(listing, each) for each in appeals])
+
+
+async def _named(listing: Listing, words: str) -> list[Appeal]:
+    number = words.lstrip("№# ")
+    if not (number.isascii() and number.isdigit()):
+        return []
+    try:
+        return [await listing.work.appeals.numbered(AppealNumber(int(number)))]
+    except NoSuchAppeal:
+        return []
 
 
 def narrowed_to(listing: Listing) -> str:
