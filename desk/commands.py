@@ -25,7 +25,7 @@ class Facts:
     burst: the initiator's last message came moments ago, so this one goes on with it.
     answer: the last answer, which can be taken back.
     greeting: the draft holds nothing but a greeting so far.
-    before: the appeal before the initiator's words reopened it; None when they did not.
+    before: the appeal before the initiator's words reopened it or answered its question; None when they did not.
     """
 
     number: AppealNumber | None = None

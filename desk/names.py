@@ -18,6 +18,7 @@ Channel = Literal["telegram", "clock", "history"]
 Language = Literal["ru", "en"]
 
 DRAFT = StateId("draft")
+WAITING = StateId("waiting")
 RESOLVED = StateId("resolved")
 CLOSED = StateId("closed")
 OPERATOR = RoleId("operator")

@@ -14,7 +14,7 @@ from desk.courtesy import is_greeting
 from desk.decide import Decision, Rules, decide
 from desk.good_question import missing_parts
 from desk.history import rebuild
-from desk.names import DRAFT, RESOLVED, Channel, PersonId, RoleId
+from desk.names import DRAFT, RESOLVED, WAITING, Channel, PersonId, RoleId
 from desk.outgoing import Chat, Post, Say, Show, TakeBack, Tell
 from desk.people import Actor, Person
 from desk.ports import Work
@@ -94,13 +94,13 @@ class Desk:
         return facts
 
     async def _before(self, appeal: Appeal, command: Command) -> Appeal | None:
-        """The appeal before these words reopened it; None when they did not, or staff have acted on it since."""
+        """The appeal as these words found it, answered or waiting; None else, and when staff have acted on it since."""
         events = await self._work.events.of(appeal.id)
         since = next((at for at, event in enumerate(events) if _adds(event, command)), len(events))
         if since == len(events) or any(event.action != "add" for event in events[since:]):
             return None
         before = rebuild(events[:since])
-        return before if before.state == RESOLVED else None
+        return before if before.state in {RESOLVED, WAITING} else None
 
     async def _with_correspondence(self, facts: Facts, appeal: Appeal, now: datetime) -> Facts:
         messages = await self._work.messages.of(appeal.id)

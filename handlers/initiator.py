@@ -15,6 +15,7 @@ from desk.names import CLOSED, DRAFT, ActionId, AppealId, MessageId
 from desk.outgoing import action_button
 from desk.permissions import is_possible, offered
 from desk.ports import Link
+from desk.process import Action
 from desk.regroup import join, split
 from handlers.presses import Join, Split
 from handlers.turn import Toast, Turn
@@ -36,6 +37,8 @@ async def hear(
     match addressed(await _alive(turn, linked), draft, open_appeals):
         case Joins(appeal):
             await _add(turn, await turn.work.appeals.get(appeal), content, message_id, album)
+        case _ if not new and is_thanks(content) and (answered := _answered(turn, open_appeals)):
+            await _offer_verdict(turn, answered[-1])
         case _ if not new and is_thanks(content) and not open_appeals and await _was_helped(turn):
             await turn.say("notice-welcome")
         case _:
@@ -84,15 +87,27 @@ async def _begin(turn: Turn, content: Content, message_id: int, album: str | Non
 
 async def _add(turn: Turn, appeal: Appeal, content: Content, message_id: int, album: str | None) -> None:
     """Thanks after an answer neither reopen nor confirm: the two buttons are offered again."""
-    verdicts = offered(turn.rules.process, appeal, "initiator", ["initiator"], turn.now)
-    if appeal.resolution and verdicts and is_thanks(content):
-        keyboard = (tuple(action_button(action.id, appeal.id) for action in verdicts),)
-        number = appeal.number or 0
-        await turn.say("notice-thanks", keyboard=keyboard, about=appeal.id, link="answer", lasting=True, appeal=number)
+    if _answered(turn, [appeal]) and is_thanks(content):
+        await _offer_verdict(turn, appeal)
         return
     action = REOPEN if appeal.state == CLOSED else ADD
     message = await turn.keep_words(appeal.id, action, content, message_id, album)
     await turn.perform(action, appeal.id, {"text": int(message)})
+
+
+def _verdicts(turn: Turn, appeal: Appeal) -> Sequence[Action]:
+    return offered(turn.rules.process, appeal, "initiator", ["initiator"], turn.now)
+
+
+def _answered(turn: Turn, appeals: Sequence[Appeal]) -> list[Appeal]:
+    """Those of which the initiator can say whether they are solved."""
+    return [appeal for appeal in appeals if appeal.resolution and _verdicts(turn, appeal)]
+
+
+async def _offer_verdict(turn: Turn, appeal: Appeal) -> None:
+    keyboard = (tuple(action_button(action.id, appeal.id) for action in _verdicts(turn, appeal)),)
+    number = appeal.number or 0
+    await turn.say("notice-thanks", keyboard=keyboard, about=appeal.id, link="answer", lasting=True, appeal=number)
 
 
 @router.callback_query(Join.filter())

@@ -74,7 +74,7 @@ def count_reopening(change: Change) -> None:
 
 @effect
 def undo_reopening(change: Change) -> None:
-    """The words that reopened it were not meant for it: it is again as they found it."""
+    """The words that reopened it, or answered its question, were not meant for it: it is again as they found it."""
     if change.facts.before is not None:
         before = change.facts.before
         change.set(reopened=before.reopened, resolution=before.resolution, assignee=before.assignee)

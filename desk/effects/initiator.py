@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desk.effects.change import Change, effect
+from desk.names import RESOLVED
 from desk.outgoing import Priority, Show, TakeBack, action_button
 
 UNDO = timedelta(seconds=10)
@@ -73,7 +74,7 @@ def say_taken(change: Change) -> None:
 @effect
 def ask_verdict(change: Change) -> None:
     """The answer is again what it was before words reopened the appeal that were meant for another."""
-    if change.facts.before is not None:
+    if change.facts.before is not None and change.target == RESOLVED:
         change.say("notice-verdict", keyboard=change.keyboard(), link="answer")
 
 

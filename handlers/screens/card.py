@@ -47,7 +47,8 @@ async def card(
     lines = [texts("card-attached", language, count=attached)] if attached else []
     notes = [message for message in messages if message.purpose == "note"]
     if notes:
-        lines.append(texts("card-note", language, note=beginning(notes[-1:], NOTE, texts, language)))
+        note = beginning(notes[-1:], NOTE, texts, language)
+        lines.append(texts("card-note", language, note=note if plain else masked_text(note)))
     lines += fate_lines(messages, await work.fates.of(appeal.id), texts, names, language)
     if lines:
         text = text + "\n\n" + "\n".join(lines)

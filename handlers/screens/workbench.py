@@ -12,10 +12,16 @@ from desk.masking import masked_text
 from desk.names import Language, PersonId, RoleId
 from desk.ports import Work
 from desk.process import Process
-from handlers.screens.appeal_lines import action_rows, fate_lines, heading, tag_buttons
+from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
 from handlers.screens.face import Face, markup
 from handlers.screens.rich import TEXT
 from texts import Names, Texts
+
+EARLIER = 3
+"""Other appeals of the person that are named."""
+
+TITLE = 60
+"""Characters of their first words."""
 
 BRIEF = 80
 """Characters of a message that is shown whole beside the workbench."""
@@ -44,7 +50,8 @@ async def workbench(
     messages = await work.messages.of(appeal.id)
     text = await heading(appeal, work, texts, names, language)
     fates = fate_lines(messages, await work.fates.of(appeal.id), texts, names, language)
-    foot = "\n\n" + "\n".join([*fates, texts("workbench-hint", language)])
+    earlier = await _earlier(appeal, reader.plain, work, texts, names, language)
+    foot = "\n\n" + "\n".join([*fates, *earlier, texts("workbench-hint", language)])
     room = TEXT - len(text.text) - len(foot) - 2
     whole = in_full(messages)
     entries = [
@@ -56,6 +63,21 @@ async def workbench(
     words += ["self"] if reader.person == appeal.assignee else []
     keyboard = (*tag_buttons(appeal, process), *action_rows(appeal, process, words, now, None))
     return Face(text + "\n\n" + correspondence + foot, markup(keyboard, texts, language))
+
+
+async def _earlier(
+    appeal: Appeal, plain: bool, work: Work, texts: Texts, names: Names, language: Language
+) -> list[str]:
+    """The last other appeals of the person, latest first, a line each."""
+    others = [*reversed(await work.appeals.open_of(appeal.initiator))]
+    others += await work.appeals.closed_of(appeal.initiator, limit=EARLIER + 1)
+    lines = []
+    for other in [each for each in others if each.id != appeal.id][:EARLIER]:
+        words = beginning(await work.messages.of(other.id), TITLE, texts, language)
+        state = names.choice("state", other.state, language)
+        facts = {"appeal": str(other.number), "words": words if plain else masked_text(words), "state": state}
+        lines.append(texts("workbench-earlier", language, **facts))
+    return lines
 
 
 def _latest(entries: list[str], room: int) -> list[str]:

@@ -195,3 +195,21 @@ async def test_an_edit_without_a_visible_change_is_nothing(desk_town: Town) -> N
     await maria.edits(words, "Объявление 100 не видно")
 
     assert await desk_town.history() == ["draft", "submit"]
+
+
+async def test_words_that_did_not_answer_the_question_leave_it_open(desk_town: Town) -> None:
+    maria, anna = desk_town.maria, desk_town.anna
+    await desk_town.taken()
+    await anna.says("/ask 1 Какой браузер?")
+    await desk_town.later(seconds=3)
+    await maria.says("А как оплатить размещение?")
+    joined = (await desk_town.appeal()).state
+
+    await maria.presses("Это новое обращение")
+    await maria.presses("Новое")
+
+    assert joined == "l1_work"
+    assert (await desk_town.appeal()).state == "waiting"
+    assert "оплатить" in anna.finds("№2 ·", desk_town.first_line).text
+    await maria.says("Firefox", reply_to=maria.finds("Какой браузер?").id)
+    assert (await desk_town.appeal()).state == "l1_work"

@@ -18,6 +18,19 @@ async def test_thanks_neither_reopen_nor_confirm_and_the_two_buttons_are_offered
     assert (await desk_town.appeal()).state == "resolved"
 
 
+async def test_thanks_with_several_appeals_open_are_for_the_one_that_was_answered(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await desk_town.answered()
+    await desk_town.written("Карта пустая")
+
+    await maria.says("спасибо!")
+    await desk_town.later(seconds=120)
+
+    assert "Обращение №1 решено?" in maria.last().text
+    assert maria.last().buttons == ("Решено", "Не решено")
+    assert [(await desk_town.appeal(number)).state for number in (1, 2)] == ["resolved", "new"]
+
+
 async def test_a_sticker_after_an_answer_is_thanks(desk_town: Town) -> None:
     maria = desk_town.maria
     await desk_town.answered()

@@ -210,3 +210,25 @@ async def test_the_workbench_offers_what_its_reader_may_do(desk_town: Town) -> N
     await viktor.says("/show 1")
 
     assert viktor.last().buttons == ("Заметка",)
+
+
+async def test_the_workbench_names_the_other_appeals_of_the_person(desk_town: Town) -> None:
+    anna = desk_town.anna
+    await desk_town.answered()
+    await desk_town.maria.presses("Решено")
+    await desk_town.written("Здравствуйте! Пустая карта, звоните +7 903 123-45-17")
+    await desk_town.written("Не приходят письма")
+
+    await anna.says("/take 3", desk_town.first_line)
+
+    bench = anna.finds("№3 ·").text
+    assert "№2 Пустая карта, звоните +7 9•• •••-••-17 · новое" in bench
+    assert "№1 Не загружаются фото, пишет ошибка 500 · закрыто" in bench
+
+
+async def test_a_contact_in_a_note_is_masked_for_the_first_level_too(desk_town: Town) -> None:
+    await desk_town.taken()
+
+    await desk_town.anna.says("/note 1 Перезвонить на +7 903 123-45-17")
+
+    assert "Заметка: Перезвонить на +7 9•• •••-••-17" in desk_town.anna.finds("№1 ·", desk_town.first_line).text

@@ -47,6 +47,8 @@ card-moved = №{ $appeal }: the card is further down now
 
 # At the end, above the buttons.
 workbench-hint = Press an action, or reply to a message of the initiator.
+# The person has others, a line each. $appeal: number; $words: how it begins; $state: where it is.
+workbench-earlier = Another appeal of this person: №{ $appeal } { $words } · { $state }
 # What a message said before it was edited. $words: its beginning.
 workbench-before = Before: { $words }
 # After the time of a message that was edited.

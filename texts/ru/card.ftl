@@ -49,6 +49,8 @@ card-moved = №{ $appeal }: карточка теперь ниже
 
 # At the end, above the buttons.
 workbench-hint = Нажмите действие или ответьте на сообщение инициатора.
+# The person has others, a line each. $appeal: number; $words: how it begins; $state: where it is.
+workbench-earlier = Ещё обращение этого человека: №{ $appeal } { $words } · { $state }
 # What a message said before it was edited. $words: its beginning.
 workbench-before = Было: { $words }
 # After the time of a message that was edited.
