@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
 from bot.faults import fault_of
 from bot.inquiry import Answers
 from bot.judging import Judging
+from bot.outages import Outages
 from bot.turns import Turns
 from bot.wakes import Bells
 from desk.commands import Command
@@ -18,7 +20,7 @@ from desk.names import ActionId
 from desk.people import TIMER
 from desk.ports import ChangedMeanwhile
 from desk.refusals import Refusal
-from storage import Database, TimerRow
+from storage import Database, DatabaseFault, TimerRow
 
 log = structlog.get_logger()
 
@@ -30,24 +32,34 @@ class Clockwork:
     """Performs what is due. A timer that fails is tried again with growing pauses; none is forgotten."""
 
     def __init__(
-        self, database: Database, turns: Turns, judging: Judging, bells: Bells, now: Callable[[], datetime]
+        self,
+        database: Database,
+        turns: Turns,
+        judging: Judging,
+        bells: Bells,
+        outages: Outages,
+        now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._turns = turns
         self._judging = judging
         self._bells = bells
+        self._outages = outages
         self._now = now
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set; the timer in hand is finished."""
-        while not stopping.is_set():
-            due = await self._database.due_timers(self._now(), BATCH)
-            for timer in due:
-                if stopping.is_set():
-                    return
-                await self._strike(timer)
-            if not due:
-                await self._bells.timers.wait(await self._patience())
+        await self._outages.loop(partial(self._look, stopping), stopping)
+
+    async def _look(self, stopping: asyncio.Event) -> None:
+        """Strike what is due; or wait for it."""
+        due = await self._database.due_timers(self._now(), BATCH)
+        for timer in due:
+            if stopping.is_set():
+                return
+            await self._strike(timer)
+        if not due:
+            await self._bells.timers.wait(await self._patience())
 
     async def _patience(self) -> float:
         """Seconds until the next timer; a second at most, for those that other replicas set."""
@@ -55,10 +67,13 @@ class Clockwork:
         return 1.0 if due is None else min(1.0, max(0.01, (due - self._now()).total_seconds()))
 
     async def _strike(self, timer: TimerRow) -> None:
+        """One timer: done, outlived, or to be tried again. Raises a DatabaseFault: nothing was done then."""
         try:
             await self._perform(timer)
         except ChangedMeanwhile:
             log.info("clockwork.collided", appeal=timer.appeal, action=timer.action)
+        except DatabaseFault:
+            raise
         except Exception as error:  # noqa: BLE001  # one timer that fails must not stop the others
             pause = min(timedelta(seconds=2 ** min(timer.attempts, 16)), LONGEST_PAUSE)
             log.error("clockwork.failed", appeal=timer.appeal, action=timer.action, fault=fault_of(error))

@@ -31,6 +31,7 @@ from bot.limits_redis import SharedPacing, open_redis
 from bot.membership import Membership
 from bot.menu import Menu
 from bot.metrics import Metrics
+from bot.outages import Outages
 from bot.permits import Permits
 from bot.polling import Accept, Polling
 from bot.presses import PressAnswers
@@ -170,6 +171,7 @@ async def _desk(
     closing: AsyncExitStack,
 ) -> Program:
     bells, pacing, username = shared.bells, shared.pacing, me.username or ""
+    outages = Outages()
     texts = Texts()
     names = Names(texts, rules.calendar.zone)
     turns = Turns(rules, texts, names, settings.admins, now)
@@ -178,12 +180,14 @@ async def _desk(
     rights = OwnRights(caller, me.id, bool(me.can_read_all_group_messages))
     inquiry = Inquiry(database, membership, judging, rights, username)
     presses = PressAnswers(caller, database, texts, bells, now)
-    dispatch = Dispatch(database, conversation(), caller.bot, username, turns, inquiry, presses, bells, metrics, now)
-    fates = FateRules(database, pacing, settings.admins, now)
+    dispatch = Dispatch(
+        database, conversation(), caller.bot, username, turns, inquiry, presses, bells, outages, metrics, now
+    )
+    fates = FateRules(database, pacing, settings.admins, outages, now)
     renderer = Renderer(rules, texts, names, documents(rules, texts, names, now))
-    sending = Sending(database, renderer, caller, Permits(pacing), fates, rules, now)
-    delivery = Delivery(database, sending, pacing, bells, metrics, now)
-    clockwork = Clockwork(database, turns, judging, bells, now)
+    sending = Sending(database, renderer, caller, Permits(pacing), fates, rules, outages, now)
+    delivery = Delivery(database, sending, pacing, bells, outages, now)
+    clockwork = Clockwork(database, turns, judging, bells, outages, now)
 
     async def accept(batch: Sequence[Received]) -> int:
         fresh = await database.gate.accept(batch)
@@ -193,13 +197,18 @@ async def _desk(
 
     taker = _taker(settings, caller, accept, shared.lease, now)
     health = Health(database, metrics, now)
-    door = HttpDoor(settings.http, metrics, {**health.checks(), "updates": taker.trouble}, health.refresh)
+    door = HttpDoor(
+        settings.http,
+        metrics,
+        {**health.checks(), "outages": outages.trouble, "updates": taker.trouble},
+        health.refresh,
+    )
     if isinstance(taker, Webhook):
         taker.add_to(door.app)
     await door.open()
     closing.push_async_callback(door.close)
-    housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, now)
-    asides = (housekeeping.run, Menu(caller, texts).run)
+    housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
+    asides = (housekeeping.run, Menu(caller, texts).run, outages.run)
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, *shared.loops)
     return Program(username, database, bells, door.port, (taker.run,), workers)
 

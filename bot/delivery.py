@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
 
 from bot.faults import fault_of
 from bot.limits import Pacing
-from bot.metrics import Metrics
+from bot.outages import Outages
+from bot.outcomes import Outcome
 from bot.sending import Sending
 from bot.wakes import Bell, Bells
 from desk.names import RoleId
 from desk.outgoing import Chat
-from storage import Database, Due, Settled
+from storage import Database, DatabaseFault, Due, Sent, Settled, Undeliverable
 
 log = structlog.get_logger()
 
@@ -35,14 +36,14 @@ class Delivery:
         sending: Sending,
         pacing: Pacing,
         bells: Bells,
-        metrics: Metrics,
+        outages: Outages,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._sending = sending
         self._pacing = pacing
         self._bells = bells
-        self._metrics = metrics
+        self._outages = outages
         self._now = now
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._settled: list[Settled] = []
@@ -52,16 +53,19 @@ class Delivery:
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set; what is being sent then is finished and its fate written."""
         writing = asyncio.create_task(self._write_fates())
-        while not stopping.is_set():
-            claimed = await self._claim()
-            for due in claimed:
-                self._busy[due.chat.id] = asyncio.create_task(self._see_through(due))
-            if not claimed:
-                await self._bells.outbox.wait(await self._patience())
+        await self._outages.loop(self._look, stopping)
         await asyncio.gather(*self._busy.values(), return_exceptions=True)
         self._stopped = True
         self._to_settle.ring()
         await writing
+
+    async def _look(self) -> None:
+        """Take in hand what may be sent; or wait for it."""
+        claimed = await self._claim()
+        for due in claimed:
+            self._busy[due.chat.id] = asyncio.create_task(self._see_through(due))
+        if not claimed:
+            await self._bells.outbox.wait(await self._patience())
 
     async def _claim(self) -> list[Due]:
         room = min(SIDE_BY_SIDE - len(self._busy), self._pacing.free())
@@ -92,12 +96,12 @@ class Delivery:
         return max(0.005, min(waits))
 
     async def _see_through(self, due: Due) -> None:
-        """One row to its fate. A bug in rendering is tried again later and seen in the log, never a lost message."""
+        """One row to its fate."""
         try:
             settled = await self._sending.send(due)
         except Exception as error:  # noqa: BLE001  # one message that cannot be made must not stop the others
             log.error("delivery.failed", outbox=due.id, fault=fault_of(error))
-            settled = self._sending.later(due, fault_of(error))
+            settled = self._sending.later(due, error)
         self._settled.append(settled)
         self._to_settle.ring()
 
@@ -105,21 +109,34 @@ class Delivery:
         """While one transaction is written, the next one's fates gather."""
         while not (self._stopped and not self._settled):
             await self._to_settle.wait(None)
-            await self._write()
+            results, self._settled = self._settled, []
+            try:
+                await self._write(results)
+            except DatabaseFault as error:
+                # The program ends, and the database is still away: the next one sends these again.
+                log.error("delivery.fates_not_written", outbox=[each.due.id for each in results], error=str(error))
+            for each in results:
+                # Only now: the next message to this chat must not overtake this one's record.
+                self._busy.pop(each.due.chat.id, None)
+            self._bells.outbox.ring()
 
-    async def _write(self) -> None:
-        results, self._settled = self._settled, []
-        if not results:
-            return
+    async def _write(self, results: Sequence[Settled]) -> None:
+        """However long the database is away: what was sent and is not known to be would be sent again."""
         try:
-            await self._database.settle(results, self._now())
-        except Exception as error:  # noqa: BLE001  # the fates are kept and written as soon as it works again
-            log.error("delivery.fates_not_written", fault=fault_of(error))
-            self._settled = results + self._settled
-            await asyncio.sleep(1)
-            self._to_settle.ring()
-            return
-        for each in results:
-            # Only now: the next message to this chat must not overtake this one's record.
-            self._busy.pop(each.due.chat.id, None)
-        self._bells.outbox.ring()
+            await self._outages.outlast(lambda: self._database.settle(results, self._now()))
+        except DatabaseFault:
+            raise
+        except Exception as error:  # noqa: BLE001  # one fate that cannot be written must not keep the others
+            if len(results) > 1:
+                for each in results:
+                    await self._write([each])
+                return
+            log.error("delivery.fate_cut_short", outbox=results[0].due.id, fault=fault_of(error))
+            await self._outages.outlast(lambda: self._database.settle([_bare(results[0])], self._now()))
+
+
+def _bare(settled: Settled) -> Settled:
+    """The fate without what follows from it; what would be tried again is given up, as nobody could note it."""
+    if isinstance(settled, Sent):
+        return Sent(settled.due)
+    return Undeliverable(settled.due, Outcome.FAULT.value)

@@ -16,6 +16,7 @@ from bot.faults import fault_of
 from bot.inquiry import Answers, Inquiry
 from bot.membership import MembershipUnknown
 from bot.metrics import Metrics
+from bot.outages import Outages
 from bot.presses import PressAnswers
 from bot.speaker import Speaker, speaker_of
 from bot.turns import Turns
@@ -23,7 +24,7 @@ from bot.wakes import Bells
 from desk.ports import ChangedMeanwhile
 from desk.refusals import Refusal
 from handlers import Turn, answer_refusal
-from storage import Database, InboxRow, Work
+from storage import Database, DatabaseFault, InboxRow, Work
 
 log = structlog.get_logger()
 
@@ -57,6 +58,7 @@ class Dispatch:
         inquiry: Inquiry,
         presses: PressAnswers,
         bells: Bells,
+        outages: Outages,
         metrics: Metrics,
         now: Callable[[], datetime],
     ) -> None:
@@ -68,25 +70,32 @@ class Dispatch:
         self._inquiry = inquiry
         self._presses = presses
         self._bells = bells
+        self._outages = outages
         self._metrics = metrics
         self._now = now
         self._busy: dict[str, asyncio.Task[None]] = {}
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set; what is in hand then is finished."""
-        while not stopping.is_set():
-            room = SIDE_BY_SIDE - len(self._busy)
-            rows = await self._database.heads(self._now(), self._busy.keys(), room) if room else []
-            for row in rows:
-                task = asyncio.create_task(self._see_through(row))
-                self._busy[row.lane] = task
-                task.add_done_callback(partial(self._free, row.lane))
-            if not rows:
-                await self._bells.inbox.wait(await self._patience())
+        await self._outages.loop(self._look, stopping)
         if self._busy:
             await asyncio.gather(*self._busy.values(), return_exceptions=True)
 
-    def _free(self, lane: str, _: asyncio.Task[None]) -> None:
+    async def _look(self) -> None:
+        """Take in hand what waits; or wait for it."""
+        room = SIDE_BY_SIDE - len(self._busy)
+        rows = await self._database.heads(self._now(), self._busy.keys(), room) if room else []
+        for row in rows:
+            # A fault of the database is none of the row: it does not count, and only the row's own lane waits here.
+            task = asyncio.create_task(self._outages.outlast(partial(self._see_through, row)))
+            self._busy[row.lane] = task
+            task.add_done_callback(partial(self._free, row.lane))
+        if not rows:
+            await self._bells.inbox.wait(await self._patience())
+
+    def _free(self, lane: str, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("dispatch.left", fault=fault_of(error), meaning="the next start takes it up again")
         self._busy.pop(lane, None)
         self._bells.inbox.ring()
 
@@ -96,7 +105,7 @@ class Dispatch:
         return 1.0 if due is None else min(1.0, max(0.01, (due - self._now()).total_seconds()))
 
     async def _see_through(self, row: InboxRow) -> None:
-        """One row to its end: done, to be tried again, or dead."""
+        """One row to its end: done, to be tried again, or dead. Raises a DatabaseFault: nothing was done then."""
         try:
             update = self._parse(row)
         except Exception as error:  # noqa: BLE001  # whatever it is that cannot be parsed, it delays nobody
@@ -112,6 +121,8 @@ class Dispatch:
             pause = timedelta(seconds=min(2 ** min(row.attempts, 6), 60))
             log.warning("dispatch.waits_for_membership", update=row.id, error=str(error))
             await self._database.failed(row.id, str(error), self._now() + pause, self._now())
+        except DatabaseFault:
+            raise
         except Exception as error:  # noqa: BLE001  # a bug in a handler must not stop the desk for others
             await self._failed(row, error)
 

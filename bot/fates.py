@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.faults import fault_of
 from bot.limits import Pacing
+from bot.outages import Outages
 from bot.outcomes import Outcome, Remedy, Verdict, pause, verdict_of
 from desk.outgoing import Chat, Priority, Say, Show
-from storage import Database, Due, Retry, Sent, Settled, Undeliverable
+from storage import Database, DatabaseFault, Due, Retry, Sent, Settled, Undeliverable
 
 log = structlog.get_logger()
 
@@ -28,14 +30,29 @@ NOT_THERE = frozenset({Outcome.BLOCKED, Outcome.DEACTIVATED, Outcome.CANNOT_INIT
 class FateRules:
     """From an error to a fate; what the error says about the chat is written at once."""
 
-    def __init__(self, database: Database, pacing: Pacing, admins: frozenset[int], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        pacing: Pacing,
+        admins: frozenset[int],
+        outages: Outages,
+        now: Callable[[], datetime],
+    ) -> None:
         self._database = database
         self._pacing = pacing
         self._admins = admins
+        self._outages = outages
         self._now = now
 
     async def of_failure(self, due: Due, error: BaseException, progress: int) -> Settled:
         """progress: the calls of the row that had succeeded before."""
+        try:
+            # What was sent already must not be forgotten because the database is away.
+            return await self._outages.outlast(lambda: self._of_failure(due, error, progress))
+        except DatabaseFault as fault:
+            return self.later(due, fault, progress)
+
+    async def _of_failure(self, due: Due, error: BaseException, progress: int) -> Settled:
         verdict = verdict_of(error, due.attempts)
         log.info("outbox.not_sent", outbox=due.id, appeal=due.appeal, outcome=verdict.outcome, attempt=due.attempts)
         match verdict.remedy:
@@ -56,9 +73,11 @@ class FateRules:
             case _:
                 return await self._undeliverable(due, verdict, progress)
 
-    def later(self, due: Due, reason: str) -> Settled:
-        """After a bug of this program."""
-        return Retry(due, self._after(pause(due.attempts)), reason[:200], due.progress)
+    def later(self, due: Due, error: BaseException, progress: int) -> Settled:
+        """After a bug of this program; or when it ends while the database is away, which does not count."""
+        if isinstance(error, DatabaseFault):
+            return Retry(due, self._now(), str(error)[:200], progress, counted=False)
+        return Retry(due, self._after(pause(due.attempts)), fault_of(error)[:200], progress)
 
     async def shows_of_fate(self, say: Say | None) -> list[Show]:
         """The views that show what became of staff's words to the initiator."""

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.outages import Outages
 from bot.wakes import Bell
 from desk.keeping import Keeping
-from storage import Database, DatabaseFault
+from storage import Database
 
 log = structlog.get_logger()
 
@@ -31,21 +32,25 @@ class Housekeeping:
     """
 
     def __init__(
-        self, database: Database, keeping: Keeping, zone: ZoneInfo, bell: Bell, now: Callable[[], datetime]
+        self,
+        database: Database,
+        keeping: Keeping,
+        zone: ZoneInfo,
+        bell: Bell,
+        outages: Outages,
+        now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._keeping = keeping
         self._zone = zone
         self._bell = bell
+        self._outages = outages
         self._now = now
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set; what is begun then is finished."""
         while not stopping.is_set():
-            try:
-                await self._tidy()
-            except DatabaseFault as error:
-                log.warning("housekeeping.failed", error=str(error))
+            await self._outages.insist(self._tidy)
             await self._bell.wait(EVERY)
 
     async def _tidy(self) -> None:

@@ -68,6 +68,7 @@ class Polling:
         self._garbled = 0
         self._holds_lease = False
         self._answered: float | None = None
+        self._not_accepted: str | None = None
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set; a batch in hand is accepted, a poll that waits is dropped. Raises WrongToken."""
@@ -85,6 +86,8 @@ class Polling:
         """Why no updates come, for `/readyz`; None when all is well, or another replica polls."""
         if not self._holds_lease:
             return None
+        if self._not_accepted is not None:
+            return f"updates could not be written down: {self._not_accepted}"
         if self._answered is None:
             return "getUpdates has not succeeded yet"
         silent = self._clock() - self._answered
@@ -153,8 +156,10 @@ class Polling:
             try:
                 await self._accept(batch.received)
             except Exception as error:  # noqa: BLE001  # not confirmed, so it comes again
-                log.error("polling.not_accepted", updates=len(batch.received), error=reason_of(error))
+                self._not_accepted = reason_of(error)
+                log.error("polling.not_accepted", updates=len(batch.received), error=self._not_accepted)
                 return pause(failures + 1)
+        self._not_accepted = None
         offset = batch.offset_after(self._offset)
         stuck = bool(batch.received) and offset == self._offset
         self._offset = offset

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from aiogram.types import ForumTopic, LinkPreviewOptions, Message
 
 from bot.caller import Caller
 from bot.fates import FateRules
+from bot.outages import Outages
 from bot.outcomes import REMEDIES, Outcome, Remedy, outcome_of
 from bot.permits import Permits
 from desk.decide import Rules
@@ -65,6 +66,7 @@ class Sending:
         permits: Permits,
         fates: FateRules,
         rules: Rules,
+        outages: Outages,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
@@ -73,6 +75,7 @@ class Sending:
         self._permits = permits
         self._fates = fates
         self._rules = rules
+        self._outages = outages
         self._now = now
 
     async def send(self, due: Due) -> Settled:
@@ -86,14 +89,14 @@ class Sending:
             return await self._fates.of_failure(due, failure.error, failure.done)
         raise ValueError(f"outbox row {due.id} says and shows nothing")
 
-    def later(self, due: Due, reason: str) -> Settled:
+    def later(self, due: Due, error: Exception) -> Settled:
         """After a bug: tried again with growing pauses."""
-        return self._fates.later(due, reason)
+        return self._fates.later(due, error, due.progress)
 
     async def _say(self, due: Due, say: Say) -> Settled:
-        envelope = self._envelope(due, say)
-        async with self._database.reading() as work:
-            steps = await self._renderer.say(say, envelope, due.language, work)
+        # All that is read is read before anything is sent: a fault of the database afterwards would repeat it.
+        steps = await self._outages.outlast(lambda: self._steps(due, say))
+        also = await self._outages.outlast(lambda: self._fates.shows_of_fate(say))
         links: list[Link] = []
         sent: list[int] = []
         if say.lasting:
@@ -108,12 +111,15 @@ class Sending:
         except CallFailed as failure:
             # The parts that can be seen belong to the appeal, whatever becomes of the rest.
             return replace(await self._fates.of_failure(due, failure.error, failure.done), links=links)
-        also = await self._fates.shows_of_fate(say)
         prompt = sent[-1] if say.dialog is not None and sent else None
         screen = None
         if say.lasting and sent:
             screen = Screen("buttons", say.appeal, None, None, due.chat.id, None, sent[-1], "", self._now())
         return Sent(due, links=links, screen=screen, also=also, dialog=say.dialog, prompt=prompt)
+
+    async def _steps(self, due: Due, say: Say) -> Sequence[Step]:
+        async with self._database.reading() as work:
+            return await self._renderer.say(say, self._envelope(due, say), due.language, work)
 
     async def _execute(self, due: Due, step: Step, count: int) -> list[Message]:
         """One call; an album gives several messages. What it was to answer may be gone: then it answers nothing."""
@@ -137,18 +143,20 @@ class Sending:
         if show.gone:
             await self._remove(due, due.screen.message_id if due.screen else None)
             return Sent(due, removed=True)
-        async with self._database.reading() as work:
-            if show.view == "sent":
-                corrections = await self._renderer.corrected(show, due.chat.id, due.language, work, self._now())
-                face = None
-            else:
-                corrections = []
-                face = await self._renderer.show(show, due.chat.id, due.language, work, self._now())
-        for count, method in enumerate(corrections):
-            await self._in_vain_or_not(due, method, count)
-        if face is None:
+        if show.view == "sent":
+            for count, method in enumerate(await self._outages.outlast(lambda: self._corrections(due, show))):
+                await self._in_vain_or_not(due, method, count)
             return Sent(due)
-        return await self._put(due, show, face)
+        face = await self._outages.outlast(lambda: self._face(due, show))
+        return Sent(due) if face is None else await self._put(due, show, face)
+
+    async def _corrections(self, due: Due, show: Show) -> Sequence[TelegramMethod[Any]]:
+        async with self._database.reading() as work:
+            return await self._renderer.corrected(show, due.chat.id, due.language, work, self._now())
+
+    async def _face(self, due: Due, show: Show) -> Face | None:
+        async with self._database.reading() as work:
+            return await self._renderer.show(show, due.chat.id, due.language, work, self._now())
 
     async def _put(self, due: Due, show: Show, face: Face) -> Settled:
         """Show a face: edit the message that has it, or send one where there is none (any more)."""
@@ -218,7 +226,7 @@ class Sending:
         thread = topic.message_thread_id
         # A topic's number is that of its first message.
         made = Screen(show.view, show.appeal, show.message, show.place, due.chat.id, thread, thread, "", self._now())
-        await self._database.topic_made(made)
+        await self._outages.outlast(lambda: self._database.topic_made(made))
         return thread
 
     async def _edited(self, due: Due, screen: Screen, face: Face) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 
 class DatabaseFault(Exception):
@@ -66,6 +67,8 @@ def fault_of(error: Exception, name: str) -> DatabaseFault | None:
     state = getattr(original, "sqlstate", None)
     if state and state[:2] in _POSTGRES:
         return DatabaseUnreachable(f"{name}: {_POSTGRES[state[:2]]}")
+    if isinstance(error, NoneFree):
+        return DatabaseUnreachable(f"{name}: all connections have been at work for too long")
     if isinstance(original, OSError) or (isinstance(error, DBAPIError) and error.connection_invalidated):
         return DatabaseUnreachable(f"{name}: no connection ({original})")
     return None

@@ -118,4 +118,4 @@ class PostgresStore:
 
 
 def _engine(url: URL, **options: Any) -> AsyncEngine:
-    return create_async_engine(url, pool_size=5, max_overflow=10, hide_parameters=True, **options)
+    return create_async_engine(url, pool_size=5, max_overflow=10, pool_pre_ping=True, hide_parameters=True, **options)

@@ -1,0 +1,161 @@
+"""The database goes away for a while: everything waits, nothing ends, and nothing is lost or said twice."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+from aiohttp import ClientSession
+
+from storage import Database, DatabaseFault, sqlite
+from tests.town.town import Town, town
+from tests.trouble.waiting import until
+
+POSTGRES = os.environ.get("FRONTDESK_TEST_POSTGRES", "postgresql+asyncpg://root@127.0.0.1:5432/test")
+DOORS = (
+    *("heads", "next_due", "failed"),
+    *("claim", "next_delivery", "bindings", "settle", "work", "reading"),
+    *("due_timers", "next_timer", "timer_failed"),
+    *("turn_of", "last_erasure"),
+)
+"""By which the loops enter the database."""
+
+
+async def _ready(desk_town: Town) -> tuple[int, Any]:
+    async with ClientSession() as session, session.get(f"http://127.0.0.1:{desk_town.desk.port}/readyz") as answer:
+        return answer.status, await answer.json()
+
+
+async def _recovers(desk_town: Town) -> None:
+    """The program is there, and says soon that all is well."""
+    assert _runs(desk_town)
+    async with asyncio.timeout(5):
+        while (await _ready(desk_town))[0] != 200:  # noqa: ASYNC110  # nobody tells
+            await asyncio.sleep(0.05)
+
+
+def _runs(desk_town: Town) -> bool:
+    return desk_town._running is not None and not desk_town._running.done()
+
+
+@pytest.mark.parametrize("door", DOORS)
+async def test_no_door_of_the_database_that_fails_for_a_while_ends_the_desk(
+    desk_town: Town, monkeypatch: pytest.MonkeyPatch, door: str
+) -> None:
+    maria = desk_town.maria
+    failing = _failing(monkeypatch, door)
+    desk_town.desk.bells.ring_all()
+    desk_town.world.send(maria.person, desk_town.bot, text="/new Не загружаются фото")
+    desk_town.world.send(maria.person, desk_town.bot, text="/submit")
+    await asyncio.sleep(0.3)
+    failing.clear()
+
+    await until(lambda: maria.reads("его номер №1"))
+    await desk_town.settle()
+
+    await _recovers(desk_town)
+    assert len([text for text in maria.texts() if "его номер №1" in text]) == 1
+    assert len([text for text in desk_town.anna.texts(desk_town.first_line) if text.startswith("№1 ·")]) == 1
+
+
+def _failing(monkeypatch: pytest.MonkeyPatch, door: str) -> list[bool]:
+    """This door fails until the list is emptied."""
+    whole, failing = getattr(Database, door), [True]
+
+    def entered(self: Database, *given: Any, **more: Any) -> Any:
+        if failing:
+            raise DatabaseFault("the database went away")
+        return whole(self, *given, **more)
+
+    monkeypatch.setattr(Database, door, entered)
+    return failing
+
+
+async def test_a_desk_that_is_stopped_while_the_database_is_away_ends_and_the_next_start_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with town(tmp_path) as desk_town:
+        await desk_town.open()
+        maria = desk_town.maria
+        with monkeypatch.context() as away:
+            failing = [_failing(away, door) for door in ("work", "settle")]
+            desk_town.world.send(maria.person, desk_town.bot, text="/new Не загружаются фото")
+            await until(lambda: not len(desk_town.bot.updates))
+            async with asyncio.timeout(5):
+                await desk_town.stop()
+        assert all(failing)
+
+        await desk_town.start()
+        await until(lambda: maria.reads("Черновик: 1 сообщение"))
+
+
+async def test_a_lock_held_for_longer_than_is_worth_waiting_delays_and_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.2)
+    async with town(tmp_path) as desk_town:
+        await desk_town.open()
+        maria = desk_town.maria
+        with closing(sqlite3.connect(desk_town.database, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            desk_town.world.send(maria.person, desk_town.bot, text="/new Не загружаются фото")
+            await asyncio.sleep(1)
+            status, said = await _ready(desk_town)
+            other.execute("ROLLBACK")
+
+        await until(lambda: maria.reads("Черновик: 1 сообщение"))
+        await desk_town.settle()
+
+        assert status == 503
+        assert "another program has been writing to it for too long" in str(said["reasons"])
+        await _recovers(desk_town)
+
+
+async def test_a_server_that_cuts_all_connections_is_asked_again(tmp_path: Path, postgres: str) -> None:
+    async with town(tmp_path, database_url=postgres) as desk_town:
+        await desk_town.start()
+        maria = desk_town.maria
+        desk_town.world.send(maria.person, desk_town.bot, text="/new Не загружаются фото")
+        await until(lambda: maria.reads("Черновик: 1 сообщение"))
+
+        for _ in range(3):
+            await _on_server(_CUT.format(postgres.rpartition("/")[2]))
+            await asyncio.sleep(0.1)
+        desk_town.world.send(maria.person, desk_town.bot, text="/submit")
+        await until(lambda: maria.reads("его номер №1"))
+
+        assert _runs(desk_town)
+        assert len([text for text in maria.texts() if "его номер №1" in text]) == 1
+
+
+_CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'"
+
+
+@pytest.fixture
+async def postgres() -> AsyncIterator[str]:
+    """The address of a database without tables on the PostgreSQL server."""
+    name = f"frontdesk_outages_{secrets.token_hex(4)}"
+    try:
+        await _on_server(f"CREATE DATABASE {name}")
+    except (OSError, asyncpg.PostgresError) as error:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(f"PostgreSQL at FRONTDESK_TEST_POSTGRES cannot be used: {error!r}")
+    yield f"{POSTGRES.rpartition('/')[0]}/{name}"
+    await _on_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def _on_server(statement: str) -> None:
+    connection = await asyncpg.connect(POSTGRES.replace("+asyncpg", ""), timeout=5)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
