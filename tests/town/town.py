@@ -162,7 +162,7 @@ class Town:
     def messages(self, person: object, chat: int) -> list[Seen]:
         """A chat as somebody sees it."""
         who = person.id  # type: ignore[attr-defined]  # a sandbox person
-        rows = views.messages(self.world, who, self.world.chat_of(who, chat), None, 0, 10_000)
+        rows = views.messages(who, self.world.chat_of(who, chat), None, 0, 10_000)["messages"]
         return [_seen(row) for row in rows]
 
     def file(self, seen: Seen) -> bytes:
