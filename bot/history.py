@@ -11,7 +11,7 @@ from pathlib import Path
 
 import classifier
 from bot.directories import read_rules
-from bot.lives import Life, live
+from bot.lives import Lives
 from bot.settings import BadSettings, read_settings
 from classifier import Appeal as TaggedText
 from classifier import read_appeals
@@ -25,6 +25,8 @@ BATCH = 500
 """Appeals that are written in one transaction."""
 
 APPEALS_PER_PERSON = 4
+
+STAFF_PER_BATCH = 5
 
 _NAMES = "Алексей Анна Виктор Галина Дмитрий Елена Иван Ксения Лев Мария Николай Ольга Пётр Раиса Сергей Юлия".split()
 _TIERS = ("prospect", "prospect", "prospect", "active", "active", "limited", "partner", "enterprise")
@@ -68,12 +70,10 @@ async def _add_batch(
 ) -> None:
     """Lives are lived by the desk's own rules; ids and numbers are taken before, in the order of submission."""
     initiators = await _people(work, chance, max(1, many // APPEALS_PER_PERSON))
-    operators = await _people(work, chance, 3)
+    staff = await _people(work, chance, STAFF_PER_BATCH)
     begun = sorted(now - timedelta(days=180) * chance.random() for _ in range(many))
-    lives: list[Life] = []
-    for at in begun:
-        about = chance.choice(texts)
-        lives.append(live(rules, chance, chance.choice(initiators), chance.choice(operators), about, at, now))
+    invented = Lives(rules, chance, staff, now)
+    lives = [invented.live(chance.choice(initiators), chance.choice(texts), at) for at in begun]
     appeal_ids = await work.past.appeal_ids(many)
     message_ids = iter(await work.past.message_ids(sum(len(life.messages) for life in lives)))
     numbers = iter(await work.past.numbers(sum(life.submitted for life in lives)))
