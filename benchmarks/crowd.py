@@ -7,6 +7,8 @@ import json
 import time
 from dataclasses import dataclass
 
+import psutil
+
 from sandbox.calls import Call
 from sandbox.residents import Bot, Person
 from sandbox.server import Sandbox
@@ -18,43 +20,79 @@ LOOK = 0.002
 """Seconds between two looks at what the bot has sent."""
 
 
+PATIENCE = 30.0
+"""Seconds without a word of the bot to anybody after which the crowd gives up."""
+
+
+class Stuck(Exception):
+    """The bot does something else than what is measured: there is no rate to tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """drafts: first answers a second, appeals: numbered texts a second; calls: of the bot for each appeal."""
+    """What the bot did for a crowd.
+
+    drafts: first answers a second, appeals: numbered texts a second; cpu: milliseconds of the bot's processor time
+    for each appeal, which says more than a rate does where others are at work too; calls: of the bot for each appeal.
+    """
 
     drafts: float
     appeals: float
+    cpu: float
     calls: float
 
 
-async def appeals_per_second(sandbox: Sandbox, bot: Bot, appeals: int) -> Rate:
-    """How fast the bot serves a crowd: a message, its button, the press, the numbered text."""
+async def serve_crowd(sandbox: Sandbox, bot: Bot, process: int, appeals: int) -> Rate:
+    """How the bot serves a crowd: a message, its button, the press, the numbered text.
+
+    process: the id of the bot's. Raises Stuck.
+    """
     newcomers = [sandbox.world.add_person(f"Гость{number}", language_code="ru") for number in range(appeals)]
     waiting: dict[int, Person] = {}
+    pressed: set[int] = set()
     drafts = done = 0
+    cpu_before = _cpu_seconds(process)
     begun, seen = time.perf_counter(), sandbox.calls.count
     calls_before = seen
-    drafted = begun
+    drafted = heard = begun
     while done < appeals:
         while newcomers and len(waiting) < AT_ONCE:
             person = newcomers.pop()
             waiting[person.id] = person
             sandbox.world.send(person, bot, text="Не загружаются фото в объявление, пишет ошибку 500")
         await asyncio.sleep(LOOK)
+        if time.perf_counter() - heard > PATIENCE:
+            raise Stuck(f"{len(waiting)} people wait, and nobody has heard of the bot for {PATIENCE:.0f} s")
         for call in list(sandbox.calls.since(seen)):
             seen = call.n
             person_id, message_id, data = _message(call)
             if person_id not in waiting:
                 continue
+            heard = time.perf_counter()
             if data is not None:
+                if person_id in pressed:
+                    raise Stuck(f"who has pressed the button is shown another, {data!r}, instead of a number")
+                pressed.add(person_id)
                 drafts += 1
-                drafted = time.perf_counter()
+                drafted = heard
                 sandbox.world.tap(waiting[person_id], bot, message_id, data=data)
             else:
                 done += 1
                 del waiting[person_id]
     seconds = time.perf_counter() - begun
-    return Rate(drafts / (drafted - begun), done / seconds, (sandbox.calls.count - calls_before) / appeals)
+    cpu = _cpu_seconds(process) - cpu_before
+    return Rate(
+        drafts=drafts / (drafted - begun),
+        appeals=done / seconds,
+        cpu=cpu * 1000 / appeals,
+        calls=(sandbox.calls.count - calls_before) / appeals,
+    )
+
+
+def _cpu_seconds(process: int) -> float:
+    """All threads', in the program and in the kernel for it."""
+    times = psutil.Process(process).cpu_times()
+    return times.user + times.system
 
 
 def _message(call: Call) -> tuple[int, int, str | None]:

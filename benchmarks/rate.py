@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import sys
 import tempfile
+from collections.abc import Sequence
+from dataclasses import fields
 from statistics import median
 
 from benchmarks.bots import bare_bot, desk, running
-from benchmarks.crowd import Rate, appeals_per_second
+from benchmarks.crowd import Rate, serve_crowd
 from sandbox.limits import Limits
 from sandbox.server import Sandbox
 from sandbox.town import Town, demo_town
@@ -22,11 +24,11 @@ async def measure(appeals: int, database_url: str | None) -> Rate:
     town = demo_town()
     async with Sandbox(town.world, limits=Limits(town.world.clock, total=None, chat=None, group=None)) as sandbox:
         command, environment = bare_bot(sandbox.url) if database_url is None else desk(sandbox.url, database_url)
-        async with running(command, environment, sandbox):
+        async with running(command, environment, sandbox) as process:
             if database_url is not None:
                 await bind(sandbox, town)
-            await appeals_per_second(sandbox, town.bot, 20)
-            return await appeals_per_second(sandbox, town.bot, appeals)
+            await serve_crowd(sandbox, town.bot, process, 20)
+            return await serve_crowd(sandbox, town.bot, process, appeals)
 
 
 async def bind(sandbox: Sandbox, town: Town) -> None:
@@ -37,6 +39,11 @@ async def bind(sandbox: Sandbox, town: Town) -> None:
         await asyncio.sleep(0.01)
 
 
+def typical(rates: Sequence[Rate]) -> Rate:
+    """The median of each figure."""
+    return Rate(*(median(getattr(rate, figure.name) for rate in rates) for figure in fields(Rate)))
+
+
 async def main(appeals: int) -> None:
     bare: list[Rate] = []
     durable: list[Rate] = []
@@ -44,11 +51,11 @@ async def main(appeals: int) -> None:
         bare.append(await measure(appeals, None))
         with tempfile.TemporaryDirectory() as folder:
             durable.append(await measure(appeals, f"sqlite+aiosqlite:///{folder}/desk.db"))
-    sys.stdout.write(f"{'':12}{'drafts/s':>10}{'appeals/s':>11}{'calls/appeal':>14}\n")
+    sys.stdout.write(f"{'':12}{'drafts/s':>10}{'appeals/s':>11}{'CPU ms/appeal':>15}{'calls/appeal':>14}\n")
     for name, rates in (("bare bot", bare), ("desk", durable)):
-        drafts, numbered, calls = (median(getattr(each, what) for each in rates) for what in Rate.__slots__)
-        sys.stdout.write(f"{name:12}{drafts:10.1f}{numbered:11.1f}{calls:14.1f}\n")
-    ratio = median(rate.appeals for rate in durable) / median(rate.appeals for rate in bare)
+        rate = typical(rates)
+        sys.stdout.write(f"{name:12}{rate.drafts:10.1f}{rate.appeals:11.1f}{rate.cpu:15.2f}{rate.calls:14.1f}\n")
+    ratio = typical(durable).appeals / typical(bare).appeals
     sys.stdout.write(f"ratio of appeals: {ratio:.2f} (at least 0.40 is wanted)\n")
 
 

@@ -6,12 +6,14 @@ import asyncio
 import sys
 import tempfile
 import time
+from pathlib import Path
 from statistics import median
 
 import psutil
 
 from benchmarks.bots import bare_bot, desk, running
-from benchmarks.crowd import appeals_per_second
+from benchmarks.crowd import serve_crowd
+from benchmarks.databases import copy_of, url_of
 from sandbox.limits import Limits
 from sandbox.server import Sandbox
 from sandbox.town import demo_town
@@ -29,7 +31,7 @@ async def measure(database_url: str | None) -> tuple[float, float]:
         begun = time.perf_counter()
         async with running(command, environment, sandbox) as process:
             seconds = time.perf_counter() - begun
-            await appeals_per_second(sandbox, town.bot, WARM)
+            await serve_crowd(sandbox, town.bot, process, WARM)
             return seconds, psutil.Process(process).memory_info().rss / 2**20
 
 
@@ -37,12 +39,13 @@ async def main() -> None:
     bare: list[tuple[float, float]] = []
     durable: list[tuple[float, float]] = []
     with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite+aiosqlite:///{folder}/desk.db"
         # The first start makes the tables; what is measured is every other one.
-        await measure(url)
+        made = Path(folder, "made.db")
+        await measure(url_of(made))
         for _ in range(ROUNDS):
             bare.append(await measure(None))
-            durable.append(await measure(url))
+            with copy_of(made) as database:
+                durable.append(await measure(url_of(database)))
     for what, unit, index in (("start-up", "s", 0), ("memory", "MB", 1)):
         simple, ours = median(each[index] for each in bare), median(each[index] for each in durable)
         sys.stdout.write(
