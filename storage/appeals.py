@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, insert, not_, select, update
+from sqlalchemy import Executable, and_, bindparam, exists, insert, not_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desk.appeal import Appeal
@@ -56,11 +57,6 @@ _WITHOUT_CARD = (
 )
 _STATES = select(appeals.c.state).where(_IS_OPEN).distinct()
 _ADD = insert(appeals).returning(appeals.c.id)
-_SAVE = (
-    update(appeals)
-    .where(and_(appeals.c.id == bindparam("appeal"), appeals.c.version == bindparam("read_version")))
-    .values({name: bindparam(name) for name in _STORED})
-)
 _LAST_NUMBER = select(counters.c.value).where(counters.c.name == fixed("appeal"))
 _NEXT_NUMBER = (
     upsert(counters)
@@ -68,6 +64,16 @@ _NEXT_NUMBER = (
     .on_conflict_do_update(index_elements=[counters.c.name], set_={"value": counters.c.value + 1})
     .returning(counters.c.value)
 )
+
+
+@cache
+def _save(changed: tuple[str, ...]) -> Executable:
+    """The statement that sets these columns: of an index over others nothing has to be written."""
+    return (
+        update(appeals)
+        .where(and_(appeals.c.id == bindparam("appeal"), appeals.c.version == bindparam("read_version")))
+        .values({name: bindparam(name) for name in changed})
+    )
 
 
 def appeal_of(row: AnyRow) -> Appeal:
@@ -81,20 +87,25 @@ def stored_appeal(appeal: Appeal) -> dict[str, Any]:
 
 
 class StoredAppeals:
-    """Fulfils desk.ports.Appeals."""
+    """Fulfils desk.ports.Appeals. What it has read or written by id it remembers until the unit of work ends."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_connection", "_known")
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[AppealId, Appeal] = {}
+
+    def _remember(self, appeal: Appeal) -> Appeal:
+        self._known[appeal.id] = appeal
+        return appeal
 
     async def begin(self, initiator: Person, channel: Channel, at: datetime) -> Appeal:
         draft = Appeal(AppealId(0), initiator.id, channel, DRAFT, at, tier=initiator.tier)
         number = await self._connection.scalar(_ADD, stored_appeal(draft))
-        return replace(draft, id=AppealId(number))
+        return self._remember(replace(draft, id=AppealId(number)))
 
     async def get(self, appeal: AppealId) -> Appeal:
-        return await self._one(_BY_ID, appeal=appeal)
+        return self._known.get(appeal) or self._remember(await self._one(_BY_ID, appeal=appeal))
 
     async def numbered(self, number: AppealNumber) -> Appeal:
         return await self._one(_BY_NUMBER, number=number)
@@ -108,9 +119,13 @@ class StoredAppeals:
         return appeal_of(row)
 
     async def save(self, appeal: Appeal) -> None:
-        values = stored_appeal(appeal) | {"appeal": appeal.id, "read_version": appeal.version - 1}
-        if not await self._connection.run(_SAVE, values):
+        read = self._known.get(appeal.id)
+        changed = tuple(name for name in _STORED if read is None or getattr(read, name) != getattr(appeal, name))
+        values = {name: getattr(appeal, name) for name in changed}
+        values |= {"appeal": appeal.id, "read_version": appeal.version - 1}
+        if not await self._connection.run(_save(changed), values):
             raise ChangedMeanwhile(f"appeal {appeal.id} is no longer at version {appeal.version - 1}")
+        self._remember(appeal)
 
     async def next_number(self) -> AppealNumber:
         return AppealNumber(await self._connection.scalar(_NEXT_NUMBER))

@@ -35,7 +35,8 @@ class _Group:
 class GroupCommit:
     """Lets units of work write, in the order in which they come.
 
-    connection: nobody else uses it. patience: seconds to wait for another program that writes.
+    connection: nobody else uses it, and it does not wait for others by itself. patience: seconds to wait for
+    another program that writes.
     """
 
     def __init__(self, connection: DirectConnection, patience: float) -> None:
@@ -88,7 +89,6 @@ class GroupCommit:
         if self._connection.in_transaction:
             # Begun for somebody who was cancelled before they knew.
             self._connection.execute("ROLLBACK")
-        self._connection.execute("PRAGMA busy_timeout = 0")
         try:
             self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
@@ -99,7 +99,10 @@ class GroupCommit:
 
     def _begin_when_possible(self) -> None:
         self._connection.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
-        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        finally:
+            self._connection.execute("PRAGMA busy_timeout = 0")
 
     def _save(self) -> None:
         self._connection.execute("SAVEPOINT unit")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, insert, select, update
@@ -121,4 +122,5 @@ class StoredPeople:
 
     async def set_started(self, person: PersonId, started: bool) -> None:
         await self._connection.run(_SET_STARTED, {"person": person, "started": started})
-        self._known.pop(person, None)
+        if known := self._known.get(person):
+            self._remember(replace(known, started=started))

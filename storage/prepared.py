@@ -24,7 +24,7 @@ Make = Callable[[Sequence[Any]], Any]
 """Makes a row of what SQLite gives."""
 
 MOST = 2000
-"""Texts that are kept. There are some hundreds; but a list of each length makes a text of its own."""
+"""Texts that are kept. There are some hundreds; longer lists make texts of their own."""
 
 _DIALECT = sqlite.dialect()
 
@@ -60,7 +60,7 @@ class Prepared:
 
 
 class _Shape:
-    """A statement with parameters of some names. What is given as a list makes a text for each length of it."""
+    """A statement with parameters of some names. A list makes another text whenever its length has doubled."""
 
     def __init__(self, statement: Any, names: Sequence[str]) -> None:
         self._compiled: SQLCompiler = statement.compile(dialect=_DIALECT, column_keys=list(names))
@@ -71,7 +71,9 @@ class _Shape:
         self.lists = [bind.key for bind in self._compiled.binds.values() if bind.expanding and bind.key in self._names]
 
     def prepared(self, given: Given) -> Prepared:
-        state = self._compiled.construct_expanded_state(given)
+        state = self._compiled.construct_expanded_state(
+            {**given, **{name: _padded(given[name]) for name in self.lists}}
+        )
         origins = {
             name: (whole, at) for whole, parts in state.parameter_expansion.items() for at, name in enumerate(parts)
         }
@@ -111,7 +113,7 @@ def prepared(statement: Executable, given: Given) -> Prepared:
         if shape is None:
             shape = _shapes[key] = _Shape(statement, tuple(given))
         if shape.lists:
-            key = (*key, *(len(given[name]) for name in shape.lists))
+            key = (*key, *(_places(given[name]) for name in shape.lists))
         found = _texts.get(key)
         if found is None:
             found = _texts[key] = shape.prepared(given)
@@ -140,12 +142,26 @@ def _whole(name: str) -> Take:
     return itemgetter(name)
 
 
+def _places(values: Sequence[Any]) -> int:
+    """How many question marks a list gets: a power of two, so that lists of many lengths have a text in common."""
+    return 1 << (len(values) - 1).bit_length() if values else 0
+
+
+def _padded(values: Sequence[Any]) -> Sequence[Any]:
+    """What is in a list, or not in it, does not change when its last value is said more than once."""
+    return [_at(values, at) for at in range(_places(values))]
+
+
 def _part(name: str, at: int) -> Take:
-    return lambda given: given[name][at]
+    return lambda given: _at(given[name], at)
 
 
 def _part_of_part(name: str, at: int, inner: int) -> Take:
-    return lambda given: given[name][at][inner]
+    return lambda given: _at(given[name], at)[inner]
+
+
+def _at(values: Sequence[Any], at: int) -> Any:
+    return values[at] if at < len(values) else values[-1]
 
 
 def _processed(process: Callable[[Any], Any], take: Take) -> Take:

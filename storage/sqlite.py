@@ -49,7 +49,8 @@ class SqliteStore:
                 f"{url.render_as_string()}: the desk needs a database in a file, named by its path"
             )
         with said_clearly(path):
-            writer = await DirectConnection.open(path, patience=PATIENCE, pragmas=_WRITER)
+            # Who writes in another program is waited for where that is wanted, see `GroupCommit`.
+            writer = await DirectConnection.open(path, patience=PATIENCE, pragmas=(*_WRITER, "busy_timeout=0"))
             try:
                 reader = await DirectConnection.open(path, patience=PATIENCE, pragmas=_READER)
             except BaseException:
