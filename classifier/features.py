@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.normalise import aligned
+from classifier.normalise import Aligned, aligned
 from classifier.signs import signs_of
 from classifier.translit import read_as_cyrillic
 from classifier.words import Word, words_of
@@ -23,12 +23,14 @@ class Features:
     """A text as the model sees it.
 
     grams: for each of the words, its grams, in order and with repetition. blank: nothing that can be seen is written.
+    respelled: all of it that is judged.
     """
 
     words: tuple[Word, ...]
     grams: tuple[tuple[str, ...], ...]
     signs: tuple[float, ...]
     blank: bool
+    respelled: Aligned
 
 
 def features_of(text: str) -> Features:
@@ -41,6 +43,7 @@ def features_of(text: str) -> Features:
         grams=tuple(tuple(_grams_of_word(word)) for word in spoken),
         signs=signs_of(respelled, spoken),
         blank=not respelled.text,
+        respelled=respelled,
     )
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from classifier.features import Features, features_of
-from classifier.model import Header, Model, load
-from classifier.profanity import find_profanity
+from classifier.features import MOST_CHARACTERS, features_of
+from classifier.model import Header, Known, Model, load
+from classifier.normalise import aligned
+from classifier.profanity import profanity_in
 
 _ENOUGH = 0.8  # the tags that are offered when unsure hold the truth about this often
 _FEWEST, _MOST = 2, 3
@@ -57,25 +58,27 @@ class Classifier:
         features = features_of(text)
         if features.blank:
             return Judgement(tag=None, probability=0.0, likeliest=(), reasons=(), profane=False)
-        probabilities = self._model.probabilities(features)
+        known = self._model.known(features)
+        probabilities = self._model.probabilities(known)
         order = np.argsort(-probabilities, kind="stable")
         ranking = [(self._model.tags[i], float(probabilities[i])) for i in order]
         tag, probability = ranking[0]
         sure = probability >= self.header.threshold
-        profanity = [found.word for found in find_profanity(text)]
+        respelled = features.respelled if len(text) <= MOST_CHARACTERS else aligned(text)
+        profanity = [found.word for found in profanity_in(respelled, text)]
         return Judgement(
             tag=tag if sure else None,
             probability=probability,
             likeliest=tuple(ranking[:1] if sure else _wavering(ranking)),
-            reasons=_distinct([*(profanity if tag == "profanity" else []), *self._weighty_words(text, features, tag)]),
+            reasons=_distinct([*(profanity if tag == "profanity" else []), *self._weighty_words(text, known, tag)]),
             profane=bool(profanity),
         )
 
-    def _weighty_words(self, text: str, features: Features, tag: str) -> list[str]:
-        weights = self._model.word_weights(features, tag)
-        order = np.argsort(-weights, kind="stable")
+    def _weighty_words(self, text: str, known: Known, tag: str) -> list[str]:
+        weights = self._model.word_weights(known, tag)
+        words, order = known.features.words, np.argsort(-weights, kind="stable")
         least = max(0.0, _WORTH_SAYING * float(weights.max(initial=0.0)))
-        spans = [(features.words[i].start, features.words[i].end) for i in order if weights[i] > least]
+        spans = [(words[i].start, words[i].end) for i in order if weights[i] > least]
         written = [text[start:end] for start, end in spans]
         return [
             word

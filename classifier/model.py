@@ -4,6 +4,8 @@ Two files: ``model.npz`` holds the arrays, ``model.json`` beside it what they ar
 with, figures, threshold) and the digest of the arrays, so that the two cannot be mixed up. Nothing is unpickled.
 """
 
+from __future__ import annotations
+
 import hashlib
 import io
 import json
@@ -48,6 +50,16 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A text as far as a model knows it. counts: of its grams; tf_idf: one for each of them; weights: (grams, tags)."""
+
+    features: Features
+    counts: Mapping[str, int]
+    tf_idf: NDArray[np.float64]
+    weights: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """A linear model over grams (tf-idf, rows of length 1) and signs, with a softmax.
 
@@ -61,30 +73,24 @@ class Model:
     sign_weights: NDArray[np.float32]
     bias: NDArray[np.float32]
 
-    def probabilities(self, features: Features) -> NDArray[np.float64]:
-        """For each tag, in the order of tags; they add up to 1."""
+    def known(self, features: Features) -> Known:
+        """What of a text the model has learnt something about."""
         counts = Counter(gram for of_word in features.grams for gram in of_word if gram in self.vocabulary)
         rows = [self.vocabulary[gram] for gram in counts]
-        scores = self.bias + np.asarray(features.signs) @ self.sign_weights
-        if rows:
-            scores = scores + self._tf_idf(counts, rows) @ self.weights[rows]
+        values = (1 + np.log(np.fromiter(counts.values(), np.float64, len(counts)))) * self.idf[rows]
+        return Known(features, counts, values / (np.linalg.norm(values) or 1.0), self.weights[rows])
+
+    def probabilities(self, known: Known) -> NDArray[np.float64]:
+        """For each tag, in the order of tags; they add up to 1."""
+        scores = self.bias + np.asarray(known.features.signs) @ self.sign_weights + known.tf_idf @ known.weights
         exponents = np.exp(scores - scores.max())
         return np.asarray(exponents / exponents.sum(), dtype=np.float64)
 
-    def word_weights(self, features: Features, tag: str) -> NDArray[np.float64]:
+    def word_weights(self, known: Known, tag: str) -> NDArray[np.float64]:
         """How much each word spoke for a tag, against what it said for the tags on average; a number a word."""
-        counts = Counter(gram for of_word in features.grams for gram in of_word if gram in self.vocabulary)
-        if not counts:
-            return np.zeros(len(features.words))
-        rows = [self.vocabulary[gram] for gram in counts]
-        weights = self.weights[rows]
-        spoke = self._tf_idf(counts, rows) * (weights[:, self.tags.index(tag)] - weights.mean(axis=1))
-        share = {gram: weight / counts[gram] for gram, weight in zip(counts, spoke, strict=True)}
-        return np.array([sum(share.get(gram, 0.0) for gram in of_word) for of_word in features.grams])
-
-    def _tf_idf(self, counts: Mapping[str, int], rows: list[int]) -> NDArray[np.float64]:
-        values = (1 + np.log(np.array(list(counts.values()), dtype=np.float64))) * self.idf[rows]
-        return np.asarray(values / np.linalg.norm(values), dtype=np.float64)
+        spoke = known.tf_idf * (known.weights[:, self.tags.index(tag)] - known.weights.mean(axis=1))
+        share = {gram: weight / known.counts[gram] for gram, weight in zip(known.counts, spoke.tolist(), strict=True)}
+        return np.array([sum(share.get(gram, 0.0) for gram in of_word) for of_word in known.features.grams])
 
 
 def save(model: Model, header: Header, file: Path) -> None:

@@ -80,7 +80,11 @@ def profanity_source() -> str:
 
 def find_profanity(text: str) -> tuple[Found, ...]:
     """The obscene words of a text as it was written, in order."""
-    respelled = aligned(text)
+    return profanity_in(aligned(text), text)
+
+
+def profanity_in(respelled: Aligned, text: str) -> tuple[Found, ...]:
+    """The same, of a text that is respelled already."""
     found = []
     for start, end in _obscene_spans(respelled.text):
         first, last = respelled.origins[start], respelled.origins[end - 1] + 1
