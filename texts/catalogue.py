@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,18 @@ class Texts:
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._bundles = {language: _bundle(folder / language, language) for language in LANGUAGES}
+        self._fixed: dict[tuple[str, Language], str] = {}
+        """Texts without facts, the labels of most buttons among them: they are always the same."""
 
     def __call__(self, text: str, language: Language, /, **facts: Any) -> str:
+        if facts:
+            return self._rendered(text, language, facts)
+        fixed = self._fixed.get((text, language))
+        if fixed is None:
+            fixed = self._fixed[text, language] = self._rendered(text, language, facts)
+        return fixed
+
+    def _rendered(self, text: str, language: Language, facts: Mapping[str, Any]) -> str:
         bundle = self._bundles[language]
         long = {name: fact for name, fact in facts.items() if isinstance(fact, str) and len(fact) > LONGEST_FACT}
         facts = {**facts, **{name: _stand_in(name) for name in long}}

@@ -78,25 +78,26 @@ class Change:
 
     def enter(self, target: StateId, resolution: str | None) -> None:
         """Go to the state: what every entering of a state means, whatever the action was."""
-        state = self.rules.process.state(target)
-        moved = target != self.appeal.state
-        if moved and self.rules.process.state(self.appeal.state).clock == "stopped" and not self._offers():
+        appeal, state = self.appeal, self.rules.process.state(target)
+        moved = target != appeal.state
+        if moved and self.rules.process.state(appeal.state).clock == "stopped" and not self._offers():
             self.spend_buttons()
+        entered: dict[str, Any] = {"state": target}
         if resolution:
-            self.set(resolution=resolution)
+            entered["resolution"] = resolution
         if target == "waiting" and moved:
-            self.set(returns_to=self.appeal.state)
+            entered["returns_to"] = appeal.state
         if target == "resolved" and moved:
-            self.set(answered_from=self.appeal.state, resolved=self.now)
+            entered |= {"answered_from": appeal.state, "resolved": self.now}
         if state.final and moved:
-            self.set(closed=self.now)
+            entered["closed"] = self.now
         if moved and state.clock == "running":
-            self.set(resolution=None, resolved=None, closed=None)
-        if state.working and self.appeal.assignee is not None:
-            self.set(worked_in=target, worked_by=self.appeal.assignee)
-        if state.place and state.place not in self.appeal.places and self.appeal.number is not None:
-            self.set(places=(*self.appeal.places, state.place))
-        self.set(state=target)
+            entered |= {"resolution": None, "resolved": None, "closed": None}
+        if state.working and appeal.assignee is not None:
+            entered |= {"worked_in": target, "worked_by": appeal.assignee}
+        if state.place and state.place not in appeal.places and appeal.number is not None:
+            entered["places"] = (*appeal.places, state.place)
+        self.set(**entered)
         self._refresh()
 
     def _offers(self) -> bool:
