@@ -130,7 +130,7 @@ class Dispatch:
         return Update.model_validate(read_whole(row.payload), context={"bot": self._bot})
 
     async def _process(self, row: InboxRow, update: Update) -> None:
-        speaker = speaker_of(update)
+        speaker = speaker_of(update, self._username)
         answers = await self._inquiry.ask(update, speaker) if speaker else Answers()
         for _ in range(COLLISIONS):
             try:
@@ -183,7 +183,8 @@ class Dispatch:
         return await self._turns.begin(work, speaker, answers, cause=f"inbox:{row.id}", update=update)
 
     async def _hand_over(self, update: Update, turn: Turn) -> None:
-        await self._dispatcher.feed_update(self._bot, update, turn=turn, username=self._username)
+        # Past what aiogram keeps around an update: a context that nobody asks for, handlers of errors that are none.
+        await self._dispatcher.propagate_event(update.event_type, update.event, turn=turn, username=self._username)
 
     async def _failed(self, row: InboxRow, error: BaseException) -> None:
         attempts = row.attempts + 1

@@ -33,14 +33,11 @@ class Answers:
 class Inquiry:
     """Asks Telegram about membership and rights, and the classifier about a draft."""
 
-    def __init__(
-        self, database: Database, membership: Membership, judging: Judging, rights: OwnRights, username: str
-    ) -> None:
+    def __init__(self, database: Database, membership: Membership, judging: Judging, rights: OwnRights) -> None:
         self._database = database
         self._membership = membership
         self._judging = judging
         self._rights = rights
-        self._username = username
 
     async def ask(self, update: Update, speaker: Speaker) -> Answers:
         """Raises MembershipUnknown when Telegram cannot be asked who the speaker is."""
@@ -51,10 +48,10 @@ class Inquiry:
             roles = await self._membership.roles(speaker.user.id)
             members = self._membership.known(speaker.user.id)
         draft = draft_being_sent(update)
-        if sends_own_draft(update, self._username):
+        if sends_own_draft(speaker):
             draft = await self._draft_of(speaker)
         pretag = await self._judging.draft(draft) if draft is not None else None
-        return Answers(roles, members, pretag, await self._missing_rights(update, speaker))
+        return Answers(roles, members, pretag, await self._missing_rights(speaker))
 
     async def _draft_of(self, speaker: Speaker) -> AppealId | None:
         """What the speaker is writing."""
@@ -63,18 +60,18 @@ class Inquiry:
             draft = await work.appeals.draft_of(person.id) if person else None
         return draft.id if draft else None
 
-    async def _missing_rights(self, update: Update, speaker: Speaker) -> Mapping[int, tuple[str, ...]]:
+    async def _missing_rights(self, speaker: Speaker) -> Mapping[int, tuple[str, ...]]:
         """What the bot lacks in the group that is being bound, or in all that are."""
         chats: list[int] = []
-        if binds(update, self._username) and not speaker.private:
+        if binds(speaker) and not speaker.private:
             chats = [speaker.chat.id]
-        elif lists_bindings(update, self._username):
+        elif lists_bindings(speaker):
             chats = list(dict.fromkeys(binding.chat for binding in await self._database.bindings()))
         return {chat: await self._rights.missing(chat) for chat in chats}
 
     async def _may_have_a_role(self, update: Update, speaker: Speaker) -> bool:
         """Whoever was never seen in a bound group, and uses no right, is an initiator: nobody is asked."""
-        if uses_a_right(update, self._username):
+        if uses_a_right(update, speaker):
             return True
         async with self._database.reading() as work:
             return bool(await work.places.roles_of(speaker.user.id))

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, Updat
 from bot.membership import ANONYMOUS
 from desk.names import AppealId, Language
 from handlers.filters import command_in
+from handlers.spoken import Spoken
 
 RUSSIAN_READERS = frozenset({"ru", "uk", "be", "kk", ""})
 """Telegram languages whose readers get Russian. Source: conversation.md, the head of the page."""
@@ -19,12 +20,16 @@ TALK = frozenset({"lang", "new", "my", "cancel"})
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The person, the chat and the message of an update. message_id: of a press, the message pressed."""
+    """The person, the chat and the message of an update.
+
+    message_id: of a press, the message pressed. said: the command that a message begins with.
+    """
 
     user: User
     chat: Chat
     message_id: int | None
     thread: int | None
+    said: Spoken | None = None
 
     @property
     def private(self) -> bool:
@@ -35,13 +40,17 @@ class Speaker:
         return "ru" if (self.user.language_code or "").split("-")[0].lower() in RUSSIAN_READERS else "en"
 
 
-def speaker_of(update: Update) -> Speaker | None:
-    """Nobody for updates that are no business of the desk: channels, other bots, the bot's own service messages."""
+def speaker_of(update: Update, username: str) -> Speaker | None:
+    """Nobody for updates that are no business of the desk: channels, other bots, the bot's own service messages.
+
+    username: of this bot.
+    """
     event = update.event
     match event:
         case Message(from_user=User() as user, chat=chat):
             thread = event.message_thread_id if event.is_topic_message else None
-            speaker = Speaker(user, chat, event.message_id, thread)
+            said = command_in(event, username) if event is update.message else None
+            speaker = Speaker(user, chat, event.message_id, thread, said)
         case CallbackQuery(from_user=user, message=message) if message is not None:
             thread = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
             speaker = Speaker(user, message.chat, message.message_id, thread)
@@ -60,34 +69,32 @@ def draft_being_sent(update: Update) -> AppealId | None:
     return AppealId(int(named)) if named.isascii() and named.isdigit() and len(named) < 19 else None
 
 
-def sends_own_draft(update: Update, username: str) -> bool:
+def sends_own_draft(speaker: Speaker) -> bool:
     """Whether a command sends the speaker's draft, which has no number to name it by."""
-    return _says(update, username) == "submit"
+    return _says(speaker, "submit")
 
 
-def uses_a_right(update: Update, username: str) -> bool:
+def uses_a_right(update: Update, speaker: Speaker) -> bool:
     """Whether the update may need a role, so that Telegram has to be asked: a press in a group, a staff command."""
     if update.callback_query is not None:
         return update.callback_query.message is not None and update.callback_query.message.chat.type != "private"
     message = update.message
     if message is None:
         return False
-    said = command_in(message, username)
-    if said is not None:
-        return said.name not in TALK
+    if speaker.said is not None:
+        return speaker.said.name not in TALK
     return message.chat.type != "private" and message.reply_to_message is not None
 
 
-def binds(update: Update, username: str) -> bool:
+def binds(speaker: Speaker) -> bool:
     """Whether a role is being bound, for which the bot's own rights are looked at."""
-    return _says(update, username) == "bind"
+    return _says(speaker, "bind")
 
 
-def lists_bindings(update: Update, username: str) -> bool:
+def lists_bindings(speaker: Speaker) -> bool:
     """Whether it is asked what is bound where, and what the bot lacks there."""
-    return _says(update, username) == "roles"
+    return _says(speaker, "roles")
 
 
-def _says(update: Update, username: str) -> str | None:
-    said = command_in(update.message, username) if update.message else None
-    return said.name if said else None
+def _says(speaker: Speaker, name: str) -> bool:
+    return speaker.said is not None and speaker.said.name == name

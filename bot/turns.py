@@ -61,6 +61,7 @@ class Turns:
             now=self._now(),
             cause=cause,
             message_id=speaker.message_id,
+            said=speaker.said,
             asked=Asked(answers.rights),
         )
 

@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.types import Message
 
 from desk.process import Process
-from handlers.filters import Is, action_commands, command_in
+from handlers.filters import Is, action_commands
 from handlers.turn import Turn
 
 router = Router(name="anonymous")
@@ -19,10 +19,9 @@ STAFF = frozenset({"bind", "unbind", "roles", "show", "audit", "undelivered", "d
 
 
 @router.message(Is(F.from_user.id == ANONYMOUS))
-async def on_words(message: Message, turn: Turn, username: str) -> None:
+async def on_words(message: Message, turn: Turn) -> None:
     """What would need a right is answered with what to do; the rest is talk."""
-    said = command_in(message, username)
-    replied = message.reply_to_message
+    said, replied = turn.said, message.reply_to_message
     card = await turn.work.links.find(turn.chat.id, replied.message_id) if replied else None
     if card is not None or (said is not None and said.name in _with_a_right(turn.rules.process)):
         await turn.say("refusal-anonymous", reply=True)

@@ -46,21 +46,21 @@ class Is(Filter):
 
 
 class Says(Filter):
-    """One of these commands, for this bot. Gives the handler `said`."""
+    """One of these commands. Gives the handler `said`."""
 
     def __init__(self, *names: str) -> None:
         self._names = frozenset(names)
 
-    async def __call__(self, message: Message, username: str) -> bool | dict[str, Any]:
-        said = command_in(message, username)
+    async def __call__(self, _: Message, turn: Turn) -> bool | dict[str, Any]:
+        said = turn.said
         return {"said": said} if said and said.name in self._names else False
 
 
 class SaysAction(Filter):
     """A command that names an action. Gives the handler `said` and `action`."""
 
-    async def __call__(self, message: Message, turn: Turn, username: str) -> bool | dict[str, Any]:
-        said = command_in(message, username)
+    async def __call__(self, _: Message, turn: Turn) -> bool | dict[str, Any]:
+        said = turn.said
         action = action_commands(turn.rules.process).get(said.name) if said else None
         return {"said": said, "action": action} if action else False
 
@@ -77,6 +77,5 @@ class SaysToAnother(Filter):
 class SaysUnknown(Filter):
     """A command that nobody else took."""
 
-    async def __call__(self, message: Message, username: str) -> bool | dict[str, Any]:
-        said = command_in(message, username)
-        return {"said": said} if said else False
+    async def __call__(self, _: Message, turn: Turn) -> bool | dict[str, Any]:
+        return {"said": turn.said} if turn.said else False

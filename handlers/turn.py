@@ -18,6 +18,7 @@ from desk.people import Actor, Person
 from desk.perform import Desk
 from desk.permissions import staff_roles
 from desk.ports import Link, Work
+from handlers.spoken import Spoken
 from texts import Names, Texts
 
 PURPOSES: Mapping[str, Purpose] = {"answer": "answer", "ask": "question", "inform": "notice", "note": "note"}
@@ -52,7 +53,8 @@ class Turn:
     """What a handler works with. Everything that it writes is committed together with the update's row.
 
     chat, thread: where the update came from. message_id: Telegram's, of the message or of the one pressed.
-    cause: of the events of this turn. toast: set by a handler of a press, shown right after the commit.
+    said: the command that the message begins with, for this bot. cause: of the events of this turn. toast: set by a
+    handler of a press, shown right after the commit.
     """
 
     work: Work
@@ -68,6 +70,7 @@ class Turn:
     now: datetime
     cause: str
     message_id: int | None = None
+    said: Spoken | None = None
     asked: Asked = field(default_factory=Asked)
     toast: Toast | None = None
 

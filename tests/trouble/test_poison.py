@@ -7,8 +7,8 @@ import json
 from typing import Any
 
 import pytest
-from aiogram import Bot, Dispatcher
-from aiogram.types import Update
+from aiogram import Dispatcher
+from aiogram.types import TelegramObject
 
 from bot.dispatch import ATTEMPTS
 from tests.town.ledger import dead_letters, rows
@@ -26,15 +26,15 @@ class Bug(RuntimeError):
 @pytest.fixture
 def bug(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """The handlers fail at the end of their work with whoever writes the poison; undone, it is mended."""
-    whole = Dispatcher.feed_update
+    whole = Dispatcher.propagate_event
 
-    async def broken(self: Dispatcher, bot: Bot, update: Update, **data: Any) -> Any:
-        result = await whole(self, bot, update, **data)
-        if update.message is not None and POISON in (update.message.text or ""):
+    async def broken(self: Dispatcher, update_type: str, event: TelegramObject, **data: Any) -> Any:
+        result = await whole(self, update_type, event, **data)
+        if update_type == "message" and POISON in (getattr(event, "text", None) or ""):
             raise Bug
         return result
 
-    monkeypatch.setattr(Dispatcher, "feed_update", broken)
+    monkeypatch.setattr(Dispatcher, "propagate_event", broken)
     return monkeypatch
 
 
