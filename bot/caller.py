@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import structlog
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNetworkError
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
 from aiogram.methods import Response, TelegramMethod
 from aiohttp import ClientError, ClientTimeout
-from pydantic import ValidationError
 
 from bot.metrics import Metrics
 from bot.outcomes import REMEDIES, Outcome, Remedy, outcome_of, verdict_of
@@ -53,7 +53,7 @@ class WrongToken(Exception):
 
 def connect(token: str, api_url: str) -> Bot:
     """A bot whose Telegram is at this base address. Nothing is called yet; `Caller.close` ends it."""
-    session = AiohttpSession(api=TelegramAPIServer.from_base(api_url), limit=CONNECTIONS)
+    session = AiohttpSession(api=TelegramAPIServer.from_base(api_url), json_loads=_answer, limit=CONNECTIONS)
     session.timeout = _timeout(CALL_SECONDS)  # type: ignore[assignment]  # handed on to aiohttp as it is
     return Bot(token, session=session)
 
@@ -93,9 +93,6 @@ class Caller:
             self._response_types[method.__returning__] = Response[method.__returning__]  # type: ignore[name-defined]
         try:
             result = await self.bot(method, request_timeout=limit)
-        except ClientDecodeError as error:
-            self._note(method, error, started)
-            return self._understood(method, error)
         except Exception as error:
             self._note(method, error, started)
             self._clean(error)
@@ -155,19 +152,6 @@ class Caller:
             self._session.check_response(self.bot, method, response.status, body.decode(errors="replace"))
         return body
 
-    def _understood(self, method: TelegramMethod[T], error: ClientDecodeError) -> T:
-        """The result by the ids of its messages alone, when more of it is not understood; it was done, after all."""
-        if outcome_of(error) is not Outcome.UNREADABLE:
-            raise error
-        result = error.data.get("result")
-        bare = [_identity(each) for each in result] if isinstance(result, list) else _identity(result)
-        response = Response[method.__returning__]  # type: ignore[name-defined]
-        try:
-            read = response.model_validate({"ok": True, "result": bare}, context={"bot": self.bot})
-        except ValidationError:
-            raise error from None
-        return cast(T, read.result)
-
     def _note(self, method: TelegramMethod[Any], error: BaseException | None, started: float) -> None:
         seconds = self._clock() - started
         outcome = outcome_of(error)
@@ -202,9 +186,20 @@ class Caller:
         return text.replace(self.bot.token, "<token>")
 
 
+def _answer(body: str) -> Any:
+    """An answer of Telegram as JSON. Of a message that was sent its identity is wanted alone: nothing else of it is
+    looked at, whatever shape that may come in, for looking at it takes as long as sending it.
+    """
+    answer = json.loads(body)
+    if isinstance(answer, dict) and "result" in answer:
+        result = answer["result"]
+        answer["result"] = [_identity(each) for each in result] if isinstance(result, list) else _identity(result)
+    return answer
+
+
 def _identity(result: Any) -> Any:
-    """Of a message that by which it is known."""
-    if not isinstance(result, dict) or not isinstance(result.get("chat"), dict):
+    """Of a message that by which it is known; anything else as it is."""
+    if not isinstance(result, dict) or "message_id" not in result or not isinstance(result.get("chat"), dict):
         return result
     chat = {name: result["chat"][name] for name in ("id", "type") if name in result["chat"]}
-    return {"message_id": result.get("message_id"), "date": result.get("date"), "chat": chat}
+    return {"message_id": result["message_id"], "date": result.get("date"), "chat": chat}

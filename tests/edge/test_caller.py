@@ -183,7 +183,7 @@ async def test_a_message_that_came_back_in_a_new_shape_is_known_by_its_id(metric
         sent = await caller.call(SendMessage(chat_id=7, text="Здравствуйте"))
 
     assert (sent.message_id, sent.chat.id) == (42, 7)
-    assert 'outcome="unreadable"} 1.0' in metrics.exposition().decode()
+    assert 'outcome="ok"} 1.0' in metrics.exposition().decode()
 
 
 async def test_a_success_without_any_message_stays_unreadable(metrics: Metrics, pauses: Pauses) -> None:
