@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery import SIDE_BY_SIDE
 from bot.limits import Rate, Rates
 from sandbox.calls import Call
 from sandbox.members import administrator
@@ -203,6 +204,37 @@ def _cards(paced: PacedTown) -> int:
 def _said(paced: PacedTown, pattern: re.Pattern[str], to: Person | None = None) -> bool:
     sent = _sent(paced.town.sandbox.calls.since(), pattern, to_groups=False)
     return any(to is None or call.params["chat_id"] == str(to.id) for call in sent)
+
+
+async def test_two_groups_of_a_role_get_a_card_in_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with paced_town(tmp_path, monkeypatch) as paced:
+        groups = (paced.town.first_line, paced.town.managers)
+        await _opens(paced, *groups)
+
+        for person in _newcomers(paced, 10):
+            _says(paced, person, "/new Не загружаются фото")
+            _says(paced, person, "/submit")
+            await paced.settle()
+            await paced.passes()
+
+        cards = Counter(int(call.params["chat_id"]) for call in _sent(paced.town.sandbox.calls.since(), CARD, True))
+        assert cards == dict.fromkeys(groups, 5)
+
+
+async def test_many_chats_without_room_hold_up_nobody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with paced_town(tmp_path, monkeypatch, Rates(chat=Rate(1, 60))) as paced:
+        full = _newcomers(paced, SIDE_BY_SIDE + 8)
+        for person in full:
+            _says(paced, person, "/help")
+            _says(paced, person, "/help")
+        await paced.settle()
+        await paced.passes(2)
+
+        _says(paced, paced.town.maria.person, "/help")
+        await paced.settle()
+
+        sent = Counter(int(call.params["chat_id"]) for call in paced.town.sandbox.calls.since(method="sendMessage"))
+        assert sent == dict.fromkeys([*map(_id, full), paced.town.maria.id], 1)
 
 
 async def test_ten_changes_of_an_appeal_while_its_group_has_no_room_cost_one_edit(
