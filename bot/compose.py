@@ -47,7 +47,7 @@ from desk.decide import Rules
 from desk.documents import DocumentMaker
 from handlers import conversation
 from handlers.screens import Renderer
-from reports import QueueTable
+from reports import QueueTable, StatsPicture
 from storage import Database, Received
 from texts import Names, Texts
 
@@ -215,7 +215,10 @@ async def _desk(
 
 def documents(rules: Rules, texts: Texts, names: Names, now: Now) -> dict[str, DocumentMaker]:
     """Who makes the files of the desk's own, by the kind that a `Document` names."""
-    return {"queue": QueueTable(texts, names, rules.calendar.zone, now)}
+    return {
+        "queue": QueueTable(texts, names, rules.calendar.zone, now),
+        "stats": StatsPicture(texts, names, rules.calendar, rules.tiers, now),
+    }
 
 
 def _taker(settings: Settings, caller: Caller, accept: Accept, lease: Lease, now: Now) -> Polling | Webhook:

@@ -12,10 +12,15 @@ from desk.ports import Work
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """name: what the reader's phone calls it, extension included."""
+    """name: what the reader's phone calls it, extension included.
+
+    picture: it is shown as one. words: what it says, below the text of the message.
+    """
 
     name: str
     content: bytes
+    picture: bool = False
+    words: str = ""
 
 
 class DocumentMaker(Protocol):

@@ -21,11 +21,15 @@ ASKED: Mapping[str, tuple[RoleId, ...]] = {
     "undelivered": ROLES,
     "dead": ROLES,
     "queue": _LEADING,
+    "stats": _LEADING,
 }
 """Who may ask, by command. Source: conversation.md, "The incident manager"."""
 
 FILTERS = ("overdue", "mine")
 """What /queue may be narrowed down to, beside a state."""
+
+SPANS = ("week", "month")
+"""What /stats may look back on."""
 
 KEPT = timedelta(days=2)
 """How long the pages of a list can be turned."""

@@ -10,6 +10,20 @@ from typing import Any, Protocol
 from desk.appeal import Appeal
 from desk.names import PersonId, StateId
 
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """Of an appeal what statistics are made of. id: the appeal's."""
+
+    id: int
+    tag: str | None
+    tier: str
+    submitted: datetime
+    reaction_due: datetime | None
+    reacted: datetime | None
+    resolution: str | None
+
+
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Before anything happened."""
 
@@ -49,3 +63,14 @@ class Views(Protocol):
         """
 
     async def queue_length(self, which: Which) -> int: ...
+
+    async def submitted(self, since: datetime, until: datetime, after: int, limit: int) -> Sequence[Handled]:
+        """Appeals by when they came: since, included, until, excluded; of those that came at `since` the ones whose
+        id is above `after`.
+        """
+
+    async def resolved(self, since: datetime, until: datetime) -> int:
+        """How many were resolved in a time, and still are."""
+
+    async def held(self) -> Mapping[tuple[StateId, PersonId | None], int]:
+        """How many open appeals there are, by state and assignee."""

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from desk.lists import FILTERS, KEPT, require
+from desk.lists import FILTERS, KEPT, SPANS, require
 from desk.names import AppealId
 from desk.outgoing import Document, Priority, Show
 from handlers.filters import Says
@@ -92,3 +92,15 @@ async def queue(message: Message, turn: Turn, said: Spoken) -> None:
         await turn.say("queue-file", reply=not turn.private, document=Document("queue", given))
     else:
         await open_list(turn, "queue", given=given)
+
+
+@router.message(Says("stats"))
+async def stats(message: Message, turn: Turn, said: Spoken) -> None:
+    """`/stats`, `/stats месяц`: a picture of the last week or month."""
+    require("stats", turn.actor)
+    wanted = said.rest.text.strip()
+    span = turn.names.understand("span", SPANS, wanted) if wanted else SPANS[0]
+    if span is None:
+        await turn.say("refusal-no-such-span", reply=not turn.private, given=wanted)
+    else:
+        await turn.say("stats-heading", reply=not turn.private, document=Document("stats", {"span": span}))

@@ -142,6 +142,8 @@ _partial("ix_appeals_draft", appeals.c.initiator, where="state = 'draft'")
 _partial("ix_appeals_open", appeals.c.initiator, appeals.c.id, where="state NOT IN ('draft', 'closed')")
 _partial("ix_appeals_closed", appeals.c.initiator, appeals.c.closed, where="state = 'closed' AND number IS NOT NULL")
 _partial("ix_appeals_held", appeals.c.assignee, where="assignee IS NOT NULL AND state NOT IN ('draft', 'closed')")
+_partial("ix_appeals_submitted", appeals.c.submitted, appeals.c.id, where="number IS NOT NULL")
+_partial("ix_appeals_resolved", appeals.c.resolved, where="resolved IS NOT NULL")
 _partial(
     "ix_appeals_queue",
     text(QUEUE_ORDER),

@@ -118,20 +118,14 @@ def relay(
 
 def enclosed(envelope: Envelope, text: Rich, file: File, markup: Markup | None) -> list[TelegramMethod[Any]]:
     """The calls that show a text with a file of the desk's own; the text is its caption where it fits."""
-    document = BufferedInputFile(file.content, file.name)
-    if len(text.text) > CAPTION:
-        alone = methods.SendDocument(**envelope.facts(), document=document)
-        return [alone, *_said(envelope, text, markup)]
-    return [
-        methods.SendDocument(
-            **envelope.facts(),
-            document=document,
-            caption=text.text or None,
-            caption_entities=entities_of(text),
-            reply_markup=markup,
-            parse_mode=None,
-        )
-    ]
+    content = BufferedInputFile(file.content, file.name)
+    caption: dict[str, Any] = {"caption": text.text or None, "caption_entities": entities_of(text), "parse_mode": None}
+    fits = len(text.text) <= CAPTION
+    facts = {**envelope.facts(), **({**caption, "reply_markup": markup} if fits else {})}
+    call: TelegramMethod[Any] = (
+        methods.SendPhoto(**facts, photo=content) if file.picture else methods.SendDocument(**facts, document=content)
+    )
+    return [call] if fits else [call, *_said(envelope, text, markup)]
 
 
 def messages_of(call: TelegramMethod[Any]) -> int:

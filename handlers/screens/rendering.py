@@ -63,6 +63,7 @@ class Renderer:
             heading, keyboard = await self._asking(say, heading, envelope, work)
         if say.document is not None:
             file = await self._documents[say.document.kind](say.document.facts, language, work)
+            heading = heading + ("\n\n" if heading.text and file.words else "") + file.words
             return [Step(call, say.link) for call in enclosed(envelope, heading, file, keyboard)]
         content = Content()
         if say.content is not None:

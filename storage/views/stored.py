@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from desk.appeal import Appeal
-from desk.views import Which
+from desk.names import PersonId, StateId
+from desk.views import Handled, Which
 from storage.connection import Connection
-from storage.views import found, queue
+from storage.views import figures, found, queue
 
 
 class StoredViews:
@@ -26,3 +28,12 @@ class StoredViews:
 
     async def queue_length(self, which: Which) -> int:
         return await queue.length(self._connection, which)
+
+    async def submitted(self, since: datetime, until: datetime, after: int, limit: int) -> Sequence[Handled]:
+        return await figures.submitted(self._connection, since, until, after, limit)
+
+    async def resolved(self, since: datetime, until: datetime) -> int:
+        return await figures.resolved(self._connection, since, until)
+
+    async def held(self) -> Mapping[tuple[StateId, PersonId | None], int]:
+        return await figures.held(self._connection)

@@ -65,3 +65,31 @@ async def test_a_history_and_what_failed_come_in_pages(database: Database, town:
         pages = [[event.action for event in await work.events.page(appeal.id, 2, offset)] for offset in (0, 2, 4)]
 
     assert pages == [["draft", "submit"], ["note", "note"], ["note"]]
+
+
+async def test_what_came_is_read_in_batches_each_once(database: Database, town: Town) -> None:
+    came = [await town.appeal(submitted=NOON + at * HOUR, tag="map") for at in (0, 1, 1, 1, 2)]
+    await town.draft()
+
+    async with database.reading() as work:
+        seen, since, after = [], NOON, 0
+        while batch := await work.views.submitted(since, NOON + 2 * HOUR, after, 2):
+            seen += [each.id for each in batch]
+            since, after = batch[-1].submitted, batch[-1].id
+
+    assert seen == [appeal.id for appeal in came[:4]], "the end does not belong to it"
+
+
+async def test_what_was_resolved_and_what_is_held_is_counted(database: Database, town: Town) -> None:
+    anna = await town.person(502, "Анна")
+    await town.appeal(state="resolved", resolved=NOON, reacted=NOON)
+    await town.appeal(state="resolved", resolved=NOON + HOUR, reacted=NOON)
+    await town.appeal(state="l1_work", assignee=anna.id)
+    await town.appeal(state="closed", resolution="answered")
+
+    async with database.reading() as work:
+        resolved = await work.views.resolved(NOON, NOON + HOUR)
+        held = await work.views.held()
+
+    assert resolved == 1
+    assert held == {(StateId("resolved"), None): 2, (StateId("l1_work"), anna.id): 1}

@@ -12,7 +12,7 @@ from bot.outcomes import REASONS as UNDELIVERED
 from desk.content import AttachmentKind, Purpose
 from desk.effects import EFFECTS
 from desk.good_question import PARTS
-from desk.lists import FILTERS
+from desk.lists import FILTERS, SPANS
 from desk.process import CHOICES, ROLES, Action, Process
 from desk.process_file import read_process
 from desk.tiers import read_tiers
@@ -69,6 +69,7 @@ def _choices(life: Process) -> dict[str, Iterable[str]]:
         "fate": {"waiting", "sent", "taken_back", *UNDELIVERED},
         "advice": UNDELIVERED,
         "filter": {"all", *FILTERS},
+        "span": SPANS,
         "column": {column for column, _ in COLUMNS},
     }
 

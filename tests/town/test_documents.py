@@ -42,7 +42,7 @@ async def _says(made: Town, text: str | None, **facts: Any) -> None:
 async def test_a_document_is_made_when_it_is_sent_with_the_text_as_its_caption(memo_town: Town) -> None:
     await memo_town.maria.starts()
 
-    await _says(memo_town, "undelivered-list", lines="№1")
+    await _says(memo_town, "my-list", lines="№1")
 
     seen = memo_town.maria.last()
     assert seen.kind == "document"
@@ -55,7 +55,7 @@ async def test_a_document_is_made_when_it_is_sent_with_the_text_as_its_caption(m
 async def test_a_text_that_is_no_caption_any_more_follows_its_document_whole(memo_town: Town) -> None:
     await memo_town.maria.starts()
 
-    await _says(memo_town, "undelivered-list", lines="слово " * 300)
+    await _says(memo_town, "my-list", lines="слово " * 300)
 
     document, text = memo_town.maria.from_bot()[-2:]
     assert (document.kind, document.text) == ("document", "")

@@ -69,3 +69,5 @@ refusal-old-list = This list is out of date. Repeat the command.
 refusal-no-such-queue = I do not understand “{ $given }”. For example: /queue new, /queue overdue, /queue mine, /queue xlsx. States: { $states }.
 # /find without a word.
 refusal-find-what = What is to be found? For example: /find photo error 500
+# /stats with something else. $given: what was said.
+refusal-no-such-span = I do not understand “{ $given }”. For example: /stats week or /stats month

@@ -12,3 +12,38 @@ column-submitted = Submitted
 column-words = First words
 # In the column of what is overdue.
 column-late-yes = yes
+
+## /stats: a picture and a caption. Incident manager, admin.
+
+# The first line of the caption.
+stats-heading = Statistics
+# What it looks back on; also what is written after the command.
+span-week = week
+span-month = month
+
+## In the picture.
+
+# At the head. $span: the first and the last day.
+stats-title = Support, { $span }
+stats-per-day = By day
+# The two bars of a day.
+stats-came = came in
+stats-resolved = resolved
+stats-open = Open now
+stats-reaction = First reaction, working hours
+# Behind the percentage of each tier.
+stats-in-time = in time
+stats-tags = What it is about
+# Where there is nothing to draw.
+stats-nothing = Nothing yet
+
+## The caption.
+
+# $span: the first and the last day; $came, $done, $open: how many.
+stats-words = { $span }: { $came } came in, { $done } resolved, { $open } open now.
+# $percent: of all whose reaction came or is overdue; $hours, $clients: the average, "—" without any.
+stats-words-reaction = First reaction in time: { $percent } %. { $hours } working hours on the average, { $clients } for clients and partners (the aim is about 4).
+# $tags: the most frequent ones.
+stats-words-tags = Most often: { $tags }.
+# $count: how many; $percent: of all that came in.
+stats-words-faq = Closed by an FAQ article, without an operator: { $count } ({ $percent } %).

@@ -45,6 +45,7 @@ help-staff =
     /show 17 — the whole appeal
     /find words — search in what was written
     /queue — open appeals by due time: a state, overdue, mine, xlsx
+    /stats — a picture: week or month
     /audit 17 — who did what and when
     /undelivered — what was not delivered
     /dead — what could not be processed

@@ -69,3 +69,5 @@ refusal-old-list = Этот список устарел. Повторите ко
 refusal-no-such-queue = Не понимаю «{ $given }». Например: /queue новое, /queue overdue (просрочено), /queue mine (мои), /queue xlsx. Состояния: { $states }.
 # /find without a word.
 refusal-find-what = Что искать? Например: /find фото ошибка 500
+# /stats with something else. $given: what was said.
+refusal-no-such-span = Не понимаю «{ $given }». Например: /stats неделя или /stats месяц

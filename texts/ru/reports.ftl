@@ -12,3 +12,38 @@ column-submitted = Поступило
 column-words = Начало
 # In the column of what is overdue.
 column-late-yes = да
+
+## /stats: a picture and a caption. Incident manager, admin.
+
+# The first line of the caption.
+stats-heading = Статистика
+# What it looks back on; also what is written after the command.
+span-week = неделя
+span-month = месяц
+
+## In the picture.
+
+# At the head. $span: the first and the last day.
+stats-title = Поддержка, { $span }
+stats-per-day = По дням
+# The two bars of a day.
+stats-came = поступило
+stats-resolved = решено
+stats-open = Открыто сейчас
+stats-reaction = Первая реакция, рабочих часов
+# Behind the percentage of each tier.
+stats-in-time = в срок
+stats-tags = О чём пишут
+# Where there is nothing to draw.
+stats-nothing = Пока ничего
+
+## The caption.
+
+# $span: the first and the last day; $came, $done, $open: how many.
+stats-words = { $span }: поступило { $came }, решено { $done }, открыто сейчас { $open }.
+# $percent: of all whose reaction came or is overdue; $hours, $clients: the average, "—" without any.
+stats-words-reaction = Первая реакция в срок: { $percent } %. В среднем { $hours } рабочего часа, клиентам и партнёрам { $clients } (цель — около 4).
+# $tags: the most frequent ones.
+stats-words-tags = Чаще всего: { $tags }.
+# $count: how many; $percent: of all that came in.
+stats-words-faq = Закрыто статьёй FAQ, без оператора: { $count } ({ $percent } %).
