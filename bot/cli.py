@@ -26,6 +26,8 @@ app = typer.Typer(
 )
 db = typer.Typer(help="The database of FRONTDESK_DATABASE_URL.", no_args_is_help=True)
 app.add_typer(db, name="db")
+export = typer.Typer(help="What is kept, as JSON on standard output.", no_args_is_help=True)
+app.add_typer(export, name="export")
 
 
 @app.callback()
@@ -90,6 +92,16 @@ def check() -> None:
     from bot.upkeep import check_database
 
     _exit(check_database())
+
+
+@export.command("person")
+def export_person(
+    known_as: Annotated[int, typer.Argument(metavar="ID", help="A Telegram id, or the desk's own number.", min=1)],
+) -> None:
+    """All that is kept about a person, as /privacy gives it to them."""
+    from bot.records import export_person as answer
+
+    _exit(answer(known_as))
 
 
 @app.command()

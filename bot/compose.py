@@ -45,6 +45,7 @@ from bot.webhook import Webhook
 from classifier import Classifier
 from desk.decide import Rules
 from desk.documents import DocumentMaker
+from desk.record import record_file
 from handlers import conversation
 from handlers.screens import Renderer
 from reports import QueueTable, StatsPicture
@@ -174,7 +175,7 @@ async def _desk(
     outages = Outages()
     texts = Texts()
     names = Names(texts, rules.calendar.zone)
-    turns = Turns(rules, texts, names, settings.admins, now)
+    turns = Turns(rules, texts, names, settings.keeping, settings.admins, now)
     judging = Judging(database, await asyncio.to_thread(Classifier.load))
     membership = Membership(caller, me.id, database.bindings, settings.admins, shared=settings.redis_url is not None)
     rights = OwnRights(caller, me.id, bool(me.can_read_all_group_messages))
@@ -217,6 +218,7 @@ def documents(rules: Rules, texts: Texts, names: Names, now: Now) -> dict[str, D
     """Who makes the files of the desk's own, by the kind that a `Document` names."""
     return {
         "queue": QueueTable(texts, names, rules.calendar.zone, now),
+        "record": record_file,
         "stats": StatsPicture(texts, names, rules.calendar, rules.tiers, now),
     }
 

@@ -141,6 +141,8 @@ class Dispatch:
         else:
             raise ChangedMeanwhile(f"inbox row {row.id}: {COLLISIONS} collisions")
         self._bells.committed()
+        if turn is not None and turn.erased:
+            self._bells.house.ring()
         self._metrics.handled(self._now() - row.received)
         if update.callback_query is not None:
             await self._presses.answer(update.callback_query, turn)

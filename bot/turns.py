@@ -10,6 +10,7 @@ from aiogram.types import Update
 from bot.inquiry import Answers
 from bot.speaker import Speaker
 from desk.decide import Rules
+from desk.keeping import Keeping
 from desk.names import ADMIN
 from desk.outgoing import Chat, Say
 from desk.people import Actor, Person
@@ -23,11 +24,18 @@ class Turns:
     """Knows the rules, the texts and the admins; makes a Turn for whoever speaks."""
 
     def __init__(
-        self, rules: Rules, texts: Texts, names: Names, admins: frozenset[int], now: Callable[[], datetime]
+        self,
+        rules: Rules,
+        texts: Texts,
+        names: Names,
+        keeping: Keeping,
+        admins: frozenset[int],
+        now: Callable[[], datetime],
     ) -> None:
         self._rules = rules
         self._texts = texts
         self._names = names
+        self._keeping = keeping
         self._admins = admins
         self._now = now
 
@@ -60,6 +68,7 @@ class Turns:
             language=language,
             now=self._now(),
             cause=cause,
+            keeping=self._keeping,
             message_id=speaker.message_id,
             said=speaker.said,
             asked=Asked(answers.rights),

@@ -75,6 +75,7 @@ class Say:
     masked: contacts in the content are masked (the reader is L1).
     reply_to: Telegram message id in that chat that it answers; reply_to_card: it hangs under the card.
     asks: the person of whom a forced reply is wanted; dialog: the dialog whose prompt it is.
+    traceless: once it was sent, or could not be, nothing is left of it.
     link: what a reply to it belongs to: the name of its sort in `message_link`.
     lasting: its buttons are the appeal's in that chat until it moves on; those of the one before are spent.
     """
@@ -94,6 +95,7 @@ class Say:
     asks: PersonId | None = None
     dialog: int | None = None
     link: str = "notice"
+    traceless: bool = False
     lasting: bool = False
 
 

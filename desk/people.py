@@ -26,6 +26,11 @@ class Person:
     started: bool = False
 
     @property
+    def erased(self) -> bool:
+        """Nothing is left by which anybody could know or reach them."""
+        return self.telegram is None and not (self.first_name or self.last_name or self.username)
+
+    @property
     def full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
 

@@ -148,6 +148,8 @@ class Desk:
         """To somebody's private chat; a member of staff who never started the bot reads it under the card."""
         reader = await self._work.people.get(person)
         staff = person != appeal.initiator
+        if reader.erased and not staff:
+            return
         if reader.telegram is None or (staff and not reader.started):
             # What has no words of its own is an attachment of the appeal: it hangs under the card already.
             if appeal.places and say.text is not None:

@@ -15,7 +15,7 @@ from desk.commands import Event
 from desk.content import Content, Message, Purpose, Side
 from desk.dialogs import Dialog
 from desk.names import AppealId, AppealNumber, Channel, Language, MessageId, PersonId, RoleId
-from desk.outgoing import Chat, Say, Show, Timer
+from desk.outgoing import Chat, Say, Show, Timer, View
 from desk.people import Person
 from desk.views import Views
 
@@ -55,6 +55,9 @@ class Appeals(Protocol):
     async def without_card(self, place: RoleId) -> Sequence[AppealId]:
         """Open appeals that belong to a place and have no card on any screen, oldest first; only what came live."""
 
+    async def all_of(self, person: PersonId) -> Sequence[Appeal]:
+        """All of the person's appeals, drafts too, in the order in which they were begun."""
+
     async def closed_of(self, person: PersonId, limit: int) -> Sequence[Appeal]:
         """The person's closed appeals that have a number, latest first."""
 
@@ -68,6 +71,9 @@ class Events(Protocol):
 
     async def page(self, appeal: AppealId, limit: int, offset: int = 0) -> Sequence[Event]:
         """Some of them, in order."""
+
+    async def by_staff(self, person: PersonId) -> Sequence[Event]:
+        """What a person did to appeals that are not their own, in order."""
 
 
 class Messages(Protocol):
@@ -250,7 +256,6 @@ class Fate:
     chat: int | None
     appeal: AppealId | None
     message: MessageId | None
-    text: str | None
     state: str
     reason: str
     at: datetime
@@ -282,6 +287,26 @@ class DeadLetters(Protocol):
 
     async def retry(self, inbox: int, at: datetime) -> bool:
         """Process it again, from the first attempt; whether it was a dead letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillShown:
+    """What a chat of others shows of an appeal: a view of it, or a message of the bot that repeats its words."""
+
+    chat: int
+    view: View | None = None
+    appeal: AppealId | None = None
+    place: RoleId | None = None
+    message_id: int | None = None
+
+
+class Erasure(Protocol):
+    async def erase(self, person: PersonId, row: int, at: datetime) -> Sequence[StillShown]:
+        """Whatever tells who a person is, and every word of the correspondence of their appeals, is gone; so is all
+        that waits to be sent to them. Who they were in events is a number, and nobody's.
+
+        row: of the inbox, which is being worked off. What Telegram still shows to others is returned.
+        """
 
 
 class Work(Protocol):
@@ -325,3 +350,6 @@ class Work(Protocol):
 
     @property
     def views(self) -> Views: ...
+
+    @property
+    def erasure(self) -> Erasure: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from desk.appeal import Appeal
@@ -29,6 +29,16 @@ class NoSuchAppeal(Refusal):
 
     def __init__(self, appeal: object) -> None:
         super().__init__(f"no appeal {appeal}", appeal=str(appeal))
+
+
+class StaffIsNeeded(Refusal):
+    """Whoever has a role, or holds appeals, cannot be erased yet: others rely on knowing who they are."""
+
+    text = "refusal-staff-is-needed"
+
+    def __init__(self, held: Sequence[int]) -> None:
+        numbers = ", ".join(f"№{number}" for number in held)
+        super().__init__("staff cannot be erased while they are", held=numbers or "none")
 
 
 class WrongState(Refusal):

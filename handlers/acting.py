@@ -110,7 +110,8 @@ async def _reveal_privately(turn: Turn, appeal: Appeal) -> None:
     """What one press would show to one person is never said in the group."""
     if turn.person.started and turn.person.telegram is not None:
         facts = await _contacts(turn, appeal)
-        await turn.say("done-reveal-contacts", chat=Chat(turn.person.telegram), **facts)
+        chat = Chat(turn.person.telegram)
+        await turn.say("done-reveal-contacts", chat=chat, about=appeal.id, link="contacts", **facts)
     else:
         await turn.say("refusal-start-first", reply=True)
 

@@ -73,6 +73,12 @@ class TurnTo(CallbackData, prefix="page"):
     page: Annotated[int, Field(ge=0, lt=2**31)]
 
 
+class Personal(CallbackData, prefix="me"):
+    """What somebody wishes for their own data; whose they are, the press itself says."""
+
+    wish: str
+
+
 class More(CallbackData, prefix="more"):
     """Open the appeal in the workbench, with all that can be done."""
 

@@ -12,6 +12,7 @@ from desk.content import Content, Purpose
 from desk.correspondence import apart, unseen
 from desk.decide import Rules
 from desk.effects import shown_apart
+from desk.keeping import Keeping
 from desk.names import ActionId, AppealId, Language, MessageId, PersonId
 from desk.outgoing import Chat, Document, Keyboard, Say, Show
 from desk.people import Actor, Person
@@ -53,8 +54,9 @@ class Turn:
     """What a handler works with. Everything that it writes is committed together with the update's row.
 
     chat, thread: where the update came from. message_id: Telegram's, of the message or of the one pressed.
-    said: the command that the message begins with, for this bot. cause: of the events of this turn. toast: set by a
-    handler of a press, shown right after the commit.
+    said: the command that the message begins with, for this bot. cause: of the events of this turn. keeping: how long
+    what people wrote is kept. toast: set by a handler of a press, shown right after the commit. erased: the person was,
+    and what that leaves behind is to be cleared away.
     """
 
     work: Work
@@ -69,10 +71,12 @@ class Turn:
     language: Language
     now: datetime
     cause: str
+    keeping: Keeping
     message_id: int | None = None
     said: Spoken | None = None
     asked: Asked = field(default_factory=Asked)
     toast: Toast | None = None
+    erased: bool = False
 
     @property
     def is_staff(self) -> bool:

@@ -34,6 +34,7 @@ _BY_NUMBER = ALL_APPEALS.where(appeals.c.number == bindparam("number"))
 _OF_PERSON = ALL_APPEALS.where(appeals.c.initiator == bindparam("person"))
 _DRAFT_OF = _OF_PERSON.where(_IS_DRAFT).order_by(appeals.c.id.desc()).limit(1)
 _OPEN_OF = _OF_PERSON.where(_IS_OPEN).order_by(appeals.c.id)
+_ALL_OF = _OF_PERSON.order_by(appeals.c.id)
 _CLOSED_OF = (
     _OF_PERSON.where(appeals.c.state == fixed(CLOSED), appeals.c.number.is_not(None))
     .order_by(appeals.c.closed.desc(), appeals.c.id.desc())
@@ -136,6 +137,9 @@ class StoredAppeals:
 
     async def open_of(self, person: PersonId) -> Sequence[Appeal]:
         return [appeal_of(row) for row in await self._connection.rows(_OPEN_OF, {"person": person})]
+
+    async def all_of(self, person: PersonId) -> Sequence[Appeal]:
+        return [appeal_of(row) for row in await self._connection.rows(_ALL_OF, {"person": person})]
 
     async def closed_of(self, person: PersonId, limit: int) -> Sequence[Appeal]:
         rows = await self._connection.rows(_CLOSED_OF, {"person": person, "limit": limit})

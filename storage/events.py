@@ -9,17 +9,23 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desk.commands import Event
-from desk.names import AppealId
+from desk.names import AppealId, PersonId
 from desk.ports import ChangedMeanwhile
 from storage.codec import changes_from_json, changes_to_json
 from storage.connection import AnyRow, Connection
-from storage.tables import events
+from storage.tables import appeals, events
 
 EVENT_COLUMNS = [column for column in events.c if column.name != "id"]
 """What `event_of` reads, in this order."""
 
 _OF = select(*EVENT_COLUMNS).where(events.c.appeal == bindparam("appeal")).order_by(events.c.id)
 _PAGE = _OF.limit(bindparam("limit")).offset(bindparam("offset"))
+_BY_STAFF = (
+    select(*EVENT_COLUMNS)
+    .join(appeals, appeals.c.id == events.c.appeal)
+    .where(events.c.actor == bindparam("person"), appeals.c.initiator != bindparam("person"))
+    .order_by(events.c.id)
+)
 _APPEND = upsert(events).on_conflict_do_nothing(index_elements=[events.c.appeal, events.c.cause, events.c.action])
 
 
@@ -76,3 +82,6 @@ class StoredEvents:
     async def page(self, appeal: AppealId, limit: int, offset: int = 0) -> Sequence[Event]:
         where = {"appeal": appeal, "offset": offset, "limit": limit}
         return [event_of(row) for row in await self._connection.rows(_PAGE, where)]
+
+    async def by_staff(self, person: PersonId) -> Sequence[Event]:
+        return [event_of(row) for row in await self._connection.rows(_BY_STAFF, {"person": person})]

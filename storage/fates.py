@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from sqlalchemy import Text, and_, bindparam, cast, func, select
 
 from desk.names import AppealId
-from desk.outgoing import Say
 from desk.ports import Fate
 from storage.columns import fixed
 from storage.connection import AnyRow, Connection
@@ -19,7 +18,6 @@ _ALL = select(
     outbox.c.chat,
     outbox.c.appeal,
     outbox.c.message,
-    outbox.c.payload,
     outbox.c.state,
     outbox.c.reason,
     func.coalesce(outbox.c.finished, outbox.c.created, type_=outbox.c.created.type),
@@ -48,9 +46,7 @@ _UNDELIVERED = (
 
 
 def _fate_of(row: AnyRow) -> Fate:
-    number, chat, appeal, message, payload, state, reason, at = row
-    said: Say | None = payload
-    return Fate(number, chat, appeal, message, said.text if said else None, state, reason, at)
+    return Fate(*row)
 
 
 class StoredFates:

@@ -20,6 +20,7 @@ _AGAIN = _ADD.on_conflict_do_update(
     set_={"at": _ADD.excluded.at},
     where=marks.c.at < bindparam("since", type_=marks.c.at.type),
 )
+_SET = _ADD.on_conflict_do_update(index_elements=[marks.c.key], set_={"at": _ADD.excluded.at})
 _FORGET = delete(marks).where(marks.c.key == bindparam("mark"))
 
 
@@ -37,6 +38,10 @@ class StoredMarks:
     async def again(self, key: str, at: datetime, since: datetime) -> bool:
         """Whether this is the first time after `since`; remembers that it happened. Of two replicas one hears yes."""
         return bool(await self._connection.run(_AGAIN, {"key": key, "at": at, "since": since}))
+
+    async def set(self, key: str, at: datetime) -> None:
+        """It happened, whether or not it had before."""
+        await self._connection.run(_SET, {"key": key, "at": at})
 
     async def forget(self, key: str) -> None:
         await self._connection.run(_FORGET, {"mark": key})

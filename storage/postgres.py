@@ -110,7 +110,7 @@ class PostgresStore:
                 return await raw.run_sync(revision_of)
 
     async def wipe(self, *, whole: bool) -> None:
-        """The server does it, by autovacuum. Source: decision 13."""
+        """The server does it, by autovacuum. Source: decision 14."""
 
     async def close(self) -> None:
         await self._writing_engine.dispose()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, tuple_, update
+from sqlalchemy import bindparam, case, delete, select, tuple_, update
 
 from desk.outgoing import Chat, Show
 from storage.connection import Connection
@@ -24,7 +24,12 @@ _STILL_OURS = outbox.c.attempts == bindparam("attempt")
 
 _AT = bindparam("at", type_=outbox.c.finished.type)
 
-_SAY_SENT = update(outbox).where(_ROW).values(state="sent", reason="", leased_until=None, finished=_AT)
+_THERE = select(outbox.c.id).where(outbox.c.id.in_(bindparam("rows", expanding=True))).with_for_update()
+_SAY_SENT = (
+    # What it said is not kept a second time: the correspondence has the words.
+    update(outbox).where(_ROW).values(state="sent", reason="", leased_until=None, finished=_AT, payload=None)
+)
+_WITHOUT_A_TRACE = delete(outbox).where(_ROW)
 _SHOWS_SENT = (
     delete(outbox)
     .where(tuple_(outbox.c.id, outbox.c.revision).in_(bindparam("sent", expanding=True)))
@@ -59,6 +64,9 @@ async def settle(connection: Connection, results: Sequence[Settled], now: dateti
     """In a transaction: write each one's fate, and what follows from it."""
     # In one order, so that two replicas that settle at once do not wait for each other.
     ordered = sorted(results, key=lambda each: each.due.id)
+    # The row of somebody who was erased while it was being sent is gone: nothing of it may come back.
+    there = {row.id for row in await connection.rows(_THERE, {"rows": [each.due.id for each in ordered]})}
+    ordered = [each for each in ordered if each.due.id in there]
     sent = [each for each in ordered if isinstance(each, Sent)]
     retried = [each for each in ordered if isinstance(each, Retry)]
     undeliverable = [each for each in ordered if isinstance(each, Undeliverable)]
@@ -69,8 +77,11 @@ async def settle(connection: Connection, results: Sequence[Settled], now: dateti
         _UNDELIVERABLE,
         [{"row": each.due.id, "attempt": each.due.attempts, "why": each.reason, "at": now} for each in undeliverable],
     )
+    traceless = [each for each in ordered if not isinstance(each, Retry) and _leaves_no_trace(each.due)]
+    await connection.each(_WITHOUT_A_TRACE, [{"row": each.due.id} for each in traceless])
     also = [show for each in ordered if not isinstance(each, Retry) for show in each.also]
-    await StoredOutbox(connection).show_all([await _shown(connection, show, now) for show in also])
+    shown = [values for show in also if (values := await _shown(connection, show, now)) is not None]
+    await StoredOutbox(connection).show_all(shown)
 
 
 async def _write_sent(connection: Connection, sent: Sequence[Sent], now: datetime) -> None:
@@ -95,6 +106,11 @@ async def _write_shown(connection: Connection, shown: Sequence[Due]) -> None:
     )
 
 
+def _leaves_no_trace(due: Due) -> bool:
+    """Also a message that was to be removed from a chat that nobody can be reached in any more."""
+    return due.say.traceless if due.say is not None else due.show is not None and due.show.view == "served"
+
+
 def _retry_values(retry: Retry) -> dict[str, Any]:
     attempts = retry.due.attempts
     return {
@@ -113,13 +129,13 @@ def _key_of(due: Due) -> str:
     return view_key(show.view, show.appeal, show.place, due.chat.id, show.subject)
 
 
-async def _shown(connection: Connection, show: Show, now: datetime) -> dict[str, Any]:
-    """A card is shown in its place; any other view in the private chat of its person."""
+async def _shown(connection: Connection, show: Show, now: datetime) -> dict[str, Any] | None:
+    """A card is shown in its place; any other view in the private chat of its person, who may be gone by now."""
     if show.place is not None:
         return show_values(show, None, "ru", now)
     if show.person is None:
         raise ValueError(f"a view of a place or of a person: {show}")
     reader = await StoredPeople(connection).get(show.person)
     if reader.telegram is None:
-        raise ValueError(f"person {show.person} has no private chat to show {show.view} in")
+        return None
     return show_values(show, Chat(reader.telegram), reader.language, now)

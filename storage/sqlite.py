@@ -23,7 +23,7 @@ PATIENCE = 10.0
 """Seconds to wait for another program that writes. Source: architecture.md, "SQLite"."""
 
 _WRITER = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
-"""secure_delete: what is deleted is overwritten with zeros. Source: decision 13."""
+"""secure_delete: what is deleted is overwritten with zeros. Source: decision 14."""
 
 _READER = ("journal_mode=WAL", "synchronous=FULL", "query_only=ON")
 
@@ -97,6 +97,8 @@ class SqliteStore:
     def _wipe(self, whole: bool) -> None:
         with said_clearly(self.name), closing(opened(self.name, PATIENCE, _WRITER)) as connection:
             if whole:
+                # The index to search in keeps the terms of what was deleted until its parts are merged.
+                connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')").close()
                 connection.execute("VACUUM").close()
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 

@@ -8,6 +8,7 @@ from storage.appeals import StoredAppeals
 from storage.connection import Connection
 from storage.dead_letters import StoredDeadLetters
 from storage.dialogs import StoredDialogs
+from storage.erasure import StoredErasure
 from storage.events import StoredEvents
 from storage.fates import StoredFates
 from storage.inbox import StoredInbox
@@ -29,6 +30,7 @@ class Work:
         "appeals",
         "dead_letters",
         "dialogs",
+        "erasure",
         "events",
         "fates",
         "inbox",
@@ -57,5 +59,6 @@ class Work:
         self.fates: ports.Fates = StoredFates(connection)
         self.dead_letters: ports.DeadLetters = StoredDeadLetters(connection)
         self.views: Views = StoredViews(connection)
+        self.erasure: ports.Erasure = StoredErasure(connection)
         self.inbox = StoredInbox(connection)
         self.past = StoredPast(connection)

@@ -43,7 +43,10 @@ async def heading(appeal: Appeal, work: Work, texts: Texts, names: Names, langua
         lines.append(texts("card-rating", language, rating=str(appeal.rating)))
     if appeal.assignee is not None:
         person = await work.people.get(appeal.assignee)
-        lines.append(texts("card-assignee", language, name=person.first_name))
+        name = person.first_name or texts("person-erased", language)
+        lines.append(texts("card-assignee", language, name=name))
+    if (await work.people.get(appeal.initiator)).erased:
+        lines.append(texts("card-erased", language))
     return text + "\n" + "\n".join(lines)
 
 

@@ -7,11 +7,12 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from sandbox.server import Sandbox
 from tests.crash.people import Crowd
 from tests.crash.program import LOOK, DeskProcess
-from tests.crash.reckoning import Ledger
+from tests.town.ledger import rows
 
 AT_MOST = 2.0
 """Real seconds for which a moment is waited for."""
@@ -38,13 +39,12 @@ class Scene:
     sandbox: Sandbox
     crowd: Crowd
     chance: random.Random
-    ledger: Ledger
+    database: Path
 
-    async def killed(self, desk: DeskProcess, moment: str) -> Kill:
+    def killed(self, desk: DeskProcess, moment: str) -> Kill:
         """Kill the program, and see what was under way."""
         desk.kill()
-        unconfirmed = len(self.crowd.town.bot.updates)
-        return Kill(moment, unconfirmed, await accepted(self.ledger), await sending(self.ledger))
+        return Kill(moment, len(self.crowd.town.bot.updates), accepted(self.database), sending(self.database))
 
 
 Moment = Callable[[Scene, DeskProcess], Awaitable[None]]
@@ -69,9 +69,7 @@ async def while_handlers_run(scene: Scene, desk: DeskProcess) -> None:
     await desk.ready()
     await _life_goes_on(scene)
     scene.crowd.burst(20)
-    latest = time.monotonic() + AT_MOST
-    while not await accepted(scene.ledger) and time.monotonic() < latest:  # noqa: ASYNC110  # nothing tells of it
-        await asyncio.sleep(LOOK)
+    await _until(lambda: accepted(scene.database) > 0)
 
 
 async def between_a_send_and_its_record(scene: Scene, desk: DeskProcess) -> None:
@@ -105,12 +103,12 @@ async def _until(happened: Callable[[], bool], look: float = LOOK) -> None:
         await asyncio.sleep(look)
 
 
-async def accepted(ledger: Ledger) -> int:
+def accepted(database: Path) -> int:
     """How many updates are in the inbox and have had no effect yet."""
-    return int((await ledger("SELECT count(*) FROM inbox WHERE state = 'waiting'"))[0][0])
+    return int(rows(database, "SELECT count(*) FROM inbox WHERE state = 'waiting'")[0][0])
 
 
-async def sending(ledger: Ledger) -> frozenset[int]:
+def sending(database: Path) -> frozenset[int]:
     """The chats to which something is on its way."""
-    leased = await ledger("SELECT chat FROM outbox WHERE leased_until IS NOT NULL")
+    leased = rows(database, "SELECT chat FROM outbox WHERE leased_until IS NOT NULL")
     return frozenset(int(chat) for (chat,) in leased)

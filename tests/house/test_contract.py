@@ -27,11 +27,11 @@ DEFAULTS = {
     "FRONTDESK_DIRECTORIES": "",
 }
 KEEPING = {"UPDATES": 30, "TEXTS": 1095, "VERSIONS": 180, "DEAD_LETTERS": 90, "SENT": 90, "DIALOGS": 1}
-"""How many days what people wrote is kept. Source: architecture.md, "Personal data"; decision 13."""
+"""How many days what people wrote is kept. Source: architecture.md, "Personal data"; decision 14."""
 
 DEFAULTS |= {f"FRONTDESK_KEEP_{what}_DAYS": str(days) for what, days in KEEPING.items()}
 
-COMMANDS = {"run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate"}
+COMMANDS = {"export", "run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate"}
 """Of the contract's commands, those whose feature is here."""
 
 

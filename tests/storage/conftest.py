@@ -49,7 +49,7 @@ async def _upgraded(url: str) -> None:
 
 
 @contextmanager
-def _postgres_database(name: str) -> Iterator[str]:
+def postgres_database(name: str) -> Iterator[str]:
     """A database of this test process on the PostgreSQL server, without tables."""
     try:
         _run(_on_server(f"CREATE DATABASE {name}"))
@@ -66,7 +66,7 @@ def _postgres_database(name: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """An up-to-date database on the PostgreSQL server, of this test process."""
-    with _postgres_database(f"frontdesk_storage_{os.getpid()}") as url:
+    with postgres_database(f"frontdesk_storage_{os.getpid()}") as url:
         _run(_upgraded(url))
         yield url
 
@@ -77,7 +77,7 @@ def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite+aiosqlite:///{tmp_path / 'bare.db'}"
     else:
-        with _postgres_database(f"frontdesk_bare_{os.getpid()}") as url:
+        with postgres_database(f"frontdesk_bare_{os.getpid()}") as url:
             yield url
 
 

@@ -91,16 +91,19 @@ async def test_what_a_message_said_is_forgotten_some_time_after_it_was_edited(da
         assert (await work.messages.get(message)).content == Content("третье")
 
 
-async def test_what_was_sent_is_forgotten_and_what_was_not_stays(database: Database, town: Town) -> None:
-    for chat, at in ((1, JUST_OLD), (2, NOT_YET)):
-        await town.say(chat, at=at)
+async def test_that_something_was_sent_is_forgotten_and_what_was_not_stays(database: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    old, new, waiting = [await town.message(appeal, staff=True) for _ in range(3)]
+    for message, at in ((old, JUST_OLD), (new, NOT_YET)):
+        await town.say(501, at=at, content=message, appeal=appeal.id)
         await database.settle([Sent(due) for due in await town.claim(at)], at)
-    await town.say(3, at=JUST_OLD)
+    await town.say(501, at=JUST_OLD, content=waiting, appeal=appeal.id)
 
     forgotten = await database.forget_old(_keeping(sent=LIMIT), NOON)
 
     assert forgotten["sent"] == 1
-    assert [due.chat.id for due in await town.claim()] == [3]
+    async with database.reading() as work:
+        assert [fate.message for fate in await work.fates.of(appeal.id)] == [new, waiting]
 
 
 async def test_the_words_of_a_closed_appeal_are_forgotten_and_what_happened_stays(

@@ -14,8 +14,9 @@ from desk.names import Language
 from desk.outgoing import Chat, Document, Say
 from desk.ports import Work
 from tests.town.town import Town, town
+from tests.town.traces import traces_on_disk
 
-MEMO = b"\x00\xffmemo"
+MEMO = b"\x00\xff a memo that is nowhere else"
 
 
 @pytest.fixture
@@ -49,7 +50,8 @@ async def test_a_document_is_made_when_it_is_sent_with_the_text_as_its_caption(m
     assert seen.raw["document"]["file_name"] == "memo-7-ru.bin"
     assert "№1" in seen.text
     assert memo_town.file(seen) == MEMO
-    assert MEMO not in memo_town.database.read_bytes()
+    assert isinstance(memo_town.database, Path)
+    assert traces_on_disk(memo_town.database, ["a memo that is nowhere else"]) == []
 
 
 async def test_a_text_that_is_no_caption_any_more_follows_its_document_whole(memo_town: Town) -> None:

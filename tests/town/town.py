@@ -6,8 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.compose import Program, composed
 from bot.settings import Settings, read_settings
@@ -25,6 +27,7 @@ from tests.town.clock import TownClock
 from tests.town.ledger import dead_letters, work_left
 from tests.town.player import Player, Seen
 
+MOSCOW = ZoneInfo("Europe/Moscow")
 QUIET_CHECK = 0.01
 PATIENCE = 20.0
 """Real seconds in which the desk must have done all that follows now."""
@@ -38,7 +41,8 @@ class Town:
     demo: DemoTown
     settings: Settings
     clock: TownClock
-    database: Path
+    database: Path | str
+    """Its file, or the address of a server."""
     program: Program | None = None
     poison: int = 0
     """How many dead letters a test expects at its end."""
@@ -131,6 +135,17 @@ class Town:
         self.clock.turn(**time)
         self._ring()
         await self.settle()
+
+    async def night(self) -> None:
+        """It is past three in the morning, and what is done by night is done, and what an erasure left is gone."""
+        local = self.clock().astimezone(MOSCOW)
+        self.clock.set(local.replace(hour=3, minute=1) + timedelta(days=1))
+        self._ring()
+        await self.settle()
+        async with asyncio.timeout(PATIENCE):
+            while await self.desk.database.last_erasure() is not None:
+                self.desk.bells.house.ring()
+                await asyncio.sleep(QUIET_CHECK)
 
     async def settle(self) -> None:
         """Until nothing is left to be taken, worked off or sent now."""
@@ -240,7 +255,9 @@ async def town(folder: Path, **settings: object) -> AsyncIterator[Town]:
             "limit_group": "1000/0.01",
             **settings,
         }
-        made = Town(sandbox, demo, read_settings(_env_file=None, **given), TownClock(), folder / "desk.db")
+        url = str(given["database_url"])
+        database = folder / "desk.db" if url.startswith("sqlite") else url.replace("+asyncpg", "")
+        made = Town(sandbox, demo, read_settings(_env_file=None, **given), TownClock(), database)
         try:
             yield made
         finally:

@@ -3,5 +3,6 @@
 menu-new = New appeal
 menu-my = My appeals
 menu-help = How this works
+menu-privacy = What we keep about you
 menu-lang = Language · Язык
 menu-cancel = Cancel what was begun

@@ -3,5 +3,6 @@
 menu-new = Новое обращение
 menu-my = Мои обращения
 menu-help = Как это работает
+menu-privacy = Что мы о вас храним
 menu-lang = Язык · Language
 menu-cancel = Отменить начатое

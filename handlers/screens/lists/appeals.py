@@ -75,5 +75,6 @@ async def appeal_entry(listing: Listing, appeal: Appeal) -> str:
         due = listing.moment(appeal.reaction_due)
         head.append(listing.text("entry-overdue", due=due) if late else listing.text("entry-due", due=due))
     if appeal.assignee is not None:
-        head.append((await listing.work.people.get(appeal.assignee)).first_name)
+        holder = await listing.work.people.get(appeal.assignee)
+        head.append(holder.first_name or listing.text("person-erased"))
     return " · ".join(head) + "\n" + (words if listing.plain else masked_text(words))

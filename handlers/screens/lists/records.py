@@ -31,7 +31,7 @@ class AuditList:
         elif not event.roles:
             name = listing.text("audit-initiator")
         else:
-            name = actor.first_name
+            name = actor.first_name or listing.text("person-erased")
         chosen = [_input(listing, name, str(value)) for name, value in event.inputs.items() if name not in IDS]
         return listing.text(
             "audit-line",

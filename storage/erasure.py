@@ -1,0 +1,138 @@
+"""Erasing a person: whatever tells who they are or what they wrote. What happened stays, and is nobody's.
+
+In the transaction of the person's own press. Raw updates of others that repeat a card of theirs, and what the disk
+still holds of deleted rows, are cleared away after it: `storage/remains.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, or_, select, update
+
+from desk.masking import contacts
+from desk.names import AppealId, PersonId, RoleId
+from desk.people import Person
+from desk.ports import StillShown
+from storage.columns import fixed
+from storage.connection import Connection
+from storage.forgetting import forget_words
+from storage.marks import ERASED, StoredMarks
+from storage.people import TELEGRAM
+from storage.raw_updates import forget_raw
+from storage.says import say_to_json
+from storage.tables import addresses, appeals, dialogs, members, message_link, messages, outbox, persons, screens
+
+TOGETHER = 500
+"""Appeals that go into one statement."""
+
+PIECE = 12
+"""Characters of the beginning of a message by which a list that repeats it is known."""
+
+_CHATS: Any = bindparam("chats", expanding=True)
+_APPEALS: Any = bindparam("appeals", expanding=True)
+_PERSON: Any = bindparam("person")
+
+_THEIR_APPEALS = select(appeals.c.id).where(appeals.c.initiator == _PERSON).order_by(appeals.c.id)
+_THEIR_CHATS = select(addresses.c.address).where(addresses.c.person == _PERSON, addresses.c.channel == fixed(TELEGRAM))
+_WORDS = select(messages.c.content).where(messages.c.appeal.in_(_APPEALS), messages.c.side == fixed("initiator"))
+_VIEWS = select(screens.c.chat, screens.c.view, screens.c.appeal, screens.c.place).where(
+    screens.c.appeal.in_(_APPEALS), screens.c.chat.not_in(_CHATS)
+)
+_REPEATED = select(message_link.c.chat, message_link.c.message_id).where(
+    message_link.c.appeal.in_(_APPEALS),
+    message_link.c.chat.not_in(_CHATS),
+    message_link.c.sort.in_([fixed("relay"), fixed("contacts")]),
+)
+_ABOUT = select(message_link.c.chat, message_link.c.message_id).where(message_link.c.appeal.in_(_APPEALS))
+_UNSENT = select(outbox.c.id, outbox.c.payload).where(
+    outbox.c.state.in_([fixed("waiting"), fixed("undeliverable")]), outbox.c.sort == fixed("say")
+)
+_UNSAY = delete(outbox).where(outbox.c.id == bindparam("row"))
+_DIALOGS_ABOUT = delete(dialogs).where(dialogs.c.appeal.in_(_APPEALS))
+
+_GONE = (
+    delete(outbox).where(or_(outbox.c.chat.in_(_CHATS), outbox.c.person == _PERSON)),
+    delete(screens).where(screens.c.chat.in_(_CHATS)),
+    delete(message_link).where(message_link.c.chat.in_(_CHATS)),
+    delete(dialogs).where(or_(dialogs.c.chat.in_(_CHATS), dialogs.c.person == _PERSON)),
+    delete(members).where(members.c.telegram.in_(_CHATS)),
+    delete(addresses).where(addresses.c.person == _PERSON),
+    update(persons)
+    .where(persons.c.id == _PERSON)
+    .values(
+        first_name="",
+        last_name="",
+        username="",
+        language="ru",
+        language_chosen=False,
+        tier=Person.__dataclass_fields__["tier"].default,
+        started=False,
+    ),
+)
+"""By the names of their parameters each is given what it needs."""
+
+
+class StoredErasure:
+    """Fulfils desk.ports.Erasure."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def erase(self, person: PersonId, row: int, at: datetime) -> Sequence[StillShown]:
+        rows = self._connection.rows
+        chats = [int(each.address) for each in await rows(_THEIR_CHATS, {"person": person})]
+        theirs = [each.id for each in await rows(_THEIR_APPEALS, {"person": person})]
+        links: set[tuple[int, int]] = set()
+        shown: list[StillShown] = []
+        pieces: set[str] = set()
+        for some in _together(theirs):
+            links |= {(each.chat, each.message_id) for each in await rows(_ABOUT, {"appeals": some})}
+            shown += await self._shown_elsewhere(some, chats)
+            pieces |= {piece for each in await rows(_WORDS, {"appeals": some}) for piece in _pieces(each.content.text)}
+            await self._connection.run(_DIALOGS_ABOUT, {"appeals": some})
+            await forget_words(self._connection, some)
+        await self._unsay(pieces)
+        await forget_raw(self._connection, chats, links, row)
+        for statement in _GONE:
+            given = {"chats": chats, "person": person}
+            named = statement.compile().params.keys()
+            await self._connection.run(statement, {name: given[name] for name in given if name in named})
+        await StoredMarks(self._connection).set(ERASED, at)
+        return shown
+
+    async def _shown_elsewhere(self, some: Sequence[int], chats: Sequence[int]) -> list[StillShown]:
+        which = {"appeals": some, "chats": chats}
+        views = [
+            StillShown(each.chat, view=each.view, appeal=AppealId(each.appeal), place=each.place and RoleId(each.place))
+            for each in await self._connection.rows(_VIEWS, which)
+        ]
+        repeated = await self._connection.rows(_REPEATED, which)
+        return [*views, *(StillShown(each.chat, message_id=each.message_id) for each in repeated)]
+
+    async def _unsay(self, pieces: set[str]) -> None:
+        """What is still to be said to others and repeats their words: a list, say, that nobody was there to get."""
+        if not pieces:
+            return
+        for row in await self._connection.rows(_UNSENT):
+            said = json.dumps(say_to_json(row.payload), ensure_ascii=False)
+            if any(piece in said for piece in pieces):
+                await self._connection.run(_UNSAY, {"row": row.id})
+
+
+def _together(ids: Sequence[int]) -> Iterator[list[int]]:
+    for first in range(0, len(ids), TOGETHER):
+        yield list(ids[first : first + TOGETHER])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """By what words of theirs are known again: as a list begins with them, and each contact in them."""
+    begins = " ".join(text.split())[:PIECE]
+    if len(begins) == PIECE:
+        yield begins
+    yield from contacts(text)
