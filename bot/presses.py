@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery
 
 from bot.caller import Caller
 from bot.wakes import Bells
-from desk.outgoing import Say
+from desk.outgoing import Chat, Say
 from handlers import Turn
 from handlers.screens.face import readable
 from storage import Database
@@ -56,7 +56,12 @@ class PressAnswers:
         """What the window would have said matters: somebody pressed and nothing happened."""
         if turn.toast is None:
             return
+        chat = turn.chat
+        if turn.toast.secret and not turn.private:
+            if turn.person.telegram is None or not turn.person.started:
+                return
+            chat = Chat(turn.person.telegram)
         async with self._database.work() as work:
             say = Say(turn.toast.text, turn.toast.facts)
-            await work.outbox.say(turn.chat, say, language=turn.language, at=self._now())
+            await work.outbox.say(chat, say, language=turn.language, at=self._now())
         self._bells.committed()

@@ -99,7 +99,7 @@ async def _reveal(turn: Turn, appeal: Appeal) -> None:
     """To the one who pressed; what is longer than an alert goes to the workbench."""
     facts = await _contacts(turn, appeal)
     if len(turn.texts("done-reveal-contacts", turn.language, **facts)) <= ALERT:
-        turn.toast = Toast("done-reveal-contacts", facts, alert=True)
+        turn.toast = Toast("done-reveal-contacts", facts, alert=True, secret=True)
     elif not turn.person.started:
         turn.toast = Toast("refusal-start-first", alert=True)
     else:

@@ -42,11 +42,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """The answer to a press. alert: in a window that must be closed."""
+    """The answer to a press. alert: in a window that must be closed. secret: for the eyes of who pressed alone."""
 
     text: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     alert: bool = False
+    secret: bool = False
 
 
 @dataclass(slots=True)

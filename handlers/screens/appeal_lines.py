@@ -8,6 +8,7 @@ from datetime import datetime
 from desk.appeal import Appeal
 from desk.content import Message
 from desk.correspondence import opening
+from desk.masking import masked_text
 from desk.names import Language
 from desk.outgoing import Button, Keyboard, action_button, press_code
 from desk.permissions import offered
@@ -58,7 +59,7 @@ def _tag_line(appeal: Appeal, texts: Texts, names: Names, language: Language) ->
         return texts("card-tag", language, tag=tag)
     percent = str(min(99, round(pretag.probability * 100)))  # nobody is ever certain of a text
     if pretag.reasons and appeal.tag:
-        words = ", ".join(pretag.reasons[:3])
+        words = masked_text(", ".join(pretag.reasons[:3]))
         return texts("card-tag-sure-why", language, tag=tag, percent=percent, words=words)
     if appeal.tag:
         return texts("card-tag-sure", language, tag=tag, percent=percent)
