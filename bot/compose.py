@@ -25,9 +25,8 @@ from bot.housekeeping import Housekeeping
 from bot.http import HttpDoor
 from bot.inquiry import Inquiry
 from bot.judging import Judging
-from bot.lease import Lease, PollingLease, SoleReplica
+from bot.lease import Lease, SoleReplica
 from bot.limits import LocalPacing, Pacing, Rates
-from bot.limits_redis import SharedPacing, open_redis
 from bot.membership import Membership
 from bot.menu import Menu
 from bot.metrics import Metrics
@@ -40,7 +39,6 @@ from bot.sending import Sending
 from bot.settings import Settings
 from bot.turns import Turns
 from bot.wakes import Bells
-from bot.wakes_redis import Wake
 from bot.webhook import Webhook
 from classifier import Classifier
 from desk.decide import Rules
@@ -152,6 +150,11 @@ async def _shared(settings: Settings, me: User, database: Database, closing: Asy
         # What an earlier process had claimed and not sent is nobody's now.
         await database.release_leases()
         return Shared(bells, SoleReplica(), LocalPacing(rates, time.monotonic))
+    # Only replicas have Redis' client to load.
+    from bot.lease_redis import PollingLease
+    from bot.limits_redis import SharedPacing, open_redis
+    from bot.wakes_redis import Wake
+
     redis = open_redis(settings.redis_url)
     closing.push_async_callback(redis.aclose)
     name = f"frontdesk:{me.id}"

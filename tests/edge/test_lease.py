@@ -6,7 +6,8 @@ import time
 import pytest
 from redis.asyncio import Redis
 
-from bot.lease import LIFETIME, RETRY, PollingLease, SoleReplica
+from bot.lease import SoleReplica
+from bot.lease_redis import LIFETIME, RETRY, PollingLease
 from bot.limits_redis import open_redis
 
 from .redis_way import CuttableWay
