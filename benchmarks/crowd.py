@@ -51,7 +51,7 @@ async def serve_crowd(sandbox: Sandbox, bot: Bot, process: int, appeals: int) ->
     waiting: dict[int, Person] = {}
     pressed: set[int] = set()
     drafts = done = 0
-    cpu_before = _cpu_seconds(process)
+    cpu_before = cpu_seconds(process)
     begun, seen = time.perf_counter(), sandbox.calls.count
     calls_before = seen
     drafted = heard = begun
@@ -80,7 +80,7 @@ async def serve_crowd(sandbox: Sandbox, bot: Bot, process: int, appeals: int) ->
                 done += 1
                 del waiting[person_id]
     seconds = time.perf_counter() - begun
-    cpu = _cpu_seconds(process) - cpu_before
+    cpu = cpu_seconds(process) - cpu_before
     return Rate(
         drafts=drafts / (drafted - begun),
         appeals=done / seconds,
@@ -89,7 +89,7 @@ async def serve_crowd(sandbox: Sandbox, bot: Bot, process: int, appeals: int) ->
     )
 
 
-def _cpu_seconds(process: int) -> float:
+def cpu_seconds(process: int) -> float:
     """All threads', in the program and in the kernel for it."""
     times = psutil.Process(process).cpu_times()
     return times.user + times.system

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from benchmarks.crowd import Rate
-from benchmarks.databases import copy_of, url_of
+from benchmarks.databases import copy_of, prepare, url_of
 from benchmarks.rate import measure, typical
 
 SIZES = (1_000, 10_000, 100_000)
@@ -23,7 +21,7 @@ async def main(sizes: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         kept = {size: Path(folder, f"{size}.db") for size in sizes}
         for size, database in kept.items():
-            fill(database, size)
+            prepare(database, "demo", "--appeals", str(size))
         for _ in range(ROUNDS):
             for size, database in kept.items():
                 with copy_of(database) as copy:
@@ -37,16 +35,6 @@ async def main(sizes: list[int]) -> None:
             f"{rate.cpu:15.2f}{rate.cpu / smallest.cpu:14.2f}\n"
         )
     sys.stdout.write("of the first: what an appeal costs in time, and in the processor's (at most 1.30 is wanted)\n")
-
-
-def fill(database: Path, appeals: int) -> None:
-    """In another process: what it needs for that is not to be measured."""
-    subprocess.run(
-        [sys.executable, "-m", "bot", "demo", "--appeals", str(appeals)],
-        env={**os.environ, "FRONTDESK_DATABASE_URL": url_of(database)},
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
 
 
 if __name__ == "__main__":
