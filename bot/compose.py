@@ -204,7 +204,7 @@ async def _desk(
     door = HttpDoor(
         settings.http,
         metrics,
-        {**health.checks(), "outages": outages.trouble, "updates": taker.trouble},
+        {**health.checks(), "outages": outages.trouble, "given_up": fates.trouble, "updates": taker.trouble},
         health.refresh,
     )
     if isinstance(taker, Webhook):

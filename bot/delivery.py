@@ -101,7 +101,7 @@ class Delivery:
             settled = await self._sending.send(due)
         except Exception as error:  # noqa: BLE001  # one message that cannot be made must not stop the others
             log.error("delivery.failed", outbox=due.id, fault=fault_of(error))
-            settled = self._sending.later(due, error)
+            settled = await self._sending.failed(due, error)
         self._settled.append(settled)
         self._to_settle.ring()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -10,18 +11,21 @@ import structlog
 from bot.faults import fault_of
 from bot.limits import Pacing
 from bot.outages import Outages
-from bot.outcomes import Outcome, Remedy, Verdict, pause, verdict_of
+from bot.outcomes import FAULT_ATTEMPTS, LONGEST_PAUSE, Outcome, Remedy, Verdict, pause, verdict_of
 from desk.outgoing import Chat, Priority, Say, Show
-from storage import Database, DatabaseFault, Due, Retry, Sent, Settled, Undeliverable
+from desk.ports import Binding
+from storage import Database, DatabaseFault, Due, Retry, Sent, Settled, Undeliverable, Work
 
 log = structlog.get_logger()
 
 DELIVERED = frozenset({"answer", "question", "message"})
 """Sorts of what staff wrote to the initiator: its fate is shown on the card."""
 
-LOST_GROUP = frozenset({Outcome.KICKED, Outcome.CHAT_NOT_FOUND, Outcome.NO_RIGHTS})
-"""A bound group that the bot cannot write to any more."""
+LOST_GROUP = frozenset({Outcome.KICKED, Outcome.CHAT_NOT_FOUND})
+"""A bound group in which the bot is surely not any more. All else may be over tomorrow, and its cards stand there."""
 
+SAID_FOR = timedelta(minutes=15)
+"""How long `/readyz` says that something was given up."""
 
 NOT_THERE = frozenset({Outcome.BLOCKED, Outcome.DEACTIVATED, Outcome.CANNOT_INITIATE, Outcome.CHAT_NOT_FOUND})
 """Somebody whom the bot cannot write to until they write again."""
@@ -42,6 +46,7 @@ class FateRules:
         self._pacing = pacing
         self._admins = admins
         self._outages = outages
+        self._given_up: deque[datetime] = deque(maxlen=1000)
         self._now = now
 
     async def of_failure(self, due: Due, error: BaseException, progress: int) -> Settled:
@@ -50,7 +55,7 @@ class FateRules:
             # What was sent already must not be forgotten because the database is away.
             return await self._outages.outlast(lambda: self._of_failure(due, error, progress))
         except DatabaseFault as fault:
-            return self.later(due, fault, progress)
+            return await self.of_fault(due, fault, progress)
 
     async def _of_failure(self, due: Due, error: BaseException, progress: int) -> Settled:
         verdict = verdict_of(error, due.attempts)
@@ -73,11 +78,25 @@ class FateRules:
             case _:
                 return await self._undeliverable(due, verdict, progress)
 
-    def later(self, due: Due, error: BaseException, progress: int) -> Settled:
-        """After a bug of this program; or when it ends while the database is away, which does not count."""
+    async def of_fault(self, due: Due, error: Exception, progress: int) -> Settled:
+        """After a bug of this program, which holds up what stands behind it for some tries only."""
         if isinstance(error, DatabaseFault):
+            # The program ends while the database is away: that is no try.
             return Retry(due, self._now(), str(error)[:200], progress, counted=False)
-        return Retry(due, self._after(pause(due.attempts)), fault_of(error)[:200], progress)
+        if due.attempts < FAULT_ATTEMPTS:
+            return Retry(due, self._after(pause(due.attempts)), fault_of(error)[:200], progress)
+        try:
+            also = await self._outages.outlast(lambda: self.shows_of_fate(due.say))
+        except Exception as fault:  # noqa: BLE001  # perhaps it is the appeal that cannot be read
+            log.error("outbox.fate_not_shown", outbox=due.id, fault=fault_of(fault))
+            also = []
+        self._given_up.append(self._now())
+        return Undeliverable(due, Outcome.FAULT.value, also=also)
+
+    async def trouble(self) -> str | None:
+        """That something was given up not long ago by a bug, for `/readyz`."""
+        recent = [at for at in self._given_up if self._now() - at < SAID_FOR]
+        return f"messages that could not be made, see /undelivered: {len(recent)}" if recent else None
 
     async def shows_of_fate(self, say: Say | None) -> list[Show]:
         """The views that show what became of staff's words to the initiator."""
@@ -91,10 +110,15 @@ class FateRules:
         return shows
 
     async def _undeliverable(self, due: Due, verdict: Verdict, progress: int) -> Settled:
-        """Kept, with the reason. What belongs in a group that is lost waits for another group."""
+        """Kept, with the reason. What belongs in a group that is lost goes to another group, whole."""
         if due.place is not None and verdict.outcome in LOST_GROUP:
             await self._lose_group(due.chat.id)
-            return Retry(due, self._after(1), verdict.reason, progress, counted=False)
+            return Retry(due, self._after(1), verdict.reason, counted=False)
+        if due.place is not None and verdict.outcome in {Outcome.MUTED, Outcome.NO_RIGHTS}:
+            await self._tell_of_refusal(due.chat.id)
+            # A card is text alone: whatever forbids it forbids everything.
+            if verdict.outcome is Outcome.MUTED or due.show is not None:
+                return Retry(due, self._after(LONGEST_PAUSE), verdict.reason, progress)
         if due.place is None and verdict.outcome in NOT_THERE:
             await self._note_blocked(due.chat.id)
         return Undeliverable(due, verdict.reason, also=await self.shows_of_fate(due.say))
@@ -123,11 +147,23 @@ class FateRules:
         log.error("outbox.group_lost", chat=chat)
         async with self._database.work() as work:
             freed = await work.places.unbind(chat)
-            for telegram in sorted(self._admins) if freed else ():
-                admin = await work.people.of_telegram(telegram)
-                say = Say("notice-group-lost", {"title": freed[0].title, "role": freed[0].role})
-                language = admin.language if admin else "ru"
-                await work.outbox.say(Chat(telegram), say, language=language, at=self._now())
+            if freed:
+                await self._tell_admins(work, "notice-group-lost", freed[0])
+
+    async def _tell_of_refusal(self, chat: int) -> None:
+        """A bound group does not let the bot write, or not all that it has to: once a day the admins are told."""
+        log.error("outbox.group_refuses", chat=chat)
+        async with self._database.work() as work:
+            bound = [binding for binding in await work.places.bindings() if binding.chat == chat]
+            if bound and await work.marks.first(f"group-refuses:{chat}:{self._now():%Y-%m-%d}", self._now()):
+                await self._tell_admins(work, "notice-group-refuses", bound[0])
+
+    async def _tell_admins(self, work: Work, text: str, binding: Binding) -> None:
+        for telegram in sorted(self._admins):
+            admin = await work.people.of_telegram(telegram)
+            say = Say(text, {"title": binding.title, "role": binding.role})
+            language = admin.language if admin else "ru"
+            await work.outbox.say(Chat(telegram), say, language=language, at=self._now())
 
     def _after(self, seconds: float) -> datetime:
         return self._now() + timedelta(seconds=seconds)

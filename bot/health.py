@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.http import Check
 from bot.metrics import Metrics
+from bot.outcomes import FAULT_ATTEMPTS
 from storage import Database
 
 STUCK = timedelta(minutes=5)
@@ -35,6 +36,8 @@ class Health:
 
     async def _outbox_moves(self) -> str | None:
         since = await self._database.waits_since(self._now())
-        if since is None or self._now() - since < STUCK:
-            return None
-        return f"a message waits since {since.isoformat(timespec='seconds')}"
+        if since is not None and self._now() - since >= STUCK:
+            return f"a message waits since {since.isoformat(timespec='seconds')}"
+        if in_vain := await self._database.tried_in_vain(FAULT_ATTEMPTS):
+            return f"messages that were tried {FAULT_ATTEMPTS} times in vain: {in_vain}"
+        return None

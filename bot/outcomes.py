@@ -63,6 +63,8 @@ class Outcome(StrEnum):
     CANNOT_INITIATE = "cannot_initiate"
     KICKED = "kicked"
     CHAT_NOT_FOUND = "chat_not_found"
+    MUTED = "muted"
+    """The bot is in the group, and nothing at all may be written there by it now."""
     NO_RIGHTS = "no_rights"
     TOO_LONG = "too_long"
     TOO_LARGE = "too_large"
@@ -117,6 +119,7 @@ REMEDIES: Mapping[Outcome, Remedy] = MappingProxyType(
         Outcome.CANNOT_INITIATE: Remedy.UNDELIVERABLE,
         Outcome.KICKED: Remedy.UNDELIVERABLE,
         Outcome.CHAT_NOT_FOUND: Remedy.UNDELIVERABLE,
+        Outcome.MUTED: Remedy.UNDELIVERABLE,
         Outcome.NO_RIGHTS: Remedy.UNDELIVERABLE,
         Outcome.TOO_LONG: Remedy.UNDELIVERABLE,
         Outcome.TOO_LARGE: Remedy.UNDELIVERABLE,
@@ -178,11 +181,14 @@ _SAID: tuple[tuple[str, Outcome], ...] = (
     ("chat not found", Outcome.CHAT_NOT_FOUND),
     ("peer_id_invalid", Outcome.CHAT_NOT_FOUND),
     ("channel_private", Outcome.CHAT_NOT_FOUND),
+    ("not enough rights to send text messages", Outcome.MUTED),
+    ("have no rights to send a message", Outcome.MUTED),
+    ("chat_write_forbidden", Outcome.MUTED),
+    ("chat_send_plain_forbidden", Outcome.MUTED),
     ("not enough rights", Outcome.NO_RIGHTS),
     ("have no rights", Outcome.NO_RIGHTS),
     ("need administrator rights", Outcome.NO_RIGHTS),
     ("chat_admin_required", Outcome.NO_RIGHTS),
-    ("chat_write_forbidden", Outcome.NO_RIGHTS),
     ("chat_restricted", Outcome.NO_RIGHTS),
     ("chat_send_", Outcome.NO_RIGHTS),
     ("voice_messages_forbidden", Outcome.NO_RIGHTS),
@@ -229,7 +235,7 @@ def outcome_of(error: BaseException | None) -> Outcome:
         case TelegramBadRequest():
             return _said(error, otherwise=Outcome.BAD_REQUEST)
         case TelegramForbiddenError():
-            # What Telegram forbids in words that are not known here, it forbids for this chat.
+            # What Telegram forbids in words that are not known here, it forbids for this message.
             return _said(error, otherwise=Outcome.NO_RIGHTS)
         case TelegramNotFound(message="Not Found"):
             # A token that no bot can have is answered 404 without more words.

@@ -89,9 +89,9 @@ class Sending:
             return await self._fates.of_failure(due, failure.error, failure.done)
         raise ValueError(f"outbox row {due.id} says and shows nothing")
 
-    def later(self, due: Due, error: Exception) -> Settled:
-        """After a bug: tried again with growing pauses."""
-        return self._fates.later(due, error, due.progress)
+    async def failed(self, due: Due, error: Exception) -> Settled:
+        """After a bug: tried again with growing pauses, and then given up."""
+        return await self._fates.of_fault(due, error, due.progress)
 
     async def _say(self, due: Due, say: Say) -> Settled:
         # All that is read is read before anything is sent: a fault of the database afterwards would repeat it.

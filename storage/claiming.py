@@ -43,12 +43,16 @@ _TARGET_THREAD = case(
     (and_(outbox.c.place.is_not(None), outbox.c.progress == 0), screens.c.thread), else_=outbox.c.thread
 )
 
+PATIENT_TRIES = 10
+"""After so many, some minutes, a message is taken for the cause of Telegram's error: those behind it go on."""
+
 _earlier = outbox.alias("earlier")
 _RETRIED_BEFORE = exists().where(
     # Says keep their order: one that waits for its next try holds up the later ones of its priority.
     _earlier.c.state == fixed("waiting"),
     _earlier.c.sort == fixed("say"),
     _earlier.c.reason != fixed(""),
+    or_(_earlier.c.reason != fixed("server_error"), _earlier.c.attempts < PATIENT_TRIES),
     _earlier.c.not_before > _NOW,
     _earlier.c.priority == outbox.c.priority,
     _earlier.c.id < outbox.c.id,

@@ -30,6 +30,11 @@ _NEXT = select(func.min(case((outbox.c.leased_until > _NOW, outbox.c.leased_unti
 _OLDEST = select(func.min(outbox.c.not_before)).where(
     _WAITING, outbox.c.not_before <= _NOW, outbox.c.chat > 0, outbox.c.attempts == 0
 )
+_IN_VAIN = select(func.count()).where(
+    _WAITING,
+    outbox.c.attempts >= bindparam("tries"),
+    outbox.c.reason.not_in([fixed(""), fixed("muted"), fixed("no_rights")]),
+)
 _COUNT = select(outbox.c.priority, func.count()).where(_WAITING).group_by(outbox.c.priority)
 
 
@@ -72,6 +77,14 @@ class DeliveryQueue(Door):
         async with self._store.reading() as connection:
             moment: datetime | None = await connection.scalar(_OLDEST, {"now": now})
         return moment
+
+    async def tried_in_vain(self, tries: int) -> int:
+        """How many messages have failed at least so often, and wait for another try.
+
+        Not those that a group refuses: that is for its admins to change.
+        """
+        async with self._store.reading() as connection:
+            return int(await connection.scalar(_IN_VAIN, {"tries": tries}))
 
     async def waiting(self) -> dict[Priority, int]:
         """How many rows wait to be sent, by priority; none are left out."""

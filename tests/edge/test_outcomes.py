@@ -60,8 +60,10 @@ ROWS = [
     (400, "Bad Request: chat not found", Outcome.CHAT_NOT_FOUND),
     (400, "Bad Request: group chat was deactivated", Outcome.CHAT_NOT_FOUND),
     (400, "Bad Request: PEER_ID_INVALID", Outcome.CHAT_NOT_FOUND),
-    (400, "Bad Request: not enough rights to send text messages to the chat", Outcome.NO_RIGHTS),
-    (400, "Bad Request: have no rights to send a message", Outcome.NO_RIGHTS),
+    (400, "Bad Request: not enough rights to send text messages to the chat", Outcome.MUTED),
+    (400, "Bad Request: have no rights to send a message", Outcome.MUTED),
+    (400, "Bad Request: not enough rights to send photos to the chat", Outcome.NO_RIGHTS),
+    (403, "Forbidden: CHAT_WRITE_FORBIDDEN", Outcome.MUTED),
     (400, "Bad Request: need administrator rights in the channel chat", Outcome.NO_RIGHTS),
     (400, "Bad Request: CHAT_SEND_PHOTOS_FORBIDDEN", Outcome.NO_RIGHTS),
     (400, "Bad Request: message is too long", Outcome.TOO_LONG),
@@ -141,7 +143,7 @@ REMEDY_ROWS = {
     Remedy.MOVED: "migrated",
     Remedy.STOP: "unauthorized",
     Remedy.UNDELIVERABLE: "source_gone query_too_old blocked deactivated cannot_initiate kicked chat_not_found"
-    " no_rights too_long too_large cannot_parse bad_request",
+    " muted no_rights too_long too_large cannot_parse bad_request",
 }
 
 

@@ -13,11 +13,10 @@ from typing import Any
 
 import asyncpg
 import pytest
-from aiohttp import ClientSession
 
 from storage import Database, DatabaseFault, sqlite
 from tests.town.town import Town, town
-from tests.trouble.waiting import until
+from tests.trouble.waiting import ready, until
 
 POSTGRES = os.environ.get("FRONTDESK_TEST_POSTGRES", "postgresql+asyncpg://root@127.0.0.1:5432/test")
 DOORS = (
@@ -29,16 +28,11 @@ DOORS = (
 """By which the loops enter the database."""
 
 
-async def _ready(desk_town: Town) -> tuple[int, Any]:
-    async with ClientSession() as session, session.get(f"http://127.0.0.1:{desk_town.desk.port}/readyz") as answer:
-        return answer.status, await answer.json()
-
-
 async def _recovers(desk_town: Town) -> None:
     """The program is there, and says soon that all is well."""
     assert _runs(desk_town)
     async with asyncio.timeout(5):
-        while (await _ready(desk_town))[0] != 200:  # noqa: ASYNC110  # nobody tells
+        while (await ready(desk_town))[0] != 200:  # noqa: ASYNC110  # nobody tells
             await asyncio.sleep(0.05)
 
 
@@ -108,7 +102,7 @@ async def test_a_lock_held_for_longer_than_is_worth_waiting_delays_and_is_said(
             other.execute("BEGIN IMMEDIATE")
             desk_town.world.send(maria.person, desk_town.bot, text="/new Не загружаются фото")
             await asyncio.sleep(1)
-            status, said = await _ready(desk_town)
+            status, said = await ready(desk_town)
             other.execute("ROLLBACK")
 
         await until(lambda: maria.reads("Черновик: 1 сообщение"))

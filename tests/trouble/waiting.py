@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from aiohttp import ClientSession
 
 from tests.town.town import Town
 
@@ -31,3 +33,9 @@ async def turned(town: Town, **time: float) -> None:
     town.clock.turn(**time)
     town.desk.bells.ring_all()
     await asyncio.sleep(LOOK)
+
+
+async def ready(town: Town) -> tuple[int, Any]:
+    """What /readyz says."""
+    async with ClientSession() as session, session.get(f"http://127.0.0.1:{town.desk.port}/readyz") as answer:
+        return answer.status, await answer.json()

@@ -16,6 +16,8 @@ notice-unbound = Группа отвязана: { $roles }. Новые карт�
 notice-no-group = Обращение ждёт: у роли «{ $role-name }» нет группы. Добавьте бота в её группу и напишите там /bind { $role }: карточка появится сразу.
 # In private, when a bound group has gone: the bot was removed from it, or it was deleted. $title: the group's; $role: id.
 notice-group-lost = Группа «{ $title }» больше не доступна боту, и роль «{ $role-name }» осталась без группы. Верните бота и напишите там /bind { $role }, или привяжите другую группу: что ждёт, появится в ней.
+# In private, once a day at most: a bound group refuses some of what the bot writes, or all. $title: the group's; $role: id.
+notice-group-refuses = Группа «{ $title }» (роль «{ $role-name }») не даёт боту писать или присылать файлы. Карточки ждут, остальное смотрите в /undelivered. Сделайте бота администратором группы или снимите ограничения.
 # In private, once a day at most: something came that could not be processed.
 notice-dead-letter = Кое-что не удалось обработать. Посмотрите и повторите: /dead
 # /roles. $lines: a role each.
