@@ -9,6 +9,7 @@ from functools import partial
 
 import structlog
 
+from bot.digest import Digest
 from bot.faults import fault_of
 from bot.inquiry import Answers
 from bot.judging import Judging
@@ -38,6 +39,7 @@ class Clockwork:
         judging: Judging,
         bells: Bells,
         outages: Outages,
+        digest: Digest,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
@@ -45,6 +47,7 @@ class Clockwork:
         self._judging = judging
         self._bells = bells
         self._outages = outages
+        self._digest = digest
         self._now = now
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -53,6 +56,7 @@ class Clockwork:
 
     async def _look(self, stopping: asyncio.Event) -> None:
         """Strike what is due; or wait for it."""
+        await self._digest.strike()
         due = await self._database.due_timers(self._now(), BATCH)
         for timer in due:
             if stopping.is_set():

@@ -17,6 +17,7 @@ from aiogram.types import User
 from bot.caller import Caller, connect
 from bot.clockwork import Clockwork
 from bot.delivery import Delivery
+from bot.digest import Digest
 from bot.directories import read_rules
 from bot.dispatch import Dispatch
 from bot.fates import FateRules
@@ -191,7 +192,8 @@ async def _desk(
     renderer = Renderer(rules, texts, names, documents(rules, texts, names, now))
     sending = Sending(database, renderer, caller, Permits(pacing), fates, rules, outages, now)
     delivery = Delivery(database, sending, pacing, bells, outages, now)
-    clockwork = Clockwork(database, turns, judging, bells, outages, now)
+    digest = Digest(database, rules, texts, names, bells, now)
+    clockwork = Clockwork(database, turns, judging, bells, outages, digest, now)
 
     async def accept(batch: Sequence[Received]) -> int:
         fresh = await database.gate.accept(batch)

@@ -241,6 +241,9 @@ class Marks(Protocol):
     async def first(self, key: str, at: datetime) -> bool:
         """Whether this is the first time since `forget`; remembers that it happened."""
 
+    async def again(self, key: str, at: datetime, since: datetime) -> bool:
+        """Whether this is the first time after `since`; remembers that it happened. Of two replicas one hears yes."""
+
     async def forget(self, key: str) -> None: ...
 
 

@@ -47,3 +47,31 @@ stats-words-reaction = First reaction in time: { $percent } %. { $hours } workin
 stats-words-tags = Most often: { $tags }.
 # $count: how many; $percent: of all that came in.
 stats-words-faq = Closed by an FAQ article, without an operator: { $count } ({ $percent } %).
+
+## The morning digest at opening, in the incident managers' group.
+
+# $day: the day and hour; $overdue, $today: a line for each appeal, "none" without any; $waits: a line for each state.
+digest =
+    Good morning. Digest, { $day }, Moscow time
+
+    Overdue
+    { $overdue ->
+        [none] nothing
+       *[other] { $overdue }
+    }
+
+    Due today
+    { $today ->
+        [none] nothing
+       *[other] { $today }
+    }
+
+    What waits for whom
+    { $waits ->
+        [none] nothing
+       *[other] { $waits }
+    }
+
+    /queue overdue, /queue
+# Below ten appeals. $count: how many there are beside them.
+digest-more = and { $count } more

@@ -47,3 +47,31 @@ stats-words-reaction = Первая реакция в срок: { $percent } %. 
 stats-words-tags = Чаще всего: { $tags }.
 # $count: how many; $percent: of all that came in.
 stats-words-faq = Закрыто статьёй FAQ, без оператора: { $count } ({ $percent } %).
+
+## The morning digest at opening, in the incident managers' group.
+
+# $day: the day and hour; $overdue, $today: a line for each appeal, "none" without any; $waits: a line for each state.
+digest =
+    Доброе утро. Сводка, { $day }, время московское
+
+    Просрочено
+    { $overdue ->
+        [none] ничего
+       *[other] { $overdue }
+    }
+
+    Срок сегодня
+    { $today ->
+        [none] ничего
+       *[other] { $today }
+    }
+
+    Что у кого
+    { $waits ->
+        [none] пусто
+       *[other] { $waits }
+    }
+
+    /queue overdue, /queue
+# Below ten appeals. $count: how many there are beside them.
+digest-more = и ещё { $count }

@@ -66,9 +66,14 @@ def narrowed_to(listing: Listing) -> str:
 
 
 async def appeal_entry(listing: Listing, appeal: Appeal) -> str:
-    """Number, state, by when and with whom; the first words below."""
+    """Its head, and the first words below."""
     messages = await listing.work.messages.of(appeal.id)
     words = beginning(messages, WORDS, listing.texts, listing.language)
+    return await appeal_head(listing, appeal) + "\n" + (words if listing.plain else masked_text(words))
+
+
+async def appeal_head(listing: Listing, appeal: Appeal) -> str:
+    """Number, state, by when and with whom."""
     head = [f"№{appeal.number}", listing.choice("state", appeal.state)]
     if appeal.reacted is None and appeal.reaction_due is not None and appeal.closed is None:
         late = appeal.reaction_due < listing.now
@@ -77,4 +82,4 @@ async def appeal_entry(listing: Listing, appeal: Appeal) -> str:
     if appeal.assignee is not None:
         holder = await listing.work.people.get(appeal.assignee)
         head.append(holder.first_name or listing.text("person-erased"))
-    return " · ".join(head) + "\n" + (words if listing.plain else masked_text(words))
+    return " · ".join(head)

@@ -1,0 +1,53 @@
+"""The morning digest: what is overdue, what falls due today, what waits for whom. No words of anybody: it is kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime, time, timedelta
+
+from desk.names import PersonId, StateId
+from desk.views import EVER, Which
+from handlers.screens.lists.appeals import appeal_head
+from handlers.screens.lists.listing import Listing
+
+MOST = 10
+"""Appeals that are named in a part; more are counted."""
+
+
+async def digest_facts(listing: Listing) -> dict[str, str]:
+    """The facts of the text `digest`; "none" for a part that is empty."""
+    zone = listing.rules.calendar.zone
+    today = listing.now.astimezone(zone).date()
+    midnight = datetime.combine(today + timedelta(days=1), time(), zone)
+    return {
+        "overdue": await _part(listing, Which(due=(EVER, listing.now))),
+        "today": await _part(listing, Which(due=(listing.now + timedelta(microseconds=1), midnight))),
+        "waits": await _waits(listing),
+    }
+
+
+async def _part(listing: Listing, which: Which) -> str:
+    views = listing.work.views
+    lines = [await appeal_head(listing, appeal) for appeal in await views.queue(which, MOST)]
+    more = await views.queue_length(which) - len(lines)
+    if more:
+        lines.append(listing.text("digest-more", count=more))
+    return "\n".join(lines) or "none"
+
+
+async def _waits(listing: Listing) -> str:
+    """How many there are in each state, in the process' order, and who has how many of them."""
+    held: dict[StateId, dict[PersonId | None, int]] = defaultdict(dict)
+    for (state, person), count in (await listing.work.views.held()).items():
+        held[state][person] = count
+    lines = []
+    for state in listing.rules.process.states:
+        if counts := held.get(state):
+            whose = [
+                f"{(await listing.work.people.get(person)).first_name or listing.text('person-erased')} {count}"
+                for person, count in sorted(counts.items(), key=lambda each: -each[1])
+                if person is not None
+            ]
+            line = f"{listing.choice('state', state)} — {sum(counts.values())}"
+            lines.append(line + (f" ({', '.join(whose)})" if whose else ""))
+    return "\n".join(lines) or "none"
