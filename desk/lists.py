@@ -22,6 +22,9 @@ ASKED: Mapping[str, tuple[RoleId, ...]] = {
     "dead": ROLES,
     "queue": _LEADING,
     "stats": _LEADING,
+    "replies": ROLES,
+    "reply_add": _LEADING,
+    "reply_off": _LEADING,
 }
 """Who may ask, by command. Source: conversation.md, "The incident manager"."""
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from desk.appeal import Appeal
+from desk.canned import CannedAnswers
 from desk.commands import Event
 from desk.content import Content, Message, Purpose, Side
 from desk.dialogs import Dialog
@@ -350,6 +351,9 @@ class Work(Protocol):
 
     @property
     def dead_letters(self) -> DeadLetters: ...
+
+    @property
+    def canned(self) -> CannedAnswers: ...
 
     @property
     def views(self) -> Views: ...

@@ -40,6 +40,19 @@ class Own(CallbackData, prefix="own"):
     dialog: Id
 
 
+class CannedButton(CallbackData, prefix="canned"):
+    """Show a canned answer, to answer an appeal with it."""
+
+    canned: Id
+    appeal: Id
+
+
+class Drop(CallbackData, prefix="drop"):
+    """What a dialog keeps is not wanted."""
+
+    dialog: Id
+
+
 class Join(CallbackData, prefix="join"):
     """The draft goes on with this appeal."""
 

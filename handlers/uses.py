@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -56,6 +57,12 @@ async def _ask(turn: Turn, appeal: Appeal, dialog: Dialog, *, reply: bool) -> No
     await turn.say("ask-use", keyboard=keyboard, about=appeal.id, reply=reply, appeal=number, name=name)
 
 
+async def keep_for_use(turn: Turn, appeal: AppealId, content: Content) -> Dialog:
+    """Words that somebody did not write, but chose; a press decides here as well."""
+    kept: dict[str, Any] = {"content": content.to_json(), "messages": [], "album": None}
+    return await turn.work.dialogs.open(turn.chat.id, turn.person.id, USE, appeal, turn.now + KEPT, kept, waits=False)
+
+
 async def _keep(message: Message, turn: Turn, appeal: AppealId | None, content: Content) -> Dialog:
     """Words whose use is still to be chosen."""
     kept = {"content": content.to_json(), "messages": [message.message_id], "album": message.media_group_id}
@@ -88,25 +95,26 @@ def _uses(turn: Turn, appeal: Appeal, dialog: int) -> Keyboard:
 @router.callback_query(Use.filter())
 async def use(query: CallbackQuery, callback_data: Use, turn: Turn) -> None:
     """The press that decides."""
-    dialog = await _kept(turn, callback_data.dialog)
+    dialog = await kept_words(turn, callback_data.dialog)
     if dialog is None:
         return
     appeal = await turn.work.appeals.get(AppealId(callback_data.appeal))
     if not callback_data.action:
         await _ask(turn, appeal, dialog, reply=False)
-        await _served(turn)
+        await served(turn)
         return
     if callback_data.action not in PURPOSES:
         turn.toast = Toast("refusal-unknown-button", alert=True)
         return
-    first, *others = dialog.given["messages"]
+    # A canned answer was written in no message.
+    first, *others = dialog.given["messages"] or [None]
     content = Content.from_json(dialog.given["content"])
     text = await turn.keep_words(appeal.id, callback_data.action, content, first, dialog.given["album"])
     for message_id in others:
         await turn.work.links.add(Link(turn.chat.id, message_id, appeal.id, "staff", text))
     outcome = await turn.perform(callback_data.action, appeal.id, {"text": int(text)})
     await turn.work.dialogs.close(dialog.id)
-    await _served(turn)
+    await served(turn)
     action = turn.rules.process.actions[outcome.event.action]
     turn.toast = Toast(done_text(action), {"appeal": outcome.appeal.number or 0})
 
@@ -114,16 +122,16 @@ async def use(query: CallbackQuery, callback_data: Use, turn: Turn) -> None:
 @router.callback_query(Own.filter())
 async def own(query: CallbackQuery, callback_data: Own, turn: Turn) -> None:
     """It is an appeal of their own, like anybody's."""
-    dialog = await _kept(turn, callback_data.dialog)
+    dialog = await kept_words(turn, callback_data.dialog)
     if dialog is None:
         return
     await turn.work.dialogs.close(dialog.id)
-    await _served(turn)
+    await served(turn)
     content = Content.from_json(dialog.given["content"])
     await hear(turn, content, dialog.given["messages"][0], linked=None, album=dialog.given["album"])
 
 
-async def _kept(turn: Turn, dialog_id: int) -> Dialog | None:
+async def kept_words(turn: Turn, dialog_id: int) -> Dialog | None:
     """The words that wait for this press, if they are this person's."""
     dialog = await turn.work.dialogs.get(dialog_id)
     if dialog is None or dialog.action != USE or dialog.until < turn.now:
@@ -135,6 +143,6 @@ async def _kept(turn: Turn, dialog_id: int) -> Dialog | None:
     return dialog
 
 
-async def _served(turn: Turn) -> None:
+async def served(turn: Turn) -> None:
     if turn.message_id is not None:
         await turn.remove(turn.message_id)

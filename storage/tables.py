@@ -221,6 +221,20 @@ for _statement in SEARCH_INDEX_OF_SQLITE:
     event.listen(search, "after_create", DDL(_statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
 Index("ix_search_terms", text(SEARCH_TERMS_OF_POSTGRESQL), postgresql_using="gin", _table=search).ddl_if("postgresql")
 
+canned = Table(
+    "canned",
+    metadata,
+    _id(),
+    Column("tag", Text, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("content", ContentJson, nullable=False),
+    Column("offered", Boolean, nullable=False),
+    comment="Answers that are kept for use again and again, offered by tag.",
+    # People and buttons name one by its number, which must not come back.
+    sqlite_autoincrement=True,
+)
+_partial("ix_canned_offered", canned.c.tag, canned.c.id, where="offered IS TRUE")
+
 message_link = Table(
     "message_link",
     metadata,

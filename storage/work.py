@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from desk import ports
+from desk.canned import CannedAnswers
 from desk.views import Views
 from storage.appeals import StoredAppeals
+from storage.canned import StoredCanned
 from storage.connection import Connection
 from storage.dead_letters import StoredDeadLetters
 from storage.dialogs import StoredDialogs
@@ -28,6 +30,7 @@ class Work:
 
     __slots__ = (
         "appeals",
+        "canned",
         "dead_letters",
         "dialogs",
         "erasure",
@@ -58,6 +61,7 @@ class Work:
         self.marks: ports.Marks = StoredMarks(connection)
         self.fates: ports.Fates = StoredFates(connection)
         self.dead_letters: ports.DeadLetters = StoredDeadLetters(connection)
+        self.canned: CannedAnswers = StoredCanned(connection)
         self.views: Views = StoredViews(connection)
         self.erasure: ports.Erasure = StoredErasure(connection)
         self.inbox = StoredInbox(connection)

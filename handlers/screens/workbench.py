@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,8 @@ from desk.content import Content, Message
 from desk.correspondence import in_full
 from desk.masking import masked_text
 from desk.names import Language, PersonId, RoleId
+from desk.outgoing import Button, Keyboard, press_code
+from desk.permissions import offered
 from desk.ports import Work
 from desk.process import Process
 from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
@@ -22,6 +25,9 @@ EARLIER = 3
 
 TITLE = 60
 """Characters of their first words."""
+
+CANNED = 6
+"""Canned answers that are offered: more would bury the actions."""
 
 BRIEF = 80
 """Characters of a message that is shown whole beside the workbench."""
@@ -61,8 +67,20 @@ async def workbench(
     words = ["staff", *reader.roles]
     words += ["place"] if process.state(appeal.state).place in reader.roles else []
     words += ["self"] if reader.person == appeal.assignee else []
-    keyboard = (*tag_buttons(appeal, process), *action_rows(appeal, process, words, now, None))
+    canned = await canned_rows(appeal, process, words, work, now)
+    keyboard = (*tag_buttons(appeal, process), *action_rows(appeal, process, words, now, None), *canned)
     return Face(text + "\n\n" + correspondence + foot, markup(keyboard, texts, language))
+
+
+async def canned_rows(appeal: Appeal, process: Process, words: Sequence[str], work: Work, now: datetime) -> Keyboard:
+    """The answers that are kept for this tag, where an answer can be given; newest ones are at the end."""
+    can_answer = any(action.id == "answer" for action in offered(process, appeal, "card", words, now))
+    if appeal.tag is None or not can_answer:
+        return ()
+    canned = await work.canned.of_tag(appeal.tag, CANNED)
+    return tuple(
+        (Button("button-canned", press_code("canned", each.id, appeal.id), {"title": each.title}),) for each in canned
+    )
 
 
 async def _earlier(

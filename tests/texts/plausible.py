@@ -47,6 +47,8 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "overdue": ("№17 · новое", "none"),
     "today": ("№18 · новое", "none"),
     "waits": ("новое — 2", "none"),
+    "canned": ("3",),
+    "most": (40,),
     "span": ("17.11 – 23.11",),
     "came": (0, 1, 120),
     "done": (0, 98),

@@ -47,6 +47,7 @@ help-staff =
     /find words — search in what was written
     /queue — open appeals by due time: a state, overdue, mine, xlsx
     /stats — a picture: week or month
+    /replies — canned answers
     /audit 17 — who did what and when
     /undelivered — what was not delivered
     /dead — what could not be processed
@@ -55,6 +56,7 @@ help-staff =
     /new, /my — appeals of your own
 
     For the administrator: /bind operator and /unbind in a group, /roles.
+    Incident manager and admin: /reply_add, /reply_off.
 
 ## /lang and /cancel.
 

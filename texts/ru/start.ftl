@@ -47,6 +47,7 @@ help-staff =
     /find слова — поиск по переписке
     /queue — очередь по срокам: новое, overdue, mine, xlsx
     /stats — картинка: неделя или месяц
+    /replies — готовые ответы
     /audit 17 — кто, что и когда сделал
     /undelivered — что не доставлено
     /dead — что не удалось обработать
@@ -55,6 +56,7 @@ help-staff =
     /new, /my — свои обращения
 
     Администратору: /bind operator и /unbind в группе, /roles.
+    Менеджеру инцидентов и администратору: /reply_add, /reply_off.
 
 ## /lang and /cancel.
 

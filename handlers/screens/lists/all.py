@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.screens.lists.appeals import FindList, QueueList
+from handlers.screens.lists.canned import RepliesList
 from handlers.screens.lists.listing import Lister
 from handlers.screens.lists.records import AuditList, DeadList, UndeliveredList
 
 LISTS: Mapping[str, Lister] = {
     "queue": QueueList(),
     "find": FindList(),
+    "replies": RepliesList(),
     "audit": AuditList(),
     "undelivered": UndeliveredList(),
     "dead": DeadList(),
