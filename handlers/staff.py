@@ -6,7 +6,9 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from desk.appeal import Appeal
+from desk.correspondence import apart
 from desk.lists import require
+from desk.outgoing import Show
 from handlers.acting import meant
 from handlers.filters import Says
 from handlers.lists import open_list
@@ -16,13 +18,25 @@ from handlers.turn import Toast, Turn
 
 router = Router(name="staff")
 
+BESIDE = 10
+"""Messages that are shown one by one beside the workbench; a chat is not filled with more of them."""
+
 
 @router.message(Says("show"))
 async def show(message: Message, turn: Turn, said: Spoken) -> None:
-    """`/show 17`: the appeal with its correspondence and all that can be done."""
+    """`/show 17`: the appeal with its correspondence and all that can be done.
+
+    A long correspondence comes on pages instead of as many messages.
+    """
     appeal = await _meant(message, turn, said)
-    if appeal is not None:
+    if appeal is None:
+        return
+    if len(apart(await turn.work.messages.of(appeal.id))) <= BESIDE:
         await turn.open_workbench(appeal.id, turn.chat, turn.language, anew=True)
+        return
+    await open_list(turn, "show", appeal.id)
+    workbench = Show("workbench", appeal.id, person=turn.person.id, bottom=True)
+    await turn.work.outbox.show(workbench, turn.chat, language=turn.language, at=turn.now)
 
 
 @router.message(Says("audit"))

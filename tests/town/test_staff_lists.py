@@ -70,3 +70,22 @@ async def test_nothing_dead_and_nothing_undelivered_is_said(desk_town: Town) -> 
     await anna.says("/undelivered")
 
     assert anna.texts()[-2:] == ["Всё обработано.", "Всё доставлено."]
+
+
+async def test_a_long_correspondence_is_shown_on_pages_and_not_as_so_many_messages(desk_town: Town) -> None:
+    anna, maria, group = desk_town.anna, desk_town.maria, desk_town.first_line
+    await desk_town.written("Первое, звоните +7 903 123-45-17")
+    await maria.says_quickly(*(f"дополнение {count} {'слово ' * 40}" for count in range(24)))
+    before = len(anna.from_bot(group))
+
+    await anna.says("/show 1", group)
+
+    listed = anna.finds("Переписка №1", group)
+    await anna.presses_on(listed, "Дальше", group)
+    second = anna.finds("Переписка №1", group).text
+    assert len(anna.from_bot(group)) == before + 2, "the pages and the workbench"
+    assert listed.text.startswith("Переписка №1, сообщений: 25")
+    assert "Первое, звоните +7 9•• •••-••-17" in listed.text
+    assert "дополнение 8" in listed.text
+    assert "дополнение 9" in second
+    assert "Взять" in anna.last(group).buttons

@@ -1,3 +1,8 @@
+## /show, where the correspondence is long. Staff.
+
+# Above the messages. $appeal: number; $count: how many there are on all pages.
+talk-list = Correspondence of №{ $appeal }, messages: { $count }, Moscow time
+
 ## /audit: what happened to an appeal. Staff.
 
 # Above the events. $appeal: number.

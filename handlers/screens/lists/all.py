@@ -8,11 +8,13 @@ from handlers.screens.lists.appeals import FindList, QueueList
 from handlers.screens.lists.canned import RepliesList
 from handlers.screens.lists.listing import Lister
 from handlers.screens.lists.records import AuditList, DeadList, UndeliveredList
+from handlers.screens.lists.talk import TalkList
 
 LISTS: Mapping[str, Lister] = {
     "queue": QueueList(),
     "find": FindList(),
     "replies": RepliesList(),
+    "show": TalkList(),
     "audit": AuditList(),
     "undelivered": UndeliveredList(),
     "dead": DeadList(),
