@@ -1,4 +1,4 @@
-"""From the inbox to the handlers: in order per chat, chats side by side, each update in one short transaction."""
+"""From the inbox to the handlers: in order per lane, lanes side by side, each update in one short transaction."""
 
 from __future__ import annotations
 
@@ -29,10 +29,13 @@ from storage import Database, DatabaseFault, InboxRow, Work
 log = structlog.get_logger()
 
 SIDE_BY_SIDE = 32
-"""Chats that are worked on at the same time."""
+"""Lanes that are worked on at the same time."""
 
 ATTEMPTS = 6
 """Failures after which an update is a dead letter: about a minute, in which a passing fault has passed."""
+
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(seconds=60)
+"""For a Telegram that does not say who somebody is: as long again as it has taken already, within these."""
 
 ANOTHER_SECONDS = 0.05
 """How long a lane is left to another replica that works on it."""
@@ -44,7 +47,7 @@ COLLISIONS = 20
 class Dispatch:
     """Takes what was accepted and sees it through.
 
-    A row that fails is tried again with growing pauses, holding up its own chat alone; one that cannot be
+    A row that fails is tried again with growing pauses, holding up its own lane alone; one that cannot be
     parsed, or keeps failing, becomes a dead letter that the admins see.
     """
 
@@ -80,6 +83,7 @@ class Dispatch:
         await self._outages.loop(self._look, stopping)
         if self._busy:
             await asyncio.gather(*self._busy.values(), return_exceptions=True)
+        await self._presses.finish()
 
     async def _look(self) -> None:
         """Take in hand what waits; or wait for it."""
@@ -117,10 +121,12 @@ class Dispatch:
             # The lane stays ours for a moment, so that this row is not looked at again and again meanwhile.
             await asyncio.sleep(ANOTHER_SECONDS)
         except MembershipUnknown as error:
-            # Telegram could not say who somebody is: neither a yes nor a no, so it waits, however long.
-            pause = timedelta(seconds=min(2 ** min(row.attempts, 6), 60))
+            # Telegram could not say who somebody is: neither a yes nor a no, so it waits, however long, and no try
+            # of the handler is used up by that.
+            now = self._now()
+            pause = min(max(now - row.received, FIRST_WAIT), LONGEST_WAIT)
             log.warning("dispatch.waits_for_membership", update=row.id, error=str(error))
-            await self._database.failed(row.id, str(error), self._now() + pause, self._now())
+            await self._database.failed(row.id, str(error), now + pause, now, counted=False)
         except DatabaseFault:
             raise
         except Exception as error:  # noqa: BLE001  # a bug in a handler must not stop the desk for others
@@ -145,7 +151,7 @@ class Dispatch:
             self._bells.house.ring()
         self._metrics.handled(self._now() - row.received)
         if update.callback_query is not None:
-            await self._presses.answer(update.callback_query, turn)
+            self._presses.begin(update.callback_query, turn)
 
     async def _in_transaction(
         self, row: InboxRow, update: Update, speaker: Speaker | None, answers: Answers

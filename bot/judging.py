@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from classifier import Classifier
 from desk.appeal import Pretag
 from desk.names import AppealId
 from storage import Database
+
+SHORT = 1000
+"""Characters that are judged in a few milliseconds."""
+
+MOST_CHARACTERS = 50_000
+"""Of more than that the beginning is judged."""
 
 
 class Judging:
@@ -22,5 +30,10 @@ class Judging:
         text = "\n".join(message.content.text for message in messages if message.content.text)
         if not text or self._classifier is None:
             return None
-        judged = self._classifier.judge(text)
+        text = text[:MOST_CHARACTERS]
+        if len(text) <= SHORT:
+            judged = self._classifier.judge(text)
+        else:
+            # A whole book takes a second: the others need not wait for it.
+            judged = await asyncio.to_thread(self._classifier.judge, text)
         return Pretag(judged.tag, judged.probability, judged.likeliest, judged.reasons, judged.profane)

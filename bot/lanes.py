@@ -1,4 +1,8 @@
-"""The order in which updates are worked off: one after the other within a lane, lanes side by side."""
+"""The order in which updates are worked off: one after the other within a lane, lanes side by side.
+
+A lane is one person in one chat. What one person says, edits and presses there keeps its order; whoever else is in
+the group waits for none of it. Source: decision 15.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,18 @@ _IN_A_CHAT = ("message", "edited_message", "my_chat_member", "chat_member")
 
 
 def lane_of(raw: object) -> str:
-    """The lane of an update as it came: its chat, where it has one. Rubbish has a lane too."""
+    """The lane of an update as it came: who does something in which chat. Rubbish has a lane too."""
     for kind in _IN_A_CHAT:
         if (chat := _id(raw, kind, "chat", "id")) is not None:
-            return f"chat:{chat}"
+            return _lane(chat, _id(raw, kind, "from", "id"))
     if (chat := _id(raw, "callback_query", "message", "chat", "id")) is not None:
-        return f"chat:{chat}"
+        return _lane(chat, _id(raw, "callback_query", "from", "id"))
     return f"update:{update_id_of(raw)}"
+
+
+def _lane(chat: int, person: int | None) -> str:
+    """A private chat has its person's id."""
+    return f"chat:{chat}" if person is None or person == chat else f"chat:{chat}:{person}"
 
 
 def update_id_of(raw: object) -> int | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
 import structlog
-from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
 from bot.caller import Caller
+from bot.outages import Outages
+from bot.outcomes import outcome_of
 from bot.wakes import Bells
 from desk.outgoing import Chat, Say
 from handlers import Turn
@@ -23,20 +25,41 @@ log = structlog.get_logger()
 LONGEST = 200
 """Characters of an answer. Source: telegram.md, "Messages"."""
 
+PATIENCE = 5.0
+"""Seconds. What is answered much later is refused as too old."""
+
 
 class PressAnswers:
     """Says what became of a press; when it is too late for that, a message says it."""
 
     def __init__(
-        self, caller: Caller, database: Database, texts: Texts, bells: Bells, now: Callable[[], datetime]
+        self,
+        caller: Caller,
+        database: Database,
+        texts: Texts,
+        bells: Bells,
+        outages: Outages,
+        now: Callable[[], datetime],
     ) -> None:
         self._caller = caller
         self._database = database
         self._texts = texts
         self._bells = bells
+        self._outages = outages
         self._now = now
+        self._under_way: set[asyncio.Task[None]] = set()
 
-    async def answer(self, query: CallbackQuery, turn: Turn | None) -> None:
+    def begin(self, query: CallbackQuery, turn: Turn | None) -> None:
+        """Answer, while the desk goes on: what was decided is written, and nobody waits for Telegram."""
+        task = asyncio.create_task(self._answer(query, turn))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def finish(self) -> None:
+        """Until those that were begun are answered."""
+        await asyncio.gather(*self._under_way)
+
+    async def _answer(self, query: CallbackQuery, turn: Turn | None) -> None:
         """A press without a toast is answered too, so that the button stops waiting."""
         toast = turn.toast if turn else None
         text = self._texts(toast.text, turn.language, **readable(toast.facts)) if turn and toast else None
@@ -46,11 +69,11 @@ class PressAnswers:
             show_alert=toast.alert if toast else None,
         )
         try:
-            await self._caller.call(method)
-        except TelegramAPIError as error:
-            log.info("press.answered_too_late", error=type(error).__name__)
+            await self._caller.call(method, within=PATIENCE)
+        except Exception as error:  # noqa: BLE001  # whatever it was, the press has had its effect
+            log.info("press.not_answered", outcome=outcome_of(error).value)
             if turn and toast and toast.alert:
-                await self._say_instead(turn)
+                await self._outages.insist(lambda: self._say_instead(turn))
 
     async def _say_instead(self, turn: Turn) -> None:
         """What the window would have said matters: somebody pressed and nothing happened."""

@@ -21,7 +21,7 @@ from storage.work import Work
 
 
 class Database(InboxQueue, DeliveryQueue, TimerQueue, Retention, Remains, Check):
-    """Everything that is kept. gate: the way in, on a connection of its own."""
+    """Everything that is kept. gate: the way in."""
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)

@@ -21,7 +21,7 @@ class Received:
     """Something that came from outside.
 
     source: the channel. external_id: what the source calls it, so that a repetition is recognised.
-    lane: what is worked off in order: as a rule, the chat.
+    lane: what is worked off in order: as a rule, a person in a chat.
     """
 
     source: str
@@ -68,7 +68,7 @@ _HOLD = select(inbox.c.id).where(inbox.c.id == bindparam("row"), _WAITING).with_
 _MINE = update(inbox).where(inbox.c.id == bindparam("row"), _WAITING)
 _DONE = _MINE.values(state="done", tried_at=bindparam("at", type_=inbox.c.tried_at.type))
 _FAILED = _MINE.values(
-    attempts=inbox.c.attempts + 1,
+    attempts=inbox.c.attempts + bindparam("tries", type_=inbox.c.attempts.type),
     error=bindparam("said", type_=inbox.c.error.type),
     next_at=bindparam("again", type_=inbox.c.next_at.type),
     tried_at=bindparam("at", type_=inbox.c.tried_at.type),
@@ -82,7 +82,7 @@ _BURIED = _MINE.values(
 
 
 class InboxGate:
-    """The way in, on a connection of its own."""
+    """The way in: what it accepts shares a commit with whatever is written at the time."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -143,9 +143,9 @@ class InboxQueue(Door):
             moment: datetime | None = await connection.scalar(_NEXT_DUE, {"now": now})
         return moment
 
-    async def failed(self, row: int, error: str, next_at: datetime, now: datetime) -> None:
-        """It is tried again at `next_at`."""
-        parameters = {"row": row, "said": error, "again": next_at, "at": now}
+    async def failed(self, row: int, error: str, next_at: datetime, now: datetime, *, counted: bool = True) -> None:
+        """It is tried again at `next_at`. counted: whether it was the row's own failure."""
+        parameters = {"row": row, "said": error, "again": next_at, "at": now, "tries": int(counted)}
         await self._alone(lambda connection: connection.run(_FAILED, parameters))
 
     async def buried(self, row: int, error: str, now: datetime) -> None:

@@ -289,7 +289,7 @@ inbox = Table(
     _id(),
     Column("source", Text, nullable=False),
     Column("external_id", Words, nullable=False),
-    # What is worked off in order: as a rule, the chat.
+    # What is worked off in order: as a rule, a person in a chat.
     Column("lane", Text, nullable=False),
     # As it came; NULL once it was purged.
     Column("payload", LargeBinary),

@@ -20,6 +20,12 @@ CHAT = {"id": -1_002_100_000_001, "type": "supergroup"}
         ({"callback_query": {"id": "1", "message": {"chat": {"id": 7}, "date": 0}}}, "chat:7"),
         ({"my_chat_member": {"chat": CHAT}}, "chat:-1002100000001"),
         ({"chat_member": {"chat": CHAT}}, "chat:-1002100000001"),
+        ({"message": {"message_id": 1, "chat": CHAT, "from": {"id": 7}}}, "chat:-1002100000001:7"),
+        ({"edited_message": {"message_id": 1, "chat": CHAT, "from": {"id": 7}}}, "chat:-1002100000001:7"),
+        ({"callback_query": {"id": "1", "from": {"id": 7}, "message": {"chat": CHAT}}}, "chat:-1002100000001:7"),
+        ({"chat_member": {"chat": CHAT, "from": {"id": 7}}}, "chat:-1002100000001:7"),
+        ({"message": {"chat": {"id": 7}, "from": {"id": 7}}}, "chat:7"),
+        ({"callback_query": {"from": {"id": 7}, "message": {"chat": {"id": 7}}}}, "chat:7"),
         ({"callback_query": {"id": "1", "inline_message_id": "x"}}, "update:17"),
         ({"poll": {"id": "1"}}, "update:17"),
         ({"message": "rubbish"}, "update:17"),
@@ -28,7 +34,7 @@ CHAT = {"id": -1_002_100_000_001, "type": "supergroup"}
         ({"message": {"chat": {"id": 2**63}}}, "update:17"),
     ],
 )
-def test_what_happens_in_a_chat_happens_in_order(update: dict[str, Any], lane: str) -> None:
+def test_what_one_person_does_in_a_chat_happens_in_order(update: dict[str, Any], lane: str) -> None:
     assert lane_of({"update_id": 17, **update}) == lane
 
 
@@ -42,7 +48,9 @@ JSON = st.recursive(
     lambda inner: (
         st.lists(inner)
         | st.dictionaries(
-            st.sampled_from(["message", "callback_query", "chat_member", "chat", "id", "update_id"]) | st.text(), inner
+            st.sampled_from(["message", "callback_query", "chat_member", "chat", "from", "id", "update_id"])
+            | st.text(),
+            inner,
         )
     ),
     max_leaves=20,
