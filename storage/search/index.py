@@ -11,7 +11,7 @@ from desk.content import Content
 from desk.names import AppealId
 from storage.connection import Connection
 from storage.search.terms import Sought, terms_of
-from storage.tables import SEARCH_TERMS_OF_POSTGRESQL, appeals, messages, search
+from storage.tables import messages, search
 
 _ADD = upsert(search)
 _APPEND = _ADD.on_conflict_do_update(
@@ -28,14 +28,11 @@ _FIND_SQLITE = text(
     " AND EXISTS (SELECT 1 FROM appeals WHERE appeals.id = search_index.rowid AND appeals.number IS NOT NULL)"
     " ORDER BY search_index.rowid DESC LIMIT :limit OFFSET :offset"
 )
-_IS_SOUGHT = f"{SEARCH_TERMS_OF_POSTGRESQL} @@ CAST(:sought AS tsquery)"
-_FIND_POSTGRESQL = (
-    select(search.c.appeal)
-    .join(appeals, appeals.c.id == search.c.appeal)
-    .where(text(_IS_SOUGHT), appeals.c.number.is_not(None))
-    .order_by(search.c.appeal.desc())
-    .limit(bindparam("limit"))
-    .offset(bindparam("offset"))
+_FIND_POSTGRESQL = text(
+    # First all that match, by their index: with the limit in sight PostgreSQL would rather try every appeal in turn.
+    "WITH found AS MATERIALIZED (SELECT appeal FROM search WHERE vector @@ CAST(:sought AS tsquery))"
+    " SELECT found.appeal FROM found JOIN appeals ON appeals.id = found.appeal WHERE appeals.number IS NOT NULL"
+    " ORDER BY found.appeal DESC LIMIT :limit OFFSET :offset"
 )
 
 

@@ -30,6 +30,8 @@ IN_SQLITE = (
     f"CREATE TRIGGER search_changed AFTER UPDATE ON search BEGIN {_FORGET_TERMS} {_INDEX_TERMS} END",
 )
 
+VECTOR = "tsvector GENERATED ALWAYS AS (array_to_tsvector(string_to_array(terms, ' '))) STORED"
+
 
 def upgrade() -> None:
     op.create_table(
@@ -47,8 +49,8 @@ def upgrade() -> None:
     for rows in _terms(bind):
         bind.execute(sa.text("INSERT INTO search (appeal, terms) VALUES (:appeal, :terms)"), rows)
     if bind.dialect.name == "postgresql":
-        terms = sa.text("array_to_tsvector(string_to_array(terms, ' '))")
-        op.create_index("ix_search_terms", "search", [terms], postgresql_using="gin")
+        bind.exec_driver_sql(f"ALTER TABLE search ADD COLUMN vector {VECTOR}")
+        op.create_index("ix_search_vector", "search", ["vector"], postgresql_using="gin")
 
 
 def _terms(bind: sa.Connection) -> Iterator[list[dict[str, object]]]:
