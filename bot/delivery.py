@@ -24,7 +24,10 @@ SIDE_BY_SIDE = 32
 """Chats that are written to at the same time."""
 
 LEASE = timedelta(seconds=120)
-"""How long a claimed row belongs to this process: longer than any call may take."""
+"""How long a claimed row belongs to this process, and again from each renewal."""
+
+RENEWAL = 30.0
+"""Seconds between renewals: a message may be many calls, each of which waits for its limits first."""
 
 
 class Delivery:
@@ -46,6 +49,7 @@ class Delivery:
         self._outages = outages
         self._now = now
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._claimed: dict[int, Due] = {}
         self._settled: list[Settled] = []
         self._to_settle = Bell()
         self._stopped = False
@@ -53,16 +57,19 @@ class Delivery:
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set; what is being sent then is finished and its fate written."""
         writing = asyncio.create_task(self._write_fates())
+        renewing = asyncio.create_task(self._keep_leases())
         await self._outages.loop(self._look, stopping)
         await asyncio.gather(*self._busy.values(), return_exceptions=True)
         self._stopped = True
         self._to_settle.ring()
         await writing
+        renewing.cancel()
 
     async def _look(self) -> None:
         """Take in hand what may be sent; or wait for it."""
         claimed = await self._claim()
         for due in claimed:
+            self._claimed[due.chat.id] = due
             self._busy[due.chat.id] = asyncio.create_task(self._see_through(due))
         if not claimed:
             await self._bells.outbox.wait(await self._patience())
@@ -105,6 +112,16 @@ class Delivery:
         self._settled.append(settled)
         self._to_settle.ring()
 
+    async def _keep_leases(self) -> None:
+        """A row whose lease ran out while it is being sent would be sent by another replica as well."""
+        while True:
+            await asyncio.sleep(RENEWAL)
+            if self._claimed:
+                await self._outages.insist(self._renew)
+
+    async def _renew(self) -> None:
+        await self._database.renew(list(self._claimed.values()), self._now(), LEASE)
+
     async def _write_fates(self) -> None:
         """While one transaction is written, the next one's fates gather."""
         while not (self._stopped and not self._settled):
@@ -118,6 +135,7 @@ class Delivery:
             for each in results:
                 # Only now: the next message to this chat must not overtake this one's record.
                 self._busy.pop(each.due.chat.id, None)
+                self._claimed.pop(each.due.chat.id, None)
             self._bells.outbox.ring()
 
     async def _write(self, results: Sequence[Settled]) -> None:

@@ -24,6 +24,12 @@ from storage.tables import outbox
 _NOW = bindparam("now", type_=outbox.c.not_before.type)
 _WAITING = outbox.c.state == fixed("waiting")
 _RELEASE = update(outbox).where(outbox.c.leased_until.is_not(None)).values(leased_until=None)
+_RENEW = (
+    update(outbox)
+    # Unless somebody claimed it after us, because our lease had run out.
+    .where(outbox.c.id == bindparam("row"), _WAITING, outbox.c.attempts == bindparam("attempt"))
+    .values(leased_until=bindparam("until", type_=outbox.c.leased_until.type))
+)
 _NEXT = select(func.min(case((outbox.c.leased_until > _NOW, outbox.c.leased_until), else_=outbox.c.not_before))).where(
     _WAITING, or_(outbox.c.not_before > _NOW, outbox.c.leased_until > _NOW)
 )
@@ -61,6 +67,11 @@ class DeliveryQueue(Door):
     async def settle(self, results: Sequence[Settled], now: datetime) -> None:
         """Write what became of rows that were claimed, in one transaction."""
         await self._alone(lambda connection: settle(connection, results, now))
+
+    async def renew(self, claimed: Sequence[Due], now: datetime, lease: timedelta) -> None:
+        """They are still being sent: they stay whose they are for `lease` from now."""
+        leased = [{"row": due.id, "attempt": due.attempts, "until": now + lease} for due in claimed]
+        await self._alone(lambda connection: connection.each(_RENEW, leased))
 
     async def release_leases(self) -> int:
         """At the start of the only process: what an earlier one had claimed is free. Returns how many."""

@@ -209,6 +209,20 @@ async def test_what_is_claimed_is_nobody_elses_until_the_lease_runs_out(
     assert (again.id, again.attempts) == (due.id, 2)
 
 
+async def test_what_is_still_being_sent_is_renewed_and_stays_whose_it_is(
+    database: Database, replica: Database, town: Town
+) -> None:
+    await town.say(501)
+    (due,) = await town.claim()
+
+    await database.renew([due], NOON + LEASE / 2, LEASE)
+
+    assert await replica.claim(NOON + LEASE, (), {}, 10, LEASE) == []
+    (again,) = await replica.claim(NOON + 2 * LEASE, (), {}, 10, LEASE)
+    await database.renew([due], NOON + 2 * LEASE, 10 * LEASE)
+    assert [each.id for each in await town.claim(NOON + 4 * LEASE)] == [again.id], "a lease that was lost is lost"
+
+
 async def test_leases_of_an_earlier_process_are_released_at_the_start(database: Database, town: Town) -> None:
     await town.say(501)
     await town.claim()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot import delivery
 from sandbox.updates import UpdateQueue
 from storage import DatabaseFault, Received
 from storage.inbox import InboxGate
@@ -137,3 +139,24 @@ async def test_the_whole_path_works_by_webhook_too(tmp_path: Path) -> None:
         assert await desk_town.history() == ["draft", "submit", "take", "answer", "confirm"]
         assert not list(desk_town.sandbox.calls.since(method="getUpdates"))
         await desk_town.is_whole()
+
+
+async def test_a_message_that_is_long_on_its_way_stays_with_whoever_sends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Longer than its lease: another replica would send it as well."""
+    monkeypatch.setattr(delivery, "RENEWAL", 0.01)
+    async with town(tmp_path) as desk_town:
+        await desk_town.open()
+        slow = desk_town.sandbox.faults.order("slow", "sendMessage", seconds=1.5)
+        desk_town.world.start(desk_town.maria.person, desk_town.bot)
+        await until(lambda: slow.times == 0)
+
+        for _ in range(3):
+            desk_town.clock.turn(seconds=100)
+            await asyncio.sleep(0.2)
+        others = await desk_town.desk.database.claim(desk_town.clock(), (), {}, 10, delivery.LEASE)
+
+        await desk_town.settle()
+        assert others == []
+        assert len(desk_town.maria.from_bot()) == 1
