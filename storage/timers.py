@@ -6,26 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from desk.names import AppealId
 from desk.outgoing import Timer
-from storage.columns import fixed
 from storage.connection import Connection
 from storage.door import Door
-from storage.people import TELEGRAM
-from storage.tables import addresses, appeals, timers
+from storage.tables import timers
 
 
 @dataclass(frozen=True, slots=True)
 class TimerRow:
-    """A timer that is due. chat: the private chat of the appeal's initiator; None without Telegram."""
+    """A timer that is due. attempts: how often it has failed."""
 
     id: int
     appeal: AppealId
     action: str
     attempts: int
-    chat: int | None
 
 
 _REMOVE_ALL = delete(timers).where(timers.c.appeal == bindparam("of_appeal"))
@@ -33,9 +30,7 @@ _ADD = insert(timers).values(attempts=0)
 _HOLD = select(timers.c.id).where(timers.c.id == bindparam("timer")).with_for_update(skip_locked=True)
 _DONE = delete(timers).where(timers.c.id == bindparam("timer"))
 _DUE = (
-    select(timers.c.id, timers.c.appeal, timers.c.action, timers.c.attempts, addresses.c.address)
-    .join(appeals, appeals.c.id == timers.c.appeal)
-    .outerjoin(addresses, and_(addresses.c.person == appeals.c.initiator, addresses.c.channel == fixed(TELEGRAM)))
+    select(timers.c.id, timers.c.appeal, timers.c.action, timers.c.attempts)
     .where(timers.c.due <= bindparam("now", type_=timers.c.due.type))
     .order_by(timers.c.due, timers.c.id)
     .limit(bindparam("limit"))
@@ -77,9 +72,7 @@ class TimerQueue(Door):
         """Those that are due, in the order in which they fell due."""
         async with self._store.reading() as connection:
             rows = await connection.rows(_DUE, {"now": now, "limit": limit})
-        return [
-            TimerRow(row.id, row.appeal, row.action, row.attempts, row.address and int(row.address)) for row in rows
-        ]
+        return [TimerRow(row.id, row.appeal, row.action, row.attempts) for row in rows]
 
     async def next_timer(self, now: datetime) -> datetime | None:
         """When the next one falls due that is not due yet."""

@@ -7,7 +7,7 @@ from storage import Database, TimerRow
 from tests.storage.town import NOON, Town, second
 
 
-async def test_timers_fall_due_in_order_and_know_the_initiators_chat(database: Database, town: Town) -> None:
+async def test_timers_fall_due_in_order(database: Database, town: Town) -> None:
     appeal = await town.appeal()
     async with database.work() as work:
         await work.timers.replace(
@@ -15,8 +15,8 @@ async def test_timers_fall_due_in_order_and_know_the_initiators_chat(database: D
         )
 
     assert await database.due_timers(second(2), 10) == [
-        TimerRow(2, appeal.id, "remind", 0, 501),
-        TimerRow(3, appeal.id, "remind", 0, 501),
+        TimerRow(2, appeal.id, "remind", 0),
+        TimerRow(3, appeal.id, "remind", 0),
     ]
     assert [timer.id for timer in await database.due_timers(second(9), 1)] == [2]
     assert await database.due_timers(NOON, 10) == []
