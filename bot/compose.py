@@ -100,9 +100,8 @@ class Program:
                 raise result
 
 
-async def _database(settings: Settings, rules: Rules) -> Database:
-    """Opened and brought up to date. Raises a DatabaseFault, or UnknownStates."""
-    database = await Database.open(settings.database_url)
+async def _bring_up_to_date(database: Database, rules: Rules) -> None:
+    """Raises a DatabaseFault, or UnknownStates."""
     await database.upgrade()
     unknown = await database.states_in_use() - rules.process.states.keys()
     if unknown:
@@ -110,7 +109,6 @@ async def _database(settings: Settings, rules: Rules) -> Database:
             f"the process file lacks the states {', '.join(sorted(unknown))}, in which appeals are now: "
             "add them to process.toml, or take the file that these appeals were worked on with"
         )
-    return database
 
 
 @asynccontextmanager
@@ -123,8 +121,9 @@ async def composed(settings: Settings, now: Now = wall_clock) -> AsyncIterator[P
     if not rules.calendar.knows(now().year):
         log.warning("calendar.year_unknown", year=now().year, meaning="only weekends are off")
     async with AsyncExitStack() as closing:
-        database = await _database(settings, rules)
+        database = await Database.open(settings.database_url)
         closing.push_async_callback(database.close)
+        await _bring_up_to_date(database, rules)
         metrics = Metrics()
         caller = Caller(connect(settings.token, settings.bot_api_url), metrics)
         closing.push_async_callback(caller.close)
