@@ -25,6 +25,7 @@ from bot.health import Health
 from bot.housekeeping import Housekeeping
 from bot.http import HttpDoor
 from bot.inquiry import Inquiry
+from bot.intake import Accept
 from bot.judging import Judging
 from bot.lease import Lease, SoleReplica
 from bot.limits import LocalPacing, Pacing, Rates
@@ -33,7 +34,7 @@ from bot.menu import Menu
 from bot.metrics import Metrics
 from bot.outages import Outages
 from bot.permits import Permits
-from bot.polling import Accept, Polling
+from bot.polling import Polling
 from bot.presses import PressAnswers
 from bot.rights import OwnRights
 from bot.sending import Sending

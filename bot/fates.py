@@ -14,12 +14,10 @@ from bot.outages import Outages
 from bot.outcomes import FAULT_ATTEMPTS, LONGEST_PAUSE, Outcome, Remedy, Verdict, pause, verdict_of
 from desk.outgoing import Chat, Priority, Say, Show
 from desk.ports import Binding
+from handlers.screens import DELIVERED
 from storage import Database, DatabaseFault, Due, Retry, Sent, Settled, Undeliverable, Work
 
 log = structlog.get_logger()
-
-DELIVERED = frozenset({"answer", "question", "message"})
-"""Sorts of what staff wrote to the initiator: its fate is shown on the card."""
 
 LOST_GROUP = frozenset({Outcome.KICKED, Outcome.CHAT_NOT_FOUND})
 """A bound group in which the bot is surely not any more. All else may be over tomorrow, and its cards stand there."""

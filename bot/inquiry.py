@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from aiogram.types import Update
 
 from bot.judging import Judging
-from bot.membership import ANONYMOUS, Membership
+from bot.membership import Membership
 from bot.rights import OwnRights
 from bot.speaker import Speaker, binds, draft_being_sent, lists_bindings, sends_own_draft, uses_a_right
 from desk.appeal import Pretag
 from desk.names import AppealId, RoleId
+from handlers import ANONYMOUS
 from storage import Database
 
 

@@ -22,6 +22,7 @@ from bot.caller import Caller
 from bot.outcomes import Remedy, verdict_of
 from desk.names import ADMIN, RoleId
 from desk.ports import Binding
+from handlers import ANONYMOUS
 
 log = structlog.get_logger()
 
@@ -32,9 +33,6 @@ ASK_SECONDS = 10.0
 """An update waits for the answer: sooner unknown than slow."""
 
 KEPT_ANSWERS = 50_000
-
-ANONYMOUS = 1087968824
-"""GroupAnonymousBot: any admin of a group who does not show who they are. Source: telegram.md, "Messages"."""
 
 
 class MembershipUnknown(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -14,9 +14,9 @@ from aiogram.methods import DeleteWebhook, GetUpdates, GetWebhookInfo
 
 from bot.batch import ALLOWED_UPDATES, Batch, Garbage, batch_of, salvaged
 from bot.caller import Caller, WrongToken
+from bot.intake import Accept, reason_of
 from bot.lease import Lease
 from bot.outcomes import LONGEST_PAUSE, Remedy, pause, verdict_of
-from storage import DatabaseFault, Received
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -29,14 +29,6 @@ ANSWER_SECONDS = 15.0
 
 GARBLED_TRIES = 3
 """How often an answer must come garbled before one broken update in it, not the way here, is taken for the cause."""
-
-Accept = Callable[[Sequence[Received]], Awaitable[Any]]
-"""Writes updates to the inbox; what it did not raise for is on the disk."""
-
-
-def reason_of(error: Exception) -> str:
-    """Why something could not be written down, for the log: a database's own words may hold what was to be written."""
-    return str(error) if isinstance(error, DatabaseFault | OSError) else type(error).__name__
 
 
 class Polling:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 
-from bot.membership import ANONYMOUS
 from desk.names import AppealId, Language
+from handlers import ANONYMOUS
 from handlers.filters import command_in
 from handlers.spoken import Spoken
 

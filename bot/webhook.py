@@ -17,7 +17,7 @@ from aiohttp import web
 
 from bot.batch import ALLOWED_UPDATES, Garbage, decoded, received_of, rubbish
 from bot.caller import Caller
-from bot.polling import Accept, reason_of
+from bot.intake import Accept, reason_of
 from storage import Received
 
 log = structlog.get_logger()

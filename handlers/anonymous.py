@@ -12,7 +12,7 @@ from handlers.turn import Turn
 router = Router(name="anonymous")
 
 ANONYMOUS = 1087968824
-"""GroupAnonymousBot, as whom anonymous admins write. Source: telegram.md, "Messages"."""
+"""GroupAnonymousBot: any admin of a group who does not show who they are. Source: telegram.md, "Messages"."""
 
 STAFF = frozenset({"bind", "unbind", "roles", "show", "audit", "undelivered", "dead"})
 """Commands that need a right, beside the actions."""

@@ -2,7 +2,7 @@
 
 from handlers.screens.face import Face
 from handlers.screens.relaying import Envelope, Step
-from handlers.screens.rendering import Renderer
+from handlers.screens.rendering import DELIVERED, Renderer
 from handlers.screens.rich import Rich
 
-__all__ = ["Envelope", "Face", "Renderer", "Rich", "Step"]
+__all__ = ["DELIVERED", "Envelope", "Face", "Renderer", "Rich", "Step"]

@@ -7,9 +7,10 @@ import pytest
 from aiogram.types import Update
 
 from bot.caller import Caller
-from bot.membership import ANONYMOUS, Membership, MembershipUnknown
+from bot.membership import Membership, MembershipUnknown
 from desk.names import ADMIN, RoleId
 from desk.ports import Binding
+from handlers import ANONYMOUS
 from sandbox import Town
 from sandbox.server import Sandbox
 
