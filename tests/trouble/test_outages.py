@@ -13,7 +13,9 @@ from typing import Any
 
 import asyncpg
 import pytest
+from aiogram.methods import CopyMessage, SendMessage, TelegramMethod
 
+from bot.caller import Caller
 from storage import Database, DatabaseFault, sqlite
 from tests.town.town import Town, town
 from tests.trouble.waiting import ready, until
@@ -62,7 +64,13 @@ async def test_no_door_of_the_database_that_fails_for_a_while_ends_the_desk(
 
 def _failing(monkeypatch: pytest.MonkeyPatch, door: str) -> list[bool]:
     """This door fails until the list is emptied."""
-    whole, failing = getattr(Database, door), [True]
+    failing = [True]
+    _fail_while(monkeypatch, door, failing)
+    return failing
+
+
+def _fail_while(monkeypatch: pytest.MonkeyPatch, door: str, failing: list[bool]) -> None:
+    whole = getattr(Database, door)
 
     def entered(self: Database, *given: Any, **more: Any) -> Any:
         if failing:
@@ -70,6 +78,40 @@ def _failing(monkeypatch: pytest.MonkeyPatch, door: str) -> list[bool]:
         return whole(self, *given, **more)
 
     monkeypatch.setattr(Database, door, entered)
+
+
+async def test_a_database_that_goes_away_right_after_a_send_repeats_nothing(
+    desk_town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maria, anna = desk_town.maria, desk_town.anna
+    await desk_town.taken()
+    await anna.presses("Ответить")
+    await anna.says("Очистите кэш")
+    with monkeypatch.context() as away:
+        failing = _fails_after_a_send_to(away, maria.id)
+        desk_town.clock.turn(seconds=11)
+        desk_town.desk.bells.ring_all()
+        await until(lambda: failing)
+        await asyncio.sleep(0.3)
+
+    await desk_town.settle()
+    await _recovers(desk_town)
+    assert len([text for text in maria.texts() if "Очистите кэш" in text]) == 1
+
+
+def _fails_after_a_send_to(monkeypatch: pytest.MonkeyPatch, chat: int) -> list[bool]:
+    """All doors fail as soon as Telegram has taken a message to this chat; the list holds something then."""
+    call, failing = Caller.call, list[bool]()
+
+    async def sent(self: Caller, method: TelegramMethod[Any], within: float | None = None) -> Any:
+        result = await call(self, method, within)
+        if isinstance(method, SendMessage | CopyMessage) and method.chat_id == chat and not failing:
+            failing.append(True)
+        return result
+
+    monkeypatch.setattr(Caller, "call", sent)
+    for door in ("reading", "work", "settle"):
+        _fail_while(monkeypatch, door, failing)
     return failing
 
 
