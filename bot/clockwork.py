@@ -26,6 +26,10 @@ from storage import Database, DatabaseFault, TimerRow
 log = structlog.get_logger()
 
 BATCH = 50
+
+ANOTHER_SECONDS = 0.05
+"""How long timers are left to another replica that works on them."""
+
 LONGEST_PAUSE = timedelta(minutes=5)
 
 
@@ -58,22 +62,29 @@ class Clockwork:
         """Strike what is due; or wait for it."""
         await self._digest.strike()
         due = await self._database.due_timers(self._now(), BATCH)
+        struck = 0
         for timer in due:
             if stopping.is_set():
                 return
-            await self._strike(timer)
+            struck += await self._strike(timer)
         if not due:
             await self._bells.timers.wait(await self._patience())
+        elif not struck:
+            # The same timers would be found again and again meanwhile.
+            await asyncio.sleep(ANOTHER_SECONDS)
 
     async def _patience(self) -> float:
         """Seconds until the next timer; a second at most, for those that other replicas set."""
         due = await self._database.next_timer(self._now())
         return 1.0 if due is None else min(1.0, max(0.01, (due - self._now()).total_seconds()))
 
-    async def _strike(self, timer: TimerRow) -> None:
-        """One timer: done, outlived, or to be tried again. Raises a DatabaseFault: nothing was done then."""
+    async def _strike(self, timer: TimerRow) -> bool:
+        """One timer: done, outlived, or to be tried again. False when another replica is at it.
+
+        Raises a DatabaseFault: nothing was done then.
+        """
         try:
-            await self._perform(timer)
+            return await self._perform(timer)
         except ChangedMeanwhile:
             log.info("clockwork.collided", appeal=timer.appeal, action=timer.action)
         except DatabaseFault:
@@ -82,14 +93,16 @@ class Clockwork:
             pause = min(timedelta(seconds=2 ** min(timer.attempts, 16)), LONGEST_PAUSE)
             log.error("clockwork.failed", appeal=timer.appeal, action=timer.action, fault=fault_of(error))
             await self._database.timer_failed(timer.id, self._now() + pause)
+            return True
+        return False
 
-    async def _perform(self, timer: TimerRow) -> None:
+    async def _perform(self, timer: TimerRow) -> bool:
         answers = Answers(pretag=await self._judging.draft(timer.appeal) if timer.action == "submit" else None)
         command = Command(ActionId(timer.action), timer.appeal, TIMER, cause=f"timer:{timer.id}", via="clock")
         try:
             async with self._database.work() as work:
                 if not await work.timers.hold(timer.id):
-                    return
+                    return False
                 await self._turns.desk(work, answers).perform(command)
                 await work.timers.done(timer.id)
         except Refusal as refusal:
@@ -98,3 +111,4 @@ class Clockwork:
             async with self._database.work() as work:
                 await work.timers.done(timer.id)
         self._bells.committed()
+        return True

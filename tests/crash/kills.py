@@ -7,12 +7,11 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from sandbox.server import Sandbox
 from tests.crash.people import Crowd
 from tests.crash.program import LOOK, DeskProcess
-from tests.town.ledger import rows
+from tests.crash.reckoning import Ledger
 
 AT_MOST = 2.0
 """Real seconds for which a moment is waited for."""
@@ -39,12 +38,13 @@ class Scene:
     sandbox: Sandbox
     crowd: Crowd
     chance: random.Random
-    database: Path
+    ledger: Ledger
 
-    def killed(self, desk: DeskProcess, moment: str) -> Kill:
+    async def killed(self, desk: DeskProcess, moment: str) -> Kill:
         """Kill the program, and see what was under way."""
         desk.kill()
-        return Kill(moment, len(self.crowd.town.bot.updates), accepted(self.database), sending(self.database))
+        unconfirmed = len(self.crowd.town.bot.updates)
+        return Kill(moment, unconfirmed, await accepted(self.ledger), await sending(self.ledger))
 
 
 Moment = Callable[[Scene, DeskProcess], Awaitable[None]]
@@ -69,7 +69,9 @@ async def while_handlers_run(scene: Scene, desk: DeskProcess) -> None:
     await desk.ready()
     await _life_goes_on(scene)
     scene.crowd.burst(20)
-    await _until(lambda: accepted(scene.database) > 0)
+    latest = time.monotonic() + AT_MOST
+    while not await accepted(scene.ledger) and time.monotonic() < latest:  # noqa: ASYNC110  # nothing tells of it
+        await asyncio.sleep(LOOK)
 
 
 async def between_a_send_and_its_record(scene: Scene, desk: DeskProcess) -> None:
@@ -103,12 +105,12 @@ async def _until(happened: Callable[[], bool], look: float = LOOK) -> None:
         await asyncio.sleep(look)
 
 
-def accepted(database: Path) -> int:
+async def accepted(ledger: Ledger) -> int:
     """How many updates are in the inbox and have had no effect yet."""
-    return int(rows(database, "SELECT count(*) FROM inbox WHERE state = 'waiting'")[0][0])
+    return int((await ledger("SELECT count(*) FROM inbox WHERE state = 'waiting'"))[0][0])
 
 
-def sending(database: Path) -> frozenset[int]:
+async def sending(ledger: Ledger) -> frozenset[int]:
     """The chats to which something is on its way."""
-    leased = rows(database, "SELECT chat FROM outbox WHERE leased_until IS NOT NULL")
+    leased = await ledger("SELECT chat FROM outbox WHERE leased_until IS NOT NULL")
     return frozenset(int(chat) for (chat,) in leased)

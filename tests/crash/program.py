@@ -6,6 +6,7 @@ import asyncio
 import itertools
 import json
 import multiprocessing
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
@@ -107,6 +108,17 @@ class DeskProcess:
 
     async def asked(self, path: str) -> tuple[int, dict[str, Any]]:
         """What its HTTP door answers: status and JSON."""
+        status, body = await self._get(path)
+        return status, json.loads(body)
+
+    async def figure(self, name: str, label: str = "") -> float:
+        """The sum of all figures of this name at `/metrics`; label: of those that have it."""
+        _, body = await self._get("/metrics")
+        named = [line for line in body.splitlines() if re.match(rf"{name}[{{ ]", line) and label in line]
+        assert named, f"{name} {label} is not counted"
+        return sum(float(line.rpartition(" ")[2]) for line in named)
+
+    async def _get(self, path: str) -> tuple[int, str]:
         port = (await self.until("http.listening"))["port"]
         return await asyncio.to_thread(_get, f"http://127.0.0.1:{port}{path}")
 
@@ -117,10 +129,10 @@ def _begin(*given: Any) -> None:
     begin(*given)
 
 
-def _get(url: str) -> tuple[int, dict[str, Any]]:
+def _get(url: str) -> tuple[int, str]:
     try:
         with urllib.request.urlopen(url, timeout=PATIENCE) as response:
-            return response.status, json.load(response)
+            return response.status, response.read().decode()
     except urllib.error.HTTPError as error:
         with error:
-            return error.code, json.load(error)
+            return error.code, error.read().decode()

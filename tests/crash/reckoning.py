@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sandbox.server import Sandbox
 from tests.town.ledger import rows
+
+Ledger = Callable[[str], Awaitable[Sequence[Sequence[Any]]]]
+"""What a statement finds in the desk's database, past the program."""
 
 RECEIPT = re.compile(r"Обращение принято, его номер №(\d+)")
 CARD = re.compile(r"№(\d+) ·")
 ANSWER = re.compile(r"Ответ по обращению №(\d+)\s+(\S+)")
 
-_WRITTEN = """
-    SELECT appeals.number, appeals.state, addresses.address, json_extract(messages.content, '$.text')
+WRITTEN = """
+    SELECT appeals.number, appeals.state, addresses.address, messages.content
       FROM messages
       JOIN appeals ON appeals.id = messages.appeal
       JOIN addresses ON addresses.person = appeals.initiator
@@ -36,10 +41,15 @@ class Kept:
 
 
 def kept_appeals(database: Path) -> list[Kept]:
-    """Every appeal, by number."""
+    """Every appeal of an SQLite database, by number."""
+    return kept_of(rows(database, WRITTEN))
+
+
+def kept_of(written: Iterable[Sequence[Any]]) -> list[Kept]:
+    """Every appeal, by number, of the rows that WRITTEN gives."""
     words: dict[tuple[int | None, str, int], list[str]] = {}
-    for number, state, author, text in rows(database, _WRITTEN):
-        words.setdefault((number, str(state), int(author)), []).append(str(text))
+    for number, state, author, content in written:
+        words.setdefault((number, str(state), int(author)), []).append(json.loads(content)["text"])
     return sorted((Kept(*key, tuple(each)) for key, each in words.items()), key=lambda kept: kept.number or 0)
 
 

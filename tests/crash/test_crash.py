@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,11 +21,13 @@ from sandbox.town import demo_town
 from tests.crash.kills import MOMENTS, Kill, Scene
 from tests.crash.people import Crowd
 from tests.crash.program import DeskProcess, desk_settings
-from tests.crash.reckoning import Kept, again, first_numbers, kept_appeals, sent_by
+from tests.crash.reckoning import WRITTEN, Kept, Ledger, again, first_numbers, kept_of, sent_by
 from tests.town.ledger import rows
+from tests.trouble.servers import postgres
 
-SEED = 20261123
-ROUNDS = 4
+SEED = int(os.environ.get("FRONTDESK_TEST_SEED", "20261123"))
+"""What people do and when the program is killed; another seed, another story."""
+
 DRAFT_SECONDS = 8
 WHILE = 0.1
 QUIET = 60.0
@@ -33,35 +40,67 @@ _LEFT = """
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of database, and how often each moment comes: a start on a server takes longer."""
+
+    name: str
+    rounds: int
+
+    @asynccontextmanager
+    async def made(self, folder: Path) -> AsyncIterator[tuple[dict[str, str], Ledger]]:
+        """The settings for one, and a look into it."""
+        if self.name == "postgresql":
+            async with postgres() as server:
+                yield {"DATABASE_URL": server.url}, server.rows
+            return
+
+        async def look(statement: str) -> Sequence[Sequence[Any]]:
+            return rows(folder / "desk.db", statement)
+
+        yield {}, look
+
+
+KINDS = (Kind("sqlite", rounds=4), Kind("postgresql", rounds=1))
+
+
 @pytest.mark.crash
-async def test_a_desk_that_is_killed_again_and_again_loses_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+async def test_a_desk_that_is_killed_again_and_again_loses_nothing(tmp_path: Path, kind: Kind) -> None:
     town, chance = demo_town(), random.Random(SEED)
-    crowd, database = Crowd(town, chance), tmp_path / "desk.db"
-    async with Sandbox(town.world, limits=Limits(town.world.clock, total=None, chat=None, group=None)) as sandbox:
-        scene = Scene(sandbox, crowd, chance, database)
-        settings = desk_settings(sandbox.url, tmp_path, DRAFT_SECONDS=str(DRAFT_SECONDS))
+    crowd = Crowd(town, chance)
+    async with (
+        kind.made(tmp_path) as (where, ledger),
+        Sandbox(town.world, limits=Limits(town.world.clock, total=None, chat=None, group=None)) as sandbox,
+    ):
+        scene = Scene(sandbox, crowd, chance, ledger)
+        settings = desk_settings(sandbox.url, tmp_path, DRAFT_SECONDS=str(DRAFT_SECONDS), **where)
         crowd.settle_in(60)
         first_update = town.bot.updates.waiting()[0].id
         await _lived_through(DeskProcess(settings, tmp_path))  # tables are made, the group is bound
 
         kills, desks = [], []
-        for moment in MOMENTS * ROUNDS:
+        for moment in MOMENTS * kind.rounds:
             desks.append(DeskProcess(settings, tmp_path))
             await moment(scene, desks[-1])
-            kills.append(scene.killed(desks[-1], moment.__name__))
+            kills.append(await scene.killed(desks[-1], moment.__name__))
         desks.append(DeskProcess(settings, tmp_path))
         await desks[-1].ready()
-        done = await _all_is_done(crowd, database)
+        done = await _all_is_done(crowd, ledger)
         stopped = await desks[-1].stop()
         checked = DeskProcess(settings, tmp_path, "db", "check")
         faults = await checked.ended()
-
+        kept = kept_of(await ledger(WRITTEN))
+        taken = await ledger("SELECT external_id, state FROM inbox")
         said = sent_by(sandbox)
-    kept = kept_appeals(database)
-    assert_every_moment_was_met(kills)
+
+    if kind.rounds > 1:  # in a single one some may not be met
+        assert_every_moment_was_met(kills)
+        assert again(said), "no kill fell between a send and its record: nothing was shown"
+        assert crowd.answers
     assert (stopped, faults, checked.said) == (0, 0, "no faults\n")
     assert [alarm for desk in desks for alarm in desk.alarms()] == []
-    assert_every_update_was_worked_off(database, first_update, len(town.bot.updates))
+    assert_every_update_was_worked_off(taken, first_update, len(town.bot.updates))
     assert_every_word_is_kept_where_it_belongs(crowd, kept)
     assert [each.number for each in kept] == list(range(1, len(kept) + 1)), "a number is missing, or was used twice"
     receipts = {(each.chat, each.number) for each in said if each.sort == "receipt"}
@@ -84,10 +123,10 @@ async def _lived_through(desk: DeskProcess) -> None:
     assert await desk.stop() == 0
 
 
-async def _all_is_done(crowd: Crowd, database: Path) -> bool:
+async def _all_is_done(crowd: Crowd, ledger: Ledger) -> bool:
     """Wait until nothing waits any more; what waits still is for the reckoning to name."""
     for _ in range(round(QUIET / WHILE)):
-        if not len(crowd.town.bot.updates) and not rows(database, _LEFT)[0][0]:
+        if not len(crowd.town.bot.updates) and not (await ledger(_LEFT))[0][0]:
             return True
         crowd.finish()
         await asyncio.sleep(WHILE)
@@ -101,8 +140,7 @@ def assert_every_moment_was_met(kills: list[Kill]) -> None:
     assert any(kill.sending for kill in kills), kills
 
 
-def assert_every_update_was_worked_off(database: Path, first: int, unconfirmed: int) -> None:
-    taken = rows(database, "SELECT external_id, state FROM inbox")
+def assert_every_update_was_worked_off(taken: Sequence[Sequence[Any]], first: int, unconfirmed: int) -> None:
     assert unconfirmed == 0
     assert {state for _, state in taken} == {"done"}
     ids = sorted(int(json.loads(external)) for external, _ in taken)
@@ -117,7 +155,6 @@ def assert_every_word_is_kept_where_it_belongs(crowd: Crowd, kept: list[Kept]) -
 
 def assert_every_press_had_its_effect(crowd: Crowd, kept: list[Kept]) -> None:
     """Whoever answered has answered, and whoever confirmed has confirmed."""
-    assert crowd.answers
     assert len(crowd.confirmed) == len(crowd.answers)
     assert {each.number for each in kept if each.state == "closed"} == set(crowd.answers)
 
@@ -126,4 +163,3 @@ def assert_repetitions_are_explained(repeated: Counter[int], kills: list[Kill]) 
     """A message is there twice at most for each kill that fell while something was on its way to its chat."""
     excuses = Counter(chat for kill in kills for chat in kill.sending)
     assert not repeated - excuses, "said again without a kill between the send and its record"
-    assert repeated, "no kill fell between a send and its record: nothing was shown"

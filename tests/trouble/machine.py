@@ -67,9 +67,9 @@ class Machine:
 
 
 @asynccontextmanager
-async def machine(folder: Path) -> AsyncIterator[Machine]:
-    """A machine with a sandbox whose limits are off, and the demo town."""
-    town = demo_town()
+async def machine(folder: Path, town: Town | None = None) -> AsyncIterator[Machine]:
+    """A machine with a sandbox whose limits are off; the demo town is in it, unless another is given."""
+    town = town or demo_town()
     limits = Limits(town.world.clock, total=None, chat=None, group=None)
     async with Sandbox(town.world, limits=limits) as sandbox:
         made = Machine(sandbox, town, folder)
