@@ -16,7 +16,7 @@ from bot.judging import Judging
 from bot.outages import Outages
 from bot.turns import Turns
 from bot.wakes import Bells
-from desk.commands import Command
+from desk.commands import Asked, Command
 from desk.names import ActionId
 from desk.people import TIMER
 from desk.ports import ChangedMeanwhile
@@ -97,7 +97,8 @@ class Clockwork:
         return False
 
     async def _perform(self, timer: TimerRow) -> bool:
-        answers = Answers(pretag=await self._judging.draft(timer.appeal) if timer.action == "submit" else None)
+        pretag = await self._judging.draft(timer.appeal) if timer.action == "submit" else None
+        answers = Answers(asked=Asked(pretag))
         command = Command(ActionId(timer.action), timer.appeal, TIMER, cause=f"timer:{timer.id}", via="clock")
         try:
             async with self._database.work() as work:

@@ -21,6 +21,7 @@ from bot.digest import Digest
 from bot.directories import read_rules
 from bot.dispatch import Dispatch
 from bot.fates import FateRules
+from bot.headcount import Headcount
 from bot.health import Health
 from bot.housekeeping import Housekeeping
 from bot.http import HttpDoor
@@ -178,12 +179,12 @@ async def _desk(
     bells, pacing, username = shared.bells, shared.pacing, me.username or ""
     outages = Outages()
     texts = Texts()
-    names = Names(texts, rules.calendar.zone)
+    names = Names(texts, rules.calendar.zone, rules.categories)
     turns = Turns(rules, texts, names, settings.keeping, settings.admins, now)
     judging = Judging(database, await asyncio.to_thread(Classifier.load))
     membership = Membership(caller, me.id, database.bindings, settings.admins, shared=settings.redis_url is not None)
     rights = OwnRights(caller, me.id, bool(me.can_read_all_group_messages))
-    inquiry = Inquiry(database, membership, judging, rights)
+    inquiry = Inquiry(database, membership, judging, rights, Headcount(caller, database.bindings))
     presses = PressAnswers(caller, database, texts, bells, outages, now)
     dispatch = Dispatch(
         database, conversation(), caller.bot, username, turns, inquiry, presses, bells, outages, metrics, now

@@ -8,6 +8,7 @@ from pathlib import Path
 import desk
 from bot.settings import Settings
 from desk.calendar import read_calendar
+from desk.categories import read_categories
 from desk.decide import Rules
 from desk.effects import EFFECTS
 from desk.process_file import read_process
@@ -22,16 +23,18 @@ PACKAGED = Path(desk.__file__).parent / "directories"
 def read_rules(settings: Settings) -> Rules:
     """The directories, each from FRONTDESK_DIRECTORIES or else the package's.
 
-    Raises BadProcess, BadCalendar, BadTiers: each names file, line and reason.
+    Raises BadProcess, BadCalendar, BadTiers, BadCategories: each names file, line and reason.
     """
 
     def directory(name: str) -> Path:
         replaced = settings.directories / name if settings.directories else None
         return replaced if replaced and replaced.exists() else PACKAGED / name
 
+    categories = read_categories(directory("categories.toml"))
     return Rules(
-        read_process(directory("process.toml"), EFFECTS),
+        read_process(directory("process.toml"), EFFECTS, categories),
         read_calendar(directory("production-calendar-ru.json")),
         read_tiers(directory("tiers.toml")),
         {"draft": settings.draft_silence, "greeting": max(GREETING_PATIENCE, settings.draft_silence)},
+        categories,
     )

@@ -7,11 +7,20 @@ from dataclasses import dataclass, field
 
 from aiogram.types import Update
 
+from bot.headcount import Headcount
 from bot.judging import Judging
 from bot.membership import Membership
 from bot.rights import OwnRights
-from bot.speaker import Speaker, binds, draft_being_sent, lists_bindings, sends_own_draft, uses_a_right
-from desk.appeal import Pretag
+from bot.speaker import (
+    Speaker,
+    binds,
+    draft_being_sent,
+    lists_bindings,
+    may_count_votes,
+    sends_own_draft,
+    uses_a_right,
+)
+from desk.commands import Asked
 from desk.names import AppealId, RoleId
 from handlers import ANONYMOUS
 from storage import Database
@@ -21,20 +30,23 @@ from storage import Database
 class Answers:
     """What was asked about an update.
 
-    roles: of the speaker. members: of which bound groups they are one, as Telegram says now. pretag: of the
-    draft that is being sent. rights: by group, the bot's own that are missing there, where they were asked for.
+    roles: of the speaker. members: of which bound groups they are one, as Telegram says now. asked: what the
+    rules need of others. rights: by group, the bot's own that are missing there, where they were asked for.
     """
 
     roles: frozenset[RoleId] = frozenset()
     members: Mapping[int, bool] = field(default_factory=dict)
-    pretag: Pretag | None = None
+    asked: Asked = field(default_factory=Asked)
     rights: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Inquiry:
     """Asks Telegram about membership and rights, and the classifier about a draft."""
 
-    def __init__(self, database: Database, membership: Membership, judging: Judging, rights: OwnRights) -> None:
+    def __init__(
+        self, database: Database, membership: Membership, judging: Judging, rights: OwnRights, headcount: Headcount
+    ) -> None:
+        self._headcount = headcount
         self._database = database
         self._membership = membership
         self._judging = judging
@@ -52,7 +64,8 @@ class Inquiry:
         if sends_own_draft(speaker):
             draft = await self._draft_of(speaker)
         pretag = await self._judging.draft(draft) if draft is not None else None
-        return Answers(roles, members, pretag, await self._missing_rights(speaker))
+        board = await self._headcount.board() if may_count_votes(update, speaker) else None
+        return Answers(roles, members, Asked(pretag, board=board), await self._missing_rights(speaker))
 
     async def _draft_of(self, speaker: Speaker) -> AppealId | None:
         """What the speaker is writing."""

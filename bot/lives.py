@@ -6,7 +6,8 @@ What can happen is asked of the process at each step, so that a process with oth
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,14 +16,14 @@ from classifier import Appeal as TaggedText
 from desk.appeal import Appeal, Pretag
 from desk.commands import Command, Event, Facts
 from desk.content import Content, Message, Purpose, Side
-from desk.decide import Rules, decide
+from desk.decide import Decision, Rules, decide
+from desk.inputs import SORTS, Input
 from desk.names import DRAFT, AppealId, AppealNumber, MessageId, PersonId, RoleId, StateId
 from desk.outgoing import Timer
 from desk.people import TIMER, Actor
-from desk.permissions import is_possible
-from desk.process import ROLES, Action, Input, Process
-from desk.refusals import Refusal
-from handlers.turn import PURPOSES
+from desk.permissions import is_possible, place_of
+from desk.process import ROLES, Action
+from desk.refusals import Missing, Refusal
 from storage import PastLife
 
 LIKELY: Mapping[str, float] = {
@@ -34,6 +35,9 @@ LIKELY: Mapping[str, float] = {
     "ask": 6,
     "rate": 6,
     "object": 6,
+    **dict.fromkeys(("classify", "draft_ready", "vote", "done", "pass", "released", "reviewed"), 20),
+    "escalate": 8,
+    "postpone": 6,
     "retag": 2,
     "reject": 2,
     "remind": 2,
@@ -45,13 +49,20 @@ UNLIVED = frozenset({"surface"})
 """What does not happen to them: a card that nobody was shown has no bottom to come to."""
 
 UNFINISHED = 0.2
-"""Of the lives those that are still under way: each is in one of the states before the end, all alike."""
+"""Of the lives those that are still under way: wherever the fewest others are."""
 
 OVER = 0.6
 """How often nothing more happens to an appeal that is closed."""
 
 LONGEST = 40
 """Actions in one life at most."""
+
+ARTICLE = "edit-ad"
+CERTAIN = 0.3
+"""How often an article is certain to answer what the classifier takes for a question of the FAQ."""
+
+LEFT_OUT = 0.5
+"""How often what may be left out is."""
 
 BY_RANK = 0.8
 """How often an action is done by the first of those who may: the others stand in for them."""
@@ -62,6 +73,10 @@ WORDS: Mapping[Purpose, str] = {
     "answer": "Проверили: всё исправлено. Обновите страницу, пожалуйста.",
     "notice": "Передали вопрос коллегам, ответим сегодня.",
     "note": "Похоже на вчерашнее обновление, смотрим журнал.",
+    "specification": "1. Добавить поле в форму. 2. Показать его в карточке объявления. 3. Проверить на телефоне.",
+    "work": "Исправлена загрузка файлов больше 5 МБ, добавлена проверка.",
+    "review": "Закончилось место на диске; теперь за ним следит мониторинг.",
+    "reason": "Повторяется у нескольких клиентов.",
 }
 """What is written, by what it is in the correspondence."""
 
@@ -84,13 +99,25 @@ class Life:
         own = AppealId(appeal)
 
         def event(each: Event) -> Event:
-            inputs = {name: messages[value - 1] if name == "text" else value for name, value in each.inputs.items()}
-            changed = {name: number if name == "number" else value for name, value in each.changes.items()}
+            inputs = {
+                name: messages[value - 1] if SORTS.get(name) == "words" and value is not None else value
+                for name, value in each.inputs.items()
+            }
+            changed = dict(each.changes)
+            if "number" in changed:
+                changed["number"] = number
+            if changed.get("report") is not None:
+                changed["report"] = messages[changed["report"] - 1]
             cause = f"history:{appeal}:{each.cause}"
             return replace(each, appeal=own, inputs=inputs, changes=changed, cause=cause)
 
         return PastLife(
-            replace(self.appeal, id=own, number=None if number is None else AppealNumber(number)),
+            replace(
+                self.appeal,
+                id=own,
+                number=None if number is None else AppealNumber(number),
+                report=None if self.appeal.report is None else MessageId(messages[self.appeal.report - 1]),
+            ),
             [event(each) for each in self.events],
             [
                 replace(message, id=MessageId(own_id), appeal=own)
@@ -108,32 +135,33 @@ class Lives:
         self._chance = chance
         self._staff = staff
         self._now = now
-        before_the_end = [state.id for state in rules.process.states.values() if not state.final]
-        self._steps_to = {state: _steps_to(state, rules.process) for state in before_the_end}
+        self._ended: Counter[StateId] = Counter()
 
     def live(self, initiator: PersonId, about: TaggedText, at: datetime) -> Life:
         """A life that began at `at`. What would be overdue by now is not armed."""
-        goal = self._chance.choice(list(self._steps_to)) if self._chance.random() < UNFINISHED else None
         living = _Living(self._rules, self._chance, initiator, self._staff, about, at, self._now)
-        while len(living.events) < LONGEST and not self._stops(living.appeal, goal):
-            if not any(living.does(action) for action in self._next(living.appeal, living.at, goal)):
+        while len(living.events) < LONGEST and not self._is_over(living.appeal):
+            if not any(living.does(action) for action in self._next(living.appeal, living.at)):
                 break
-        return living.life()
+        life = self._still_under_way(living.lived) or living.lived[-1]
+        self._ended[life.appeal.state] += 1
+        return living.life(life)
 
-    def _stops(self, appeal: Appeal, goal: StateId | None) -> bool:
-        if goal is not None:
-            return appeal.state == goal
+    def _is_over(self, appeal: Appeal) -> bool:
         return self._rules.process.state(appeal.state).final and self._chance.random() < OVER
 
-    def _next(self, appeal: Appeal, at: datetime, goal: StateId | None) -> Iterator[Action]:
-        """What may happen now, as chance has it; what leads to the goal comes first."""
+    def _still_under_way(self, lived: Sequence[Life]) -> Life | None:
+        """The life up to where it was in the state that the fewest others have been left in; None: it has ended."""
+        before = [life for life in lived if not self._rules.process.state(life.appeal.state).final]
+        rarest = min(before, key=lambda life: self._ended[life.appeal.state])
+        unseen = not self._ended[rarest.appeal.state]
+        return rarest if unseen or self._chance.random() < UNFINISHED else None
+
+    def _next(self, appeal: Appeal, at: datetime) -> Sequence[Action]:
+        """What may happen now, as chance has it."""
         actions = self._rules.process.actions.values()
         possible = [action for action in actions if action.id not in UNLIVED and is_possible(action, appeal, at)]
-        weighed = sorted(possible, key=lambda each: self._chance.random() ** (1 / LIKELY.get(each.id, 1)), reverse=True)
-        steps = self._steps_to[goal] if goal is not None else {}
-        left = steps.get(appeal.state, 0)
-        yield from (each for each in weighed if any(steps.get(to, left) < left for to in _leads(each, appeal.state)))
-        yield from weighed
+        return sorted(possible, key=lambda each: self._chance.random() ** (1 / LIKELY.get(each.id, 1)), reverse=True)
 
 
 class _Living:
@@ -160,38 +188,68 @@ class _Living:
         self._messages: list[Message] = []
         self._messages.append(self._message(initiator, "appeal", about.text, at))
         self._timers: Sequence[Timer] = ()
+        self.lived: list[Life] = []
+        """As it was after each action."""
         if not self.does(rules.process.actions["draft"]):  # type: ignore[index]  # an action id
             raise ValueError("the process lets nobody begin an appeal")
 
     def does(self, action: Action) -> bool:
         """Whether the action happens: somebody is there who may, gives what it asks for, and the rules agree."""
         actor = self._actor(action)
-        asks = [wanted for wanted in action.inputs if not wanted.optional or self._chance.random() < 0.5]
-        if actor is None or not all(wanted.name == "text" or wanted.choices for wanted in asks):
+        if actor is None:
             return False
-        inputs = {wanted.name: self._given(wanted) for wanted in asks}
         at = max(self.at, self._due(action) or self.at) if actor.is_timer else self.at
-        command = Command(action.id, self.appeal.id, actor, str(len(self.events)), inputs, via="history")
-        facts = Facts(number=AppealNumber(0), pretag=self._pretag(), worker_present=True)
-        try:
-            decision = decide(self._rules, self.appeal, command, facts, at)
-        except Refusal:
+        told = self._tells(action, actor, at)
+        if told is None:
             return False
+        decision, written = told
         self.appeal = decision.appeal
         self.events.append(decision.event)
-        if "text" in inputs:
-            purpose = PURPOSES.get(action.id, "appeal" if actor.person == self.appeal.initiator else "note")
-            self._messages.append(self._message(actor.person, purpose, WORDS[purpose], at))
+        self._messages += written
         if decision.timers is not None:
             self._timers = decision.timers
         elif actor.is_timer:
             self._timers = [timer for timer in self._timers if timer.due > at]
         self.at = min(at + timedelta(minutes=self._chance.expovariate(1 / 90)), self._now)
+        self.lived.append(Life(self.appeal, tuple(self.events), tuple(self._messages), tuple(self._timers)))
         return True
 
-    def life(self) -> Life:
-        timers = [timer for timer in self._timers if timer.due > self._now and timer.action not in UNLIVED]
-        return Life(self.appeal, self.events, self._messages, timers)
+    def _tells(self, action: Action, actor: Actor, at: datetime) -> tuple[Decision, list[Message]] | None:
+        """What the rules decide once all that they ask for is given; None when they refuse, or nobody could give it."""
+        facts = Facts(
+            number=AppealNumber(0),
+            pretag=self._pretag(),
+            article=ARTICLE if self._chance.random() < CERTAIN else None,
+            worker_present=True,
+            board=len(self._staff),
+            present=frozenset(self._staff),
+        )
+        inputs: dict[str, Any] = {}
+        written: list[Message] = []
+        while True:
+            command = Command(action.id, self.appeal.id, actor, str(len(self.events)), inputs, via="history")
+            try:
+                return decide(self._rules, self.appeal, command, facts, at), written
+            except Missing as missing:
+                wanted = missing.wanted
+            except Refusal:
+                return None
+            if wanted.optional and self._chance.random() < LEFT_OUT:
+                inputs[wanted.name] = None
+            elif wanted.sort == "words":
+                purpose: Purpose = action.words if actor.roles else "appeal"  # type: ignore[assignment]  # checked
+                message = self._message(actor.person, purpose, WORDS[purpose], at, len(written))
+                written.append(message)
+                inputs[wanted.name] = int(message.id)
+            elif (given := self._given(wanted, at)) is not None:
+                inputs[wanted.name] = given
+            else:
+                return None
+
+    def life(self, lived: Life) -> Life:
+        """With those of its timers that are still to come."""
+        coming = [timer for timer in lived.timers if timer.due > self._now and timer.action not in UNLIVED]
+        return replace(lived, timers=coming)
 
     def _due(self, action: Action) -> datetime | None:
         """When the clock did the action; None where it has not yet, or never does."""
@@ -216,45 +274,32 @@ class _Living:
         if not able:
             return None
         person = self.appeal.assignee if self.appeal.assignee in able else self._chance.choice(able)
-        place = self._rules.process.state(self.appeal.state).place
+        place = place_of(self._rules.process, self.appeal)
         return Actor(person, roles=frozenset({RoleId(word) if word in ROLES else place or ROLES[0]}))
 
-    def _given(self, wanted: Input) -> Any:
-        match wanted.name:
-            case "text":
-                return len(self._messages) + 1
-            case "tag":
+    def _given(self, wanted: Input, at: datetime) -> str | None:
+        """None for what would have to be another appeal or a person by name: these lives know of no other."""
+        match wanted.name, wanted.sort:
+            case "tag", _:
                 return self._about.tag
-            case "rating":
+            case "vote", _:
+                return self._chance.choices(("for", "against", "later"), (80, 10, 10))[0]
+            case "rating", _:
                 return self._chance.choices(("5", "4", "3", "2", "1"), (60, 20, 10, 5, 5))[0]
+            case _, "hours":
+                return self._chance.choice(("1", "2", "4", "8", "16"))
+            case _, "date":
+                return (at.date() + timedelta(days=self._chance.randint(1, 30))).isoformat()
             case _:
-                return self._chance.choice(wanted.choices)
+                return self._chance.choice(wanted.choices) if wanted.choices else None
 
     def _pretag(self) -> Pretag:
         tag, probability = self._about.tag, round(0.5 + 0.5 * self._chance.random(), 3)
         return Pretag(tag if probability > 0.6 else None, probability, ((tag, probability),))
 
-    def _message(self, author: PersonId | None, purpose: Purpose, text: str, at: datetime) -> Message:
+    def _message(self, author: PersonId | None, purpose: Purpose, text: str, at: datetime, ahead: int = 0) -> Message:
         if author is None:
             raise ValueError("the clock writes nothing")
         side: Side = "initiator" if author == self.appeal.initiator else "staff"
-        number = MessageId(len(self._messages) + 1)
+        number = MessageId(len(self._messages) + ahead + 1)
         return Message(number, self.appeal.id, author, side, purpose, Content(text), at)
-
-
-def _leads(action: Action, state: StateId) -> Iterator[str]:
-    """Where the action leads from a state, as far as the file alone says."""
-    return (move.target for move in action.moves if state in move.sources)
-
-
-def _steps_to(goal: StateId, process: Process) -> dict[str, int]:
-    """For each state from which the goal can be reached, how many actions that takes."""
-    steps: dict[str, int] = {goal: 0}
-    found = [goal]
-    for state in found:
-        for before in process.states:
-            leads = any(state in _leads(action, before) for action in process.actions.values())
-            if leads and before not in steps:
-                steps[before] = steps[state] + 1
-                found.append(before)
-    return steps

@@ -18,6 +18,7 @@ from bot.settings import BadSettings, Settings, read_settings
 from bot.webhook import WebhookRefused
 from classifier import BadModel
 from desk.calendar import BadCalendar
+from desk.categories import BadCategories
 from desk.process_file import BadProcess
 from desk.tiers import BadTiers
 from storage import DatabaseFault
@@ -32,6 +33,7 @@ CANNOT_START = (
     BadModel,
     BadCalendar,
     BadProcess,
+    BadCategories,
     BadTiers,
     DatabaseFault,
 )

@@ -74,6 +74,20 @@ def sends_own_draft(speaker: Speaker) -> bool:
     return _says(speaker, "submit")
 
 
+COUNTS_VOTES = ("vote", "draft_ready", "agree", "resume")
+"""Actions for which it matters how many are on the board."""
+
+
+def may_count_votes(update: Update, speaker: Speaker) -> bool:
+    """Whether a ballot may begin or go on with this update: also with the last answer of one of its questions."""
+    if update.callback_query is not None:
+        kind, _, rest = (update.callback_query.data or "").partition(":")
+        return kind == "pick" or (kind == "act" and rest.split(":")[0] in COUNTS_VOTES)
+    if speaker.said is not None:
+        return _says(speaker, *COUNTS_VOTES)
+    return update.message is not None and update.message.reply_to_message is not None
+
+
 def uses_a_right(update: Update, speaker: Speaker) -> bool:
     """Whether the update may need a role, so that Telegram has to be asked: a press in a group, a staff command."""
     if update.callback_query is not None:
@@ -96,5 +110,5 @@ def lists_bindings(speaker: Speaker) -> bool:
     return _says(speaker, "roles")
 
 
-def _says(speaker: Speaker, name: str) -> bool:
-    return speaker.said is not None and speaker.said.name == name
+def _says(speaker: Speaker, *names: str) -> bool:
+    return speaker.said is not None and speaker.said.name in names

@@ -41,7 +41,7 @@ class Turns:
 
     def desk(self, work: Work, answers: Answers) -> Desk:
         """The desk at work in this transaction."""
-        return Desk(self._rules, work, self._now, answers.pretag, self._admins)
+        return Desk(self._rules, work, self._now, answers.asked, self._admins)
 
     async def begin(self, work: Work, speaker: Speaker, answers: Answers, cause: str, update: Update) -> Turn:
         """Who speaks becomes a person of the desk, with the roles that they have now."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from desk.names import AppealId, AppealNumber, Channel, PersonId, RoleId, StateId
+from desk.names import AppealId, AppealNumber, Channel, MessageId, PersonId, RoleId, StateId
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,10 @@ class Pretag:
     profane: bool = False
 
 
+Votes = tuple[tuple[PersonId, str], ...]
+"""The present votes of a ballot: who, and what for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Appeal:
     """An appeal as it is now. All of it follows from its events; the stored row is a cache of them.
@@ -34,6 +38,15 @@ class Appeal:
     returns_to: while a question is open, the state to go back to.
     worked_in, worked_by: where and by whom it was last worked on; a reopened appeal goes there.
     undo_until: until then the last answer can be taken back; answered_from: the state it came from.
+    kind, criticality, complexity, category: what the incident manager made of it. effort: planned; spent: what was
+    worked on it. expected: the day that was promised. queue, addressee: whose it is, by the process file.
+    done_by: who did what testers verify; report: what they said of it.
+    contract: the plan under which it is paid, and the client agrees first; consent: asked, agreed or refused.
+    votes, ballot: of the board, and how the last ballot ended: approved, declined or deferred.
+    deferred_until: when it comes back to the board.
+    parent: what it is a duplicate of, or the accident that it is a part of; linked_from: the state it was in then;
+    unlink_until: until then that can be undone.
+    article: of the FAQ, that was shown as certain.
     Datetimes are aware, UTC.
     """
 
@@ -64,6 +77,26 @@ class Appeal:
     reacted: datetime | None = None
     resolved: datetime | None = None
     closed: datetime | None = None
+    kind: str | None = None
+    criticality: str | None = None
+    complexity: str | None = None
+    category: str | None = None
+    effort: timedelta | None = None
+    spent: timedelta = timedelta()
+    expected: date | None = None
+    queue: str | None = None
+    addressee: str | None = None
+    done_by: PersonId | None = None
+    report: MessageId | None = None
+    contract: str | None = None
+    consent: str | None = None
+    votes: Votes = ()
+    ballot: str | None = None
+    deferred_until: datetime | None = None
+    parent: AppealId | None = None
+    linked_from: StateId | None = None
+    unlink_until: datetime | None = None
+    article: str | None = None
     version: int = 0
 
 

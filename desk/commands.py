@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from desk.appeal import Appeal, Pretag
-from desk.names import ActionId, AppealId, AppealNumber, Channel, MessageId, PersonId, StateId
+from desk.names import ActionId, AppealId, AppealNumber, Channel, MessageId, PersonId, RoleId, StateId
 from desk.people import Actor
 
 
@@ -26,6 +26,11 @@ class Facts:
     answer: the last answer, which can be taken back.
     greeting: the draft holds nothing but a greeting so far.
     before: the appeal before the initiator's words reopened it or answered its question; None when they did not.
+    article: of the FAQ, which answers the draft for certain.
+    unmanned: roles that no group is bound to, or that nobody is known to hold: the incident manager stands in.
+    board: how many may vote now; present: those who have voted and are still there.
+    other: the appeal that this one is to be linked to; above: all that it is a part of in turn.
+    place_named: the initiator named the ad, the address or the place.
     """
 
     number: AppealNumber | None = None
@@ -39,6 +44,39 @@ class Facts:
     answer: MessageId | None = None
     greeting: bool = False
     before: Appeal | None = None
+    article: str | None = None
+    unmanned: frozenset[RoleId] = frozenset()
+    board: int | None = None
+    present: frozenset[PersonId] = frozenset()
+    other: Appeal | None = None
+    above: frozenset[AppealId] = frozenset()
+    place_named: bool = False
+
+    @property
+    def certain_article(self) -> bool:
+        """Whether the draft is answered by an article alone. Source: process.md, `submit`."""
+        return self.article is not None and self.pretag is not None and self.pretag.tag == "faq"
+
+    @property
+    def other_is_accident(self) -> bool:
+        return self.other is not None and self.other.kind == "accident"
+
+
+FACTS = frozenset({"certain_article", "other_is_accident", "place_named"})
+"""Facts that the process file may make conditions of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What others were asked before the transaction of a command opened.
+
+    pretag: the classifier's word on the draft that is being sent; article: of the FAQ, which answers it for certain.
+    board: how many may vote, where a ballot is about to begin or goes on; None: it was not asked.
+    """
+
+    pretag: Pretag | None = None
+    article: str | None = None
+    board: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from desk.names import AppealId, MessageId, PersonId
 
@@ -85,14 +85,18 @@ class Content:
 
 
 Side = Literal["initiator", "staff"]
-Purpose = Literal["appeal", "answer", "question", "notice", "note"]
+Purpose = Literal["appeal", "answer", "question", "notice", "note", "specification", "work", "review", "reason"]
+STAFF_PURPOSES = frozenset(get_args(Purpose)) - {"appeal"}
+TOLD = frozenset({"answer", "question", "notice"})
+"""What of staff's words the initiator gets to see; the rest is internal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message of an appeal's correspondence.
 
-    purpose: `appeal` is what the initiator wrote; `note` is internal and never shown to the initiator.
+    purpose: `appeal` is what the initiator wrote; what is not in TOLD is internal: a note, what was done and what
+    testers found (`work`), a specification, a review, a reason.
     edited: when it was last changed; earlier versions are kept by storage.
     """
 

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from desk.appeal import Appeal, changes
+from desk.ballot import ballot_target
 from desk.calendar import Calendar
-from desk.commands import Command, Event, Facts
+from desk.categories import Categories
+from desk.commands import FACTS, Command, Event, Facts
 from desk.effects import EFFECTS, Change
+from desk.inputs import Input, hold
 from desk.names import StateId
 from desk.outgoing import Outgoing, Timer
-from desk.permissions import has_to_do_with, may
+from desk.people import Actor
+from desk.permissions import has_to_do_with, may, stands_in
 from desk.process import Action, Move, Process, StateTimer
 from desk.refusals import (
     AlreadyTaken,
+    DoneByThem,
     LeftToAnother,
     Missing,
     NoRight,
     NotSure,
     OwnAppeal,
+    Refusal,
     TooLate,
     WrongChoice,
     WrongState,
@@ -30,12 +37,19 @@ from desk.tiers import Tiers
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What decisions are made by: the process, the office's calendar, the tiers, named waiting times."""
+    """What decisions are made by: the process, the office's calendar, the tiers, named waiting times.
+
+    board_percent: of all members, more than which a ballot needs. board_members: how many there are, where the admin
+    has said it; otherwise Telegram is asked.
+    """
 
     process: Process
     calendar: Calendar
     tiers: Tiers
     settings: Mapping[str, timedelta]
+    categories: Categories = field(default_factory=dict)
+    board_percent: int = 50
+    board_members: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +74,12 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
     process = rules.process
     action = process.actions[command.action]
     move = _move(process, action, appeal, command, facts, now)
-    _check_inputs(action, move, command)
-    target = _target(move, appeal, facts)
-    change = Change(before=appeal, appeal=appeal, command=command, facts=facts, now=now, rules=rules, target=target)
+    _check_inputs(process, action, move, appeal, command, facts)
+    change = Change(appeal, appeal, command, facts, now, rules, target=appeal.state)
+    change.target = _target(change, move)
     for effect in (*move.effects, *action.effects):
         EFFECTS[effect](change)
-    change.enter(target, move.resolution)
+    change.enter(change.target, change.resolution or move.resolution)
     after = replace(change.appeal, version=appeal.version + 1)
     before = None if not move.sources else appeal
     event = Event(
@@ -76,7 +90,7 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
         via=command.via,
         cause=command.cause,
         source=None if before is None else appeal.state,
-        target=target,
+        target=change.target,
         at=now,
         inputs=dict(command.inputs),
         changes=changes(before, after),
@@ -87,29 +101,64 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
 
 def _move(process: Process, action: Action, appeal: Appeal, command: Command, facts: Facts, now: datetime) -> Move:
     """The move that the action makes from here. State before right: an old button says what the state is now."""
-    if not has_to_do_with(appeal, command.actor):
+    actor = command.actor
+    if not has_to_do_with(appeal, actor):
         raise NoRight(action, appeal)
-    moves = [move for move in action.moves if appeal.state in move.sources or not move.sources]
+    moves = action.from_(appeal.state)
     state = process.state(appeal.state)
+    standing_in = stands_in(process, action, appeal, actor, facts.unmanned)
+    allowed = [move for move in moves if standing_in or may(process, action, appeal, actor, move)]
     if not moves or (state.final and appeal.number is None):
-        takes = "assign" in action.effects and may(process, action, appeal, command.actor)
-        if takes and state.working and appeal.assignee is not None:
-            raise AlreadyTaken(appeal)
-        raise WrongState(appeal, action)
-    if not may(process, action, appeal, command.actor):
+        raise _not_from_here(process, action, appeal, actor)
+    if not allowed:
         raise NoRight(action, appeal)
     _leave_to_another(action, appeal, command, facts)
-    for move in moves:
+    for move in allowed:
         if (move.only and appeal.resolution not in move.only) or appeal.resolution in move.unless:
             continue
         if move.once and getattr(appeal, move.once):
+            continue
+        if not _is_so(action, move, appeal, command, facts):
             continue
         if move.within and appeal.closed and now - appeal.closed > move.within:
             raise TooLate(appeal, action)
         if move.before and not _before(now, getattr(appeal, move.before)):
             raise TooLate(appeal, action)
         return move
-    raise WrongState(appeal, action)
+    if len(allowed) < len(moves):
+        raise NoRight(action, appeal)
+    raise _not_from_here(process, action, appeal, actor)
+
+
+def _not_from_here(process: Process, action: Action, appeal: Appeal, actor: Actor) -> Refusal:
+    """Why an action does not begin here: somebody was first, or it never does."""
+    takes = "assign" in action.effects and may(process, action, appeal, actor)
+    if takes and process.state(appeal.state).working and appeal.assignee is not None:
+        return AlreadyTaken(appeal)
+    return WrongState(appeal, action)
+
+
+def _is_so(action: Action, move: Move, appeal: Appeal, command: Command, facts: Facts) -> bool:
+    """Whether the conditions of a move hold. Raises Missing for an input that one of them is about."""
+    if move.fact and not getattr(facts, move.fact):
+        return False
+    inputs = {wanted.name: wanted for wanted in action.inputs}
+    for name in move.when:
+        if name in inputs and name not in command.inputs:
+            raise Missing(action, inputs[name])
+    return hold(move.when, _looking_up(action, appeal, command, facts))
+
+
+def _looking_up(action: Action, appeal: Appeal, command: Command, facts: Facts) -> Callable[[str], Any]:
+    """The value of a name in a condition: an input of the action, a field of the appeal, or a fact."""
+    given = {wanted.name for wanted in action.inputs}
+
+    def look_up(name: str) -> Any:
+        if name in given:
+            return command.inputs.get(name)
+        return getattr(facts, name) if name in FACTS else getattr(appeal, name)
+
+    return look_up
 
 
 def _leave_to_another(action: Action, appeal: Appeal, command: Command, facts: Facts) -> None:
@@ -121,24 +170,36 @@ def _leave_to_another(action: Action, appeal: Appeal, command: Command, facts: F
         raise OwnAppeal(appeal)
     if "rejected_by" in action.not_by and person == appeal.rejected_by:
         raise LeftToAnother(appeal)
+    if "done_by" in action.not_by and person == appeal.done_by:
+        raise DoneByThem(appeal)
 
 
 def _before(now: datetime, moment: datetime | None) -> bool:
     return moment is not None and now < moment
 
 
-def _check_inputs(action: Action, move: Move, command: Command) -> None:
-    for wanted in (*action.asks, *move.asks):
+def _check_inputs(process: Process, action: Action, move: Move, appeal: Appeal, command: Command, facts: Facts) -> None:
+    """Raises NotSure, WrongChoice, or Missing for the first input that is asked for and was not given."""
+    look_up = _looking_up(action, appeal, command, facts)
+    asks = [*action.asks, *move.asks]
+    if not may(process, action, appeal, command.actor, move) and not any(each.name == "why" for each in asks):
+        # Standing in for a role that nobody holds takes a reason. Source: process.md, "What holds always".
+        asks.append(Input("why"))
+    for wanted in asks:
+        wanted = wanted.of(command.inputs, process.choices)
+        if not hold(wanted.when, look_up):
+            continue
         given = command.inputs.get(wanted.name)
         if wanted.name == "sure" and given == "no":
             raise NotSure(action)
-        if given is None and not wanted.optional:
+        if given is None and (not wanted.optional or (wanted.asked and wanted.name not in command.inputs)):
             raise Missing(action, wanted)
         if given is not None and wanted.choices and given not in wanted.choices:
             raise WrongChoice(wanted, str(given))
 
 
-def _target(move: Move, appeal: Appeal, facts: Facts) -> StateId:
+def _target(change: Change, move: Move) -> StateId:
+    appeal, facts = change.before, change.facts
     match move.target:
         case "=":
             return appeal.state
@@ -148,13 +209,23 @@ def _target(move: Move, appeal: Appeal, facts: Facts) -> StateId:
             return appeal.answered_from or StateId("new")
         case "@before":
             return facts.before.state if facts.before else appeal.state
+        case "@unlinked":
+            return appeal.linked_from or StateId("new")
         case "@worked":
-            # Whoever worked on it gets it back while they are there; nobody had, or they left: the queue.
-            if appeal.worked_in and facts.worker_present:
-                return appeal.worked_in
-            return StateId("new")
+            return _worked_in(change.rules.process, appeal, facts)
+        case "@ballot":
+            return ballot_target(change)
         case state:
             return StateId(state)
+
+
+def _worked_in(process: Process, appeal: Appeal, facts: Facts) -> StateId:
+    """Whoever worked on it gets it back while they are there; they left: its queue; nobody had: the first one."""
+    if appeal.worked_in is None:
+        return StateId("new")
+    if facts.worker_present:
+        return appeal.worked_in
+    return process.state(appeal.worked_in).rests or appeal.worked_in
 
 
 def _timers(change: Change, action: Action, before: Appeal | None) -> tuple[Timer, ...] | None:
@@ -169,6 +240,8 @@ def _timers(change: Change, action: Action, before: Appeal | None) -> tuple[Time
 def _due(change: Change, timer: StateTimer) -> datetime:
     if timer.after.working:
         return change.rules.calendar.add(change.now, timer.after.time)
+    if timer.after.field:
+        return getattr(change.appeal, timer.after.field) or change.now
     if timer.after.setting:
         # A bare greeting is a question that is still to come: it is given more time.
         setting = "greeting" if change.facts.greeting else timer.after.setting

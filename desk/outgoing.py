@@ -168,7 +168,15 @@ class TakeBack:
     message: MessageId
 
 
-Outgoing = Tell | Post | Show | TakeBack
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """An action that happens to all appeals that are a part of this one."""
+
+    action: str
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+
+
+Outgoing = Tell | Post | Show | TakeBack | Follow
 
 
 @dataclass(frozen=True, slots=True)

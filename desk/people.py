@@ -13,6 +13,7 @@ class Person:
 
     telegram: the Telegram user id, which is the id of their private chat too; None without Telegram.
     started: they have opened the private chat and not blocked the bot, so the bot may write to them.
+    contract: the plan under which their appeals are paid; None without one.
     language: what texts they read; chosen by /lang, else by their Telegram.
     """
 
@@ -24,6 +25,7 @@ class Person:
     language: Language = "ru"
     tier: str = "prospect"
     started: bool = False
+    contract: str | None = None
 
     @property
     def erased(self) -> bool:

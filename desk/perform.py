@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Any
 
-from desk.appeal import Appeal, Pretag
-from desk.commands import Command, Event, Facts, Outcome
-from desk.content import written_since
-from desk.correspondence import apart, unseen
-from desk.courtesy import is_greeting
+from desk.appeal import Appeal
+from desk.commands import Asked, Command, Outcome
 from desk.decide import Decision, Rules, decide
-from desk.good_question import missing_parts
-from desk.history import rebuild
-from desk.names import DRAFT, RESOLVED, WAITING, Channel, PersonId, RoleId
-from desk.outgoing import Chat, Post, Say, Show, TakeBack, Tell
-from desk.people import Actor, Person
+from desk.facts import gather
+from desk.names import ActionId, Channel, PersonId
+from desk.outgoing import Chat, Follow, Post, Say, Show, TakeBack, Tell
+from desk.people import TIMER, Person
 from desk.ports import Work
-from desk.refusals import AlreadyTaken, NoSuchAppeal, Refusal, TooLate
-
-BURST = timedelta(seconds=60)
-"""Messages of the initiator that come closer than this are one burst."""
+from desk.refusals import AlreadyTaken, Missing, NotSure, Refusal, TooLate
 
 Now = Callable[[], datetime]
 
@@ -29,15 +24,15 @@ Now = Callable[[], datetime]
 class Desk:
     """The rules, at work in one unit of work.
 
-    now: the one clock. pretag: the classifier's word on the draft that is being sent, asked for before.
+    now: the one clock. asked: what others were asked before the transaction.
     admins: Telegram ids of those who are told when something needs them.
     """
 
-    def __init__(self, rules: Rules, work: Work, now: Now, pretag: Pretag | None, admins: frozenset[int]) -> None:
+    def __init__(self, rules: Rules, work: Work, now: Now, asked: Asked, admins: frozenset[int]) -> None:
         self._rules = rules
         self._work = work
         self._now = now
-        self._pretag = pretag
+        self._asked = asked
         self._admins = admins
 
     async def begin(self, initiator: Person, via: Channel = "telegram") -> Appeal:
@@ -53,80 +48,27 @@ class Desk:
             refusal.command = command
             raise
 
+    async def refuse(self, refusal: Refusal) -> None:
+        """What was attempted and not allowed is a part of the audit trail. A question back is no refusal."""
+        command = refusal.command
+        if command is not None and not isinstance(refusal, Missing | NotSure):
+            await self._work.refused.add(command, type(refusal).__name__, self._now())
+
     async def _carry_out(self, appeal: Appeal, command: Command) -> Outcome:
         now = self._now()
-        facts = await self._facts(appeal, command, now)
+        facts = await gather(self._rules, self._work, self._asked, appeal, command, now)
         try:
             decision = decide(self._rules, appeal, command, facts, now)
         except AlreadyTaken as refusal:
             taker = await self._work.people.get(appeal.assignee) if appeal.assignee else None
             raise AlreadyTaken(appeal, taker.first_name if taker else "") from refusal
+        await self._take_back(decision)
         await self._work.appeals.save(decision.appeal)
         await self._work.events.append(decision.event)
         if decision.timers is not None:
             await self._work.timers.replace(appeal.id, decision.timers)
         await self._send(decision, now)
         return Outcome(decision.appeal, decision.event)
-
-    async def _facts(self, appeal: Appeal, command: Command, now: datetime) -> Facts:
-        """What deciding this action needs to know beyond the appeal; each is read only when it is needed."""
-        action = self._rules.process.actions.get(command.action)
-        if action is None:
-            raise NoSuchAppeal(command.action)
-        effects = {*action.effects, *(effect for move in action.moves for effect in move.effects)}
-        facts = Facts(pretag=self._pretag)
-        if appeal.state == DRAFT and action.id != "submit":
-            written = await self._work.messages.of(appeal.id)
-            facts = replace(facts, greeting=all(is_greeting(message.content) for message in written))
-        if "number" in effects and appeal.number is None and appeal.state == DRAFT:
-            facts = replace(facts, number=await self._work.appeals.next_number())
-        if effects & {"hang_attachments", "open_workbench", "take_answer_back", "relay_to_staff", "receipt"}:
-            facts = await self._with_correspondence(facts, appeal, now)
-        if "open_workbench" in effects and command.actor.person is not None:
-            reader = await self._work.people.get(command.actor.person)
-            facts = replace(facts, apart=await unseen(self._work, facts.apart, reader.telegram or 0))
-        if command.actor.person in {getattr(appeal, field) for field in action.not_by}:
-            facts = replace(facts, alone=await self._alone(command.actor, action.by))
-        if any(move.target == "@worked" for move in action.moves) and appeal.worked_by is not None:
-            facts = replace(facts, worker_present=await self._present(appeal.worked_by))
-        if "undo_reopening" in effects:
-            facts = replace(facts, before=await self._before(appeal, command))
-        return facts
-
-    async def _before(self, appeal: Appeal, command: Command) -> Appeal | None:
-        """The appeal as these words found it, answered or waiting; None else, and when staff have acted on it since."""
-        events = await self._work.events.of(appeal.id)
-        since = next((at for at, event in enumerate(events) if _adds(event, command)), len(events))
-        if since == len(events) or any(event.action != "add" for event in events[since:]):
-            return None
-        before = rebuild(events[:since])
-        return before if before.state in {RESOLVED, WAITING} else None
-
-    async def _with_correspondence(self, facts: Facts, appeal: Appeal, now: datetime) -> Facts:
-        messages = await self._work.messages.of(appeal.id)
-        written = [message for message in messages if message.side == "initiator"]
-        answers = [message.id for message in messages if message.purpose == "answer"]
-        added = written_since(messages, appeal.submitted)
-        before = added[-2] if len(added) > 1 else None
-        return replace(
-            facts,
-            attached=tuple(message.id for message in written if message.content.attachments),
-            apart=apart(messages),
-            answer=answers[-1] if answers else None,
-            burst=before is not None and now - before.at < BURST,
-            missing=missing_parts([message.content for message in written]),
-        )
-
-    async def _alone(self, actor: Actor, by: tuple[str, ...]) -> bool:
-        person = await self._work.people.get(actor.person) if actor.person else None
-        telegram = person.telegram if person and person.telegram else 0
-        others = [await self._work.places.others(RoleId(word), telegram) for word in by]
-        return not any(others)
-
-    async def _present(self, person: PersonId) -> bool:
-        """By what Telegram last said: whoever has left since is refused at their next action."""
-        worker = await self._work.people.get(person)
-        return worker.telegram is not None and bool(await self._work.places.roles_of(worker.telegram))
 
     async def _send(self, decision: Decision, now: datetime) -> None:
         appeal = decision.appeal
@@ -140,9 +82,22 @@ class Desk:
                     await self._show_card(outgoing, now)
                 case Show(person=person) if person is not None:
                     await self._show_person(outgoing, person, now)
-                case TakeBack(message):
-                    if not await self._work.outbox.take_back(message):
-                        raise TooLate(appeal, self._rules.process.actions[decision.event.action])
+                case Follow(action, inputs):
+                    await self._follow(decision, ActionId(action), inputs)
+
+    async def _take_back(self, decision: Decision) -> None:
+        """Before anything is written: whether it is too late is known only here. Raises TooLate."""
+        for each in decision.outgoing:
+            if isinstance(each, TakeBack) and not await self._work.outbox.take_back(each.message):
+                raise TooLate(decision.appeal, self._rules.process.actions[decision.event.action])
+
+    async def _follow(self, decision: Decision, action: ActionId, inputs: Mapping[str, Any]) -> None:
+        """All that are a part of the appeal do as it does, each by an event of its own; who cannot is left out."""
+        given = {name: int(value) for name, value in inputs.items() if value is not None}
+        for child in await self._work.appeals.children_of(decision.appeal.id):
+            command = Command(action, child, TIMER, decision.event.cause, given, via=decision.event.via)
+            with suppress(Refusal):
+                await self.perform(command)
 
     async def _tell(self, appeal: Appeal, person: PersonId, say: Say, now: datetime) -> None:
         """To somebody's private chat; a member of staff who never started the bot reads it under the card."""
@@ -178,8 +133,3 @@ class Desk:
             admin = await self._work.people.of_telegram(telegram)
             language = admin.language if admin else "ru"
             await self._work.outbox.say(Chat(telegram), say, language=language, at=self._now())
-
-
-def _adds(event: Event, command: Command) -> bool:
-    """Whether this event added the words that a command is about."""
-    return event.action == "add" and event.inputs.get("text") == command.inputs.get("message")

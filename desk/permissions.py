@@ -6,14 +6,47 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from desk.appeal import Appeal
-from desk.names import OPERATOR, RoleId
+from desk.inputs import hold
+from desk.names import OPERATOR, RoleId, StateId
 from desk.people import Actor
-from desk.process import ROLES, Action, Process, Surface
+from desk.process import MANAGER, ROLES, Action, Move, Process, Surface
 
 
-def may(process: Process, action: Action, appeal: Appeal, actor: Actor) -> bool:
-    """Whether one of the words of the action's `by` holds for the actor now."""
-    return any(_holds(word, process, appeal, actor) for word in action.by)
+def place_of(process: Process, appeal: Appeal) -> RoleId | None:
+    """The role that has the appeal now; None when nobody of the staff has."""
+    return place_in(process, appeal, appeal.state)
+
+
+def place_in(process: Process, appeal: Appeal, state: StateId) -> RoleId | None:
+    """The role that has the appeal in a state. Raises KeyError for a state that the process lacks."""
+    match process.state(state).place:
+        case None:
+            return None
+        case "@queue":
+            return process.queues.get(appeal.queue or "", MANAGER)
+        case "@addressee":
+            return process.addressees.get(appeal.addressee or "", MANAGER)
+        case "@return":
+            return place_in(process, appeal, appeal.returns_to) if appeal.returns_to else OPERATOR
+        case "@answered":
+            return place_in(process, appeal, appeal.answered_from) if appeal.answered_from else OPERATOR
+        case role:
+            return RoleId(role)
+
+
+def may(process: Process, action: Action, appeal: Appeal, actor: Actor, move: Move | None = None) -> bool:
+    """Whether one of the words of `by` holds for the actor now: the move's own, else the action's from here."""
+    words = (move.by or action.by) if move else action.by_from(appeal.state)
+    return any(_holds(word, process, appeal, actor) for word in words)
+
+
+def stands_in(process: Process, action: Action, appeal: Appeal, actor: Actor, unmanned: frozenset[RoleId]) -> bool:
+    """Whether the incident manager may do it because nobody holds the role. Source: process.md, "What holds always"."""
+    if MANAGER not in actor.roles:
+        return False
+    place = place_of(process, appeal)
+    words = {place if word in {"place", "self"} else word for word in action.by_from(appeal.state)}
+    return bool(words & unmanned)
 
 
 def has_to_do_with(appeal: Appeal, actor: Actor) -> bool:
@@ -22,7 +55,6 @@ def has_to_do_with(appeal: Appeal, actor: Actor) -> bool:
 
 
 def _holds(word: str, process: Process, appeal: Appeal, actor: Actor) -> bool:
-    place = process.state(appeal.state).place
     match word:
         case "timer":
             return actor.is_timer
@@ -32,7 +64,7 @@ def _holds(word: str, process: Process, appeal: Appeal, actor: Actor) -> bool:
             # An assignee who has left the group keeps the appeal's name on the card, but no right.
             return actor.person is not None and actor.person == appeal.assignee and bool(staff_roles(actor))
         case "place":
-            return place in actor.roles
+            return place_of(process, appeal) in actor.roles
         case "staff":
             return bool(staff_roles(actor))
         case role:
@@ -50,20 +82,31 @@ def offered(
     return tuple(
         action
         for action in process.actions_from(appeal.state)
-        if surface in action.buttons and wanted & set(action.by) and is_possible(action, appeal, now)
+        if surface in action.buttons and _offers(action, appeal, wanted, now)
+    )
+
+
+def _offers(action: Action, appeal: Appeal, words: set[str], now: datetime) -> bool:
+    return any(
+        _is_possible(action, move, appeal, now) and words & set(move.by or action.by)
+        for move in action.from_(appeal.state)
     )
 
 
 def is_possible(action: Action, appeal: Appeal, now: datetime) -> bool:
     """Whether the appeal is where the action can begin, whoever may do it."""
-    return any(
-        appeal.state in move.sources
-        and (not move.only or appeal.resolution in move.only)
+    return any(appeal.state in move.sources and _is_possible(action, move, appeal, now) for move in action.moves)
+
+
+def _is_possible(action: Action, move: Move, appeal: Appeal, now: datetime) -> bool:
+    """What is still to be given, or asked of others, is not known yet: it may be so."""
+    return (
+        (not move.only or appeal.resolution in move.only)
         and appeal.resolution not in move.unless
         and not (move.once and getattr(appeal, move.once))
         and not (move.before and not _ahead(getattr(appeal, move.before), now))
         and not (move.within and appeal.closed and now - appeal.closed > move.within)
-        for move in action.moves
+        and hold(action.known(move.when), lambda name: getattr(appeal, name))
     )
 
 

@@ -12,10 +12,10 @@ from typing import Any, Protocol
 
 from desk.appeal import Appeal
 from desk.canned import CannedAnswers
-from desk.commands import Event
+from desk.commands import Command, Event
 from desk.content import Content, Message, Purpose, Side
 from desk.dialogs import Dialog
-from desk.names import AppealId, AppealNumber, Channel, Language, MessageId, PersonId, RoleId
+from desk.names import ActionId, AppealId, AppealNumber, Channel, Language, MessageId, PersonId, RoleId
 from desk.outgoing import Chat, Say, Show, Timer, View
 from desk.people import Person
 from desk.views import Views
@@ -59,6 +59,9 @@ class Appeals(Protocol):
     async def all_of(self, person: PersonId) -> Sequence[Appeal]:
         """All of the person's appeals, drafts too, in the order in which they were begun."""
 
+    async def children_of(self, appeal: AppealId) -> Sequence[AppealId]:
+        """Those that are a part of this one, oldest first."""
+
     async def closed_of(self, person: PersonId, limit: int) -> Sequence[Appeal]:
         """The person's closed appeals that have a number, latest first."""
 
@@ -75,6 +78,28 @@ class Events(Protocol):
 
     async def by_staff(self, person: PersonId) -> Sequence[Event]:
         """What a person did to appeals that are not their own, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedAttempt:
+    """Something that was attempted and not allowed. reason: the name of the Refusal."""
+
+    appeal: AppealId
+    action: ActionId
+    actor: PersonId | None
+    roles: frozenset[str]
+    via: Channel
+    cause: str
+    reason: str
+    at: datetime
+
+
+class Refused(Protocol):
+    async def add(self, command: Command, reason: str, at: datetime) -> None:
+        """Keep it for the audit trail; the same cause twice is one attempt."""
+
+    async def of(self, appeal: AppealId) -> Sequence[RefusedAttempt]:
+        """In order."""
 
 
 class Messages(Protocol):
@@ -172,6 +197,12 @@ class Places(Protocol):
 
     async def roles_of(self, telegram: int) -> frozenset[RoleId]:
         """Roles by what Telegram last said; may be stale: rights are decided by the actor's roles."""
+
+    async def unmanned(self) -> frozenset[RoleId]:
+        """Roles that no group is bound to, or of whose groups everybody that is known has left."""
+
+    async def members(self, role: RoleId) -> Sequence[Person]:
+        """The people who are known to hold a role, by first name."""
 
     async def others(self, role: RoleId, telegram: int) -> int:
         """How many other people are known to hold a role."""
@@ -321,6 +352,9 @@ class Work(Protocol):
 
     @property
     def events(self) -> Events: ...
+
+    @property
+    def refused(self) -> Refused: ...
 
     @property
     def messages(self) -> Messages: ...

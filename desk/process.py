@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
+from desk.appeal import FIELDS
+from desk.inputs import Conditions, Input
 from desk.names import ActionId, RoleId, StateId
 
 Clock = Literal["none", "running", "paused", "stopped"]
-Surface = Literal["card", "workbench", "initiator"]
+Surface = Literal["card", "initiator", "reply"]
 
 ROLES: tuple[RoleId, ...] = tuple(
     RoleId(role)
@@ -29,26 +31,14 @@ ROLES: tuple[RoleId, ...] = tuple(
 )
 """Staff roles, bound to groups one to one. Source: mission.md, "Roles"."""
 
-TAGS = ("administration", "profanity", "off_topic", "faq", "map", "technical")
-"""What an appeal is about. Source: mission.md, "What an appeal is about"."""
-
-REASONS = ("profanity", "off_topic", "spam")
-"""Why an appeal is rejected. Source: conversation.md, choices."""
-
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    "tag": TAGS,
-    "reason": REASONS,
-    "rating": ("1", "2", "3", "4", "5"),
-    "sure": ("yes", "no"),
-}
-"""Inputs that are a choice, with the ids to choose from."""
-
-INPUTS = frozenset({"text", "message", "appeal", *CHOICES})
+MANAGER = RoleId("incident_manager")
+"""Owns everything escalated, and stands in for a role that nobody holds. Source: process.md, "What holds always"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """How long until something happens by itself: working time, clock time, or a named setting.
+    """How long until something happens by itself: working time, clock time, a named setting, or the moment that
+    stands in a field of the appeal.
 
     open: clock time, and then until the desk is open.
     """
@@ -57,6 +47,7 @@ class Wait:
     working: bool = False
     open: bool = False
     setting: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +61,19 @@ class StateTimer:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state of an appeal's life. Source: process.md, "States"."""
+    """A state of an appeal's life. Source: process.md, "States".
+
+    place: the role whose group has the appeal, or "@…": whose it is by the appeal.
+    rests: where an appeal waits when nobody is at work on it; None: here. checks: who works here checks what
+    another did.
+    """
 
     id: StateId
     clock: Clock
-    place: RoleId | None = None
+    place: str | None = None
     working: bool = False
+    rests: StateId | None = None
+    checks: bool = False
     final: bool = False
     timers: tuple[StateTimer, ...] = ()
 
@@ -86,30 +84,21 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """What an action asks for. Optional ones may be left out."""
-
-    name: str
-    optional: bool = False
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        return CHOICES.get(self.name, ())
-
-
-@dataclass(frozen=True, slots=True)
 class Move:
     """One way of an action: from any of `sources` to `target` (a state, or "=" and the "@" places).
 
-    asks: inputs that this way needs beside the action's own.
+    named: the sources that are named outright, not as "@open" or "@working".
+    by: who may go this way, in place of the action's own. asks: inputs that it needs beside the action's own.
     resolution: what an appeal is resolved or closed as. only, unless: resolutions that it holds for.
     within: since it was closed. once: a flag of the appeal that must not be set yet. before: a moment of
-    the appeal that must not be past.
+    the appeal that must not be past. when: what must hold; fact: something asked of others that must be so.
     """
 
     sources: frozenset[StateId]
     target: str
+    named: frozenset[StateId] = frozenset()
     effects: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     asks: tuple[Input, ...] = ()
     resolution: str | None = None
     keeps_resolution: bool = False
@@ -118,6 +107,8 @@ class Move:
     within: timedelta | None = None
     once: str | None = None
     before: str | None = None
+    when: Conditions = field(default_factory=dict)
+    fact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +116,7 @@ class Action:
     """Something that may happen to an appeal. Source: process.md, "Actions".
 
     not_by: fields of the appeal; the persons in them leave it to another while there is one.
+    words: what a text of staff given to it is in the correspondence. spread: a button for each choice.
     """
 
     id: ActionId
@@ -134,20 +126,50 @@ class Action:
     effects: tuple[str, ...] = ()
     not_by: tuple[str, ...] = ()
     buttons: frozenset[Surface] = frozenset()
+    words: str = "note"
+    spread: bool = False
+    command: bool = True
 
     @property
     def inputs(self) -> tuple[Input, ...]:
         """All that it may ask for, whichever way it goes."""
-        return tuple(dict.fromkeys((*self.asks, *(wanted for move in self.moves for wanted in move.asks))))
+        asked = (*self.asks, *(wanted for move in self.moves for wanted in move.asks))
+        return tuple({wanted.name: wanted for wanted in reversed(asked)}.values())[::-1]
+
+    def from_(self, state: StateId) -> tuple[Move, ...]:
+        """The moves that begin in a state; those without a source begin an appeal."""
+        return tuple(move for move in self.moves if state in move.sources or not move.sources)
+
+    def by_from(self, state: StateId) -> tuple[str, ...]:
+        """Who may do it in a state, by the words of the process; in any, where no move begins there."""
+        moves = self.from_(state)
+        return tuple(dict.fromkeys(word for move in moves for word in move.by or self.by)) or self.by
+
+    def known(self, conditions: Conditions) -> Conditions:
+        """Those of the conditions that are about fields of the appeal: not about inputs of this action, or facts."""
+        given = {wanted.name for wanted in self.inputs}
+        return {name: wanted for name, wanted in conditions.items() if name in FIELDS and name not in given}
+
+    @property
+    def all_effects(self) -> frozenset[str]:
+        return frozenset(self.effects).union(*(move.effects for move in self.moves))
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """All states and actions, in the order of the file, and the digest of the file's bytes."""
+    """All states and actions, in the order of the file, and the digest of the file's bytes.
+
+    queues, addressees: the role behind each. kinds: the queue of each where the manager names none.
+    choices: of every input that is a choice.
+    """
 
     states: Mapping[StateId, State]
     actions: Mapping[ActionId, Action]
     digest: str
+    queues: Mapping[str, RoleId] = field(default_factory=dict)
+    addressees: Mapping[str, RoleId] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def state(self, state: StateId) -> State:
         return self.states[state]

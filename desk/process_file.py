@@ -5,38 +5,36 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
-from desk.appeal import FIELDS
-from desk.names import StateId
-from desk.process import INPUTS, ROLES, Action, Input, Move, Process, State, StateTimer, Wait
+from desk.appeal import FIELDS, Appeal
+from desk.commands import FACTS
+from desk.content import STAFF_PURPOSES
+from desk.inputs import CHOICES, SORTS, Conditions, Input
+from desk.names import ActionId, RoleId, StateId
+from desk.process import ROLES, Action, Move, Process, State, StateTimer, Surface, Wait
+from desk.process_proof import PSEUDO_TARGETS, gaps
 
-PSEUDO_TARGETS = frozenset({"=", "@return", "@worked", "@answered", "@before"})
 BY_WORDS = frozenset({"initiator", "self", "place", "staff", "timer"}) | frozenset(ROLES)
+PLACES = frozenset({"@queue", "@addressee", "@return", "@answered"}) | frozenset(ROLES)
 SETTINGS = frozenset({"draft"})
-STATE_KEYS = frozenset({"clock", "place", "working", "final", "timers"})
-ACTION_KEYS = frozenset({"by", "asks", "moves", "effects", "not_by", "button"})
-NOT_BY = frozenset({"initiator", "rejected_by"})
+SECTIONS = frozenset({"states", "actions", "queues", "addressees", "kinds"})
+STATE_KEYS = frozenset({"clock", "place", "working", "rests", "checks", "final", "timers"})
+ACTION_KEYS = frozenset({"by", "asks", "moves", "effects", "not_by", "button", "words", "spread", "command"})
+NOT_BY = frozenset({"initiator", "rejected_by", "done_by"})
 """Fields of an appeal that hold somebody who may leave it to another."""
 
 MOVE_KEYS = frozenset(
     {
-        "from",
-        "to",
-        "asks",
-        "effects",
-        "resolution",
-        "keeps_resolution",
-        "only",
-        "unless",
-        "within_days",
-        "once",
-        "before",
+        *("from", "to", "by", "asks", "effects", "resolution", "keeps_resolution"),
+        *("only", "unless", "within_days", "once", "before", "when", "fact"),
     }
 )
+MOMENTS = frozenset(name for name, hint in get_type_hints(Appeal).items() if datetime in get_args(hint))
+"""Fields of an appeal that hold a moment."""
 
 
 class BadProcess(Exception):
@@ -47,19 +45,22 @@ class BadProcess(Exception):
         self.faults = faults
 
 
-def read_process(path: Path, effects: Collection[str]) -> Process:
+def read_process(path: Path, effects: Collection[str], categories: Iterable[str] = ()) -> Process:
     """The process that a file describes.
 
-    effects: the names that `desk.effects` knows. Raises BadProcess with every fault found.
+    effects: the names that `desk.effects` knows. categories: the ids of that directory.
+    Raises BadProcess with every fault found.
     """
-    raw = path.read_bytes()
     try:
+        raw = path.read_bytes()
         text = raw.decode()
         data = tomllib.loads(text)
+    except OSError as error:
+        raise BadProcess([f"{path}:1: {error.strerror or error}"]) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         line = re.search(r"line (\d+)", str(error))
         raise BadProcess([f"{path}:{line[1] if line else 1}: {error}"]) from error
-    reading = _Reading(path, text, data, frozenset(effects))
+    reading = _Reading(path, text, data, frozenset(effects), tuple(categories))
     process = reading.process(hashlib.sha256(raw).hexdigest()[:16])
     if reading.faults:
         raise BadProcess(reading.faults)
@@ -69,58 +70,107 @@ def read_process(path: Path, effects: Collection[str]) -> Process:
 class _Reading:
     """One pass over a file: builds what it can and gathers what is wrong."""
 
-    def __init__(self, path: Path, text: str, data: dict[str, Any], effects: frozenset[str]) -> None:
+    def __init__(
+        self, path: Path, text: str, data: dict[str, Any], effects: frozenset[str], categories: tuple[str, ...]
+    ) -> None:
         self.faults: list[str] = []
         self._path = path
         self._lines = text.splitlines()
         self._states: dict[str, Any] = self._tables(data, "states")
         self._actions: dict[str, Any] = self._tables(data, "actions")
+        self._queues = self._tables(data, "queues", optional=True)
+        self._addressees = self._tables(data, "addressees", optional=True)
+        self._kinds = self._tables(data, "kinds", optional=True)
         self._effects = effects
+        self._choices: dict[str, tuple[str, ...]] = {
+            **CHOICES,
+            "kind": tuple(self._kinds),
+            "queue": tuple(self._queues),
+            "addressee": tuple(self._addressees),
+            "category": categories,
+        }
+        for section in data.keys() - SECTIONS:
+            self.faults.append(f"{path}:1: section {section!r} is not known; one of: {', '.join(sorted(SECTIONS))}")
 
     def process(self, digest: str) -> Process:
-        states = {name: self._state(name, table) for name, table in self._states.items()}
-        actions = {name: self._action(name, table) for name, table in self._actions.items()}
-        built = Process(states, actions, digest)  # type: ignore[arg-type]  # ids are the file's own keys
+        built = Process(
+            states={StateId(name): self._state(name, table) for name, table in self._states.items()},
+            actions={ActionId(name): self._action(name, table) for name, table in self._actions.items()},
+            digest=digest,
+            queues={name: self._role("queues", name, table) for name, table in self._queues.items()},
+            addressees={name: self._role("addressees", name, table) for name, table in self._addressees.items()},
+            kinds={name: self._kind(name, table) for name, table in self._kinds.items()},
+            choices=self._choices,
+        )
         if not self.faults:
-            for section, name, reason in _gaps(built):
+            for section, name, reason in gaps(built):
                 self._fault(section, name, reason)
         return built
 
-    def _tables(self, data: dict[str, Any], section: str) -> dict[str, Any]:
-        tables = data.get(section)
+    def _tables(self, data: dict[str, Any], section: str, *, optional: bool = False) -> dict[str, Any]:
+        tables = data.get(section, {} if optional else None)
         if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
             self.faults.append(f"{self._path}:1: [{section}.<id>] tables are expected")
             return {}
         return tables
 
     def _fault(self, section: str, name: str, reason: str) -> None:
-        header = f"[{section}.{name}]"
-        line = next((n for n, text in enumerate(self._lines, 1) if text.strip().startswith(header)), 1)
-        self.faults.append(f"{self._path}:{line}: {section[:-1]} {name}: {reason}")
+        headers = (f"[{section}.{name}]", f"{name} =", f"[{section}]")
+        lines = [text.strip() for text in self._lines]
+        line = next((n for head in headers for n, text in enumerate(lines, 1) if text.startswith(head)), 1)
+        self.faults.append(f"{self._path}:{line}: {section.removesuffix('s')} {name}: {reason}")
 
-    def _known(self, section: str, name: str, what: str, words: Collection[str], allowed: Collection[str]) -> None:
+    def _known(self, section: str, name: str, what: str, words: Iterable[Any], allowed: Collection[str]) -> None:
         for word in words:
             if word not in allowed:
                 self._fault(section, name, f"{what} {word!r} is not known; one of: {', '.join(sorted(allowed))}")
+
+    def _list(self, section: str, name: str, table: Mapping[str, Any], key: str) -> list[Any]:
+        value = table.get(key, [])
+        if not isinstance(value, list):
+            self._fault(section, name, f"`{key}` must be a list, not {value!r}")
+            return []
+        return value
+
+    def _words(self, section: str, name: str, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        return tuple(str(each) for each in self._list(section, name, table, key))
+
+    def _role(self, section: str, name: str, table: dict[str, Any]) -> RoleId:
+        self._known(section, name, "key", table, {"role"})
+        self._known(section, name, "role", [table.get("role")], ROLES)
+        return RoleId(str(table.get("role")))
+
+    def _kind(self, name: str, table: dict[str, Any]) -> str:
+        self._known("kinds", name, "key", table, {"queue"})
+        self._known("kinds", name, "queue", [table.get("queue")], self._queues)
+        return str(table.get("queue"))
 
     def _state(self, name: str, table: dict[str, Any]) -> State:
         self._known("states", name, "key", table, STATE_KEYS)
         clock = table.get("clock")
         self._known("states", name, "clock", [str(clock)], ("none", "running", "paused", "stopped"))
-        if table.get("place"):
-            self._known("states", name, "place", [table["place"]], ROLES)
+        if "place" in table:
+            self._known("states", name, "place", [table["place"]], PLACES)
+        if "rests" in table:
+            self._known("states", name, "state", [table["rests"]], self._states)
         return State(
-            id=name,  # type: ignore[arg-type]
-            clock=clock,  # type: ignore[arg-type]
+            id=StateId(name),
+            clock=clock,  # type: ignore[arg-type]  # one of the four, or the file is refused
             place=table.get("place"),
             working=bool(table.get("working", False)),
+            rests=table.get("rests"),
+            checks=bool(table.get("checks", False)),
             final=bool(table.get("final", False)),
-            timers=tuple(self._timer(name, timer) for timer in table.get("timers", [])),
+            timers=tuple(self._timer(name, timer) for timer in self._list("states", name, table, "timers")),
         )
 
-    def _timer(self, state: str, table: dict[str, Any]) -> StateTimer:
+    def _timer(self, state: str, table: Any) -> StateTimer:
+        if not isinstance(table, dict):
+            self._fault("states", state, f"a timer is {{ does, after }}, not {table!r}")
+            return StateTimer(ActionId(""), Wait())
         does, after = str(table.get("does")), table.get("after", {})
-        self._known("states", state, "timer's action", [does, *table.get("restarts", [])], self._actions)
+        restarts = self._words("states", state, table, "restarts")
+        self._known("states", state, "timer's action", [does, *restarts], self._actions)
         if does in self._actions and "timer" not in self._actions[does].get("by", []):
             self._fault("states", state, f"the timer's action {does!r} does not name 'timer' in its `by`")
         wait = Wait()
@@ -133,96 +183,110 @@ class _Reading:
                 wait = Wait(timedelta(seconds=seconds))
             case {"setting": str() as setting} if setting in SETTINGS:
                 wait = Wait(setting=setting)
+            case {"field": str() as moment} if moment in MOMENTS:
+                wait = Wait(field=moment)
             case _:
                 self._fault("states", state, f"a timer's `after` is not understood: {after!r}")
-        return StateTimer(does, wait, frozenset(table.get("restarts", [])))  # type: ignore[arg-type]
+        return StateTimer(ActionId(does), wait, frozenset(ActionId(each) for each in restarts))
 
     def _action(self, name: str, table: dict[str, Any]) -> Action:
+        words = table.get("words", "note")
         self._known("actions", name, "key", table, ACTION_KEYS)
-        self._known("actions", name, "`by`", table.get("by", []), BY_WORDS)
-        self._known("actions", name, "`not_by`", table.get("not_by", []), NOT_BY)
-        self._known("actions", name, "effect", table.get("effects", []), self._effects)
-        self._known("actions", name, "button", table.get("button", []), ("card", "workbench", "initiator"))
+        self._known("actions", name, "`by`", self._list("actions", name, table, "by"), BY_WORDS)
+        self._known("actions", name, "`not_by`", self._list("actions", name, table, "not_by"), NOT_BY)
+        self._known("actions", name, "effect", self._list("actions", name, table, "effects"), self._effects)
+        self._known("actions", name, "button", self._list("actions", name, table, "button"), get_args(Surface))
+        self._known("actions", name, "`words`", [words], STAFF_PURPOSES)
         if not table.get("by") or not table.get("moves"):
             self._fault("actions", name, "`by` and `moves` are both needed")
-        return Action(
-            id=name,  # type: ignore[arg-type]
-            by=tuple(table.get("by", [])),
-            moves=tuple(self._move(name, move) for move in table.get("moves", [])),
+        action = Action(
+            id=ActionId(name),
+            by=self._words("actions", name, table, "by"),
+            moves=tuple(self._move(name, move) for move in self._list("actions", name, table, "moves")),
             asks=self._asks(name, table),
-            effects=tuple(table.get("effects", [])),
-            not_by=tuple(table.get("not_by", [])),
-            buttons=frozenset(table.get("button", [])),
+            effects=self._words("actions", name, table, "effects"),
+            not_by=self._words("actions", name, table, "not_by"),
+            buttons=frozenset(self._words("actions", name, table, "button")),  # type: ignore[arg-type]  # checked
+            words=str(words),
+            spread=bool(table.get("spread", False)),
+            command=bool(table.get("command", True)),
         )
+        if action.spread and not (action.asks and action.asks[0].choices):
+            self._fault("actions", name, "`spread` needs a choice as the first input")
+        return action
 
-    def _asks(self, action: str, table: dict[str, Any]) -> tuple[Input, ...]:
-        asks = tuple(Input(word.removesuffix("?"), word.endswith("?")) for word in table.get("asks", []))
-        self._known("actions", action, "input", [ask.name for ask in asks], INPUTS)
-        return asks
+    def _asks(self, action: str, table: Mapping[str, Any]) -> tuple[Input, ...]:
+        return tuple(self._input(action, each) for each in self._list("actions", action, table, "asks"))
 
-    def _move(self, action: str, table: dict[str, Any]) -> Move:
+    def _input(self, action: str, each: Any) -> Input:
+        """`text`, `text?` that may be left out, `date-` that is asked for and may be left out, or with conditions."""
+        when: Conditions = {}
+        if isinstance(each, dict):
+            self._known("actions", action, "input's key", each, {"name", "when"})
+            when = self._conditions(action, each)
+            each = each.get("name")
+        said = str(each)
+        name = said.rstrip("?-")
+        self._known("actions", action, "input", [name], SORTS)
+        choices = self._choices.get(name, ())
+        return Input(name, said != name, not said.endswith("?"), choices, when)
+
+    def _conditions(self, action: str, table: Mapping[str, Any]) -> Conditions:
+        when = table.get("when", {})
+        if not isinstance(when, dict):
+            self._fault("actions", action, f"`when` is {{ name = [values] }}, not {when!r}")
+            return {}
+        self._known("actions", action, "`when`", when, {*SORTS, *FIELDS, *FACTS})
+        for name, values in when.items():
+            if not isinstance(values, bool | list):
+                self._fault("actions", action, f"`when` {name} wants a list of values, true or false")
+            elif isinstance(values, list) and name in self._choices:
+                self._known("actions", action, f"`when` {name}", values, self._choices[name])
+        return {
+            name: values if isinstance(values, bool) else tuple(map(str, values))
+            for name, values in when.items()
+            if isinstance(values, bool | list)
+        }
+
+    def _move(self, action: str, table: Any) -> Move:
+        if not isinstance(table, dict):
+            self._fault("actions", action, f"a move is {{ from, to }}, not {table!r}")
+            return Move(frozenset(), "=")
         self._known("actions", action, "move's key", table, MOVE_KEYS)
-        self._known("actions", action, "state", table.get("from", []), self._states)
         self._known("actions", action, "target", [str(table.get("to"))], [*self._states, *PSEUDO_TARGETS])
-        self._known("actions", action, "effect", table.get("effects", []), self._effects)
-        for field in ("once", "before"):
-            if table.get(field) is not None:
-                self._known("actions", action, f"`{field}`", [table[field]], FIELDS)
+        self._known("actions", action, "effect", self._list("actions", action, table, "effects"), self._effects)
+        self._known("actions", action, "`by`", self._list("actions", action, table, "by"), BY_WORDS)
+        for key, allowed in (("once", FIELDS), ("before", MOMENTS), ("fact", FACTS)):
+            if table.get(key) is not None:
+                self._known("actions", action, f"`{key}`", [table[key]], allowed)
         days = table.get("within_days")
         return Move(
-            sources=frozenset(table.get("from", [])),
+            sources=self._sources(action, table),
             target=str(table.get("to")),
-            effects=tuple(table.get("effects", [])),
+            named=frozenset(StateId(word) for word in self._words("actions", action, table, "from")),
+            effects=self._words("actions", action, table, "effects"),
+            by=self._words("actions", action, table, "by"),
             asks=self._asks(action, table),
             resolution=table.get("resolution"),
             keeps_resolution=bool(table.get("keeps_resolution", False)),
-            only=frozenset(table.get("only", [])),
-            unless=frozenset(table.get("unless", [])),
-            within=timedelta(days=days) if days is not None else None,
+            only=frozenset(self._words("actions", action, table, "only")),
+            unless=frozenset(self._words("actions", action, table, "unless")),
+            within=timedelta(days=days) if isinstance(days, int | float) else None,
             once=table.get("once"),
             before=table.get("before"),
+            when=self._conditions(action, table),
+            fact=table.get("fact"),
         )
 
-
-def _gaps(process: Process) -> Iterator[tuple[str, str, str]]:
-    """What makes the process a trap: an appeal that cannot begin, cannot get somewhere, cannot get away, or
-    ends without saying how."""
-    begins = {move.target for action in process.actions.values() for move in action.moves if not move.sources}
-    ways = {name: {target for _, target in _ways(process, name)} for name in process.states}
-    final = {name for name, state in process.states.items() if state.final}
-    reached = _reachable(begins, ways)
-    if not begins:
-        yield "actions", next(iter(process.actions), ""), "no action begins an appeal (a move with from = [])"
-    if not final:
-        yield "states", next(iter(process.states), ""), "no state is final"
-    for name, state in process.states.items():
-        if begins and name not in reached:
-            yield "states", name, "no path leads here"
-        if not state.final and not final & _reachable({name}, ways):
-            yield "states", name, "no path leads from here to the end"
-        if not state.final and not any(action.by for action, target in _ways(process, name) if target != name):
-            yield "states", name, "no role and no timer can move an appeal on from here"
-    for action in process.actions.values():
-        for move in action.moves:
-            if move.target in final and not move.resolution and not move.keeps_resolution:
-                yield "actions", action.id, f"a move to {move.target} names no resolution"
-
-
-def _ways(process: Process, source: str) -> list[tuple[Action, str]]:
-    """The actions that lead from a state to a named one."""
-    return [
-        (action, move.target)
-        for action in process.actions.values()
-        for move in action.moves
-        if source in move.sources and move.target in process.states
-    ]
-
-
-def _reachable(begins: Collection[str], ways: Mapping[StateId, set[str]]) -> set[str]:
-    reached: set[str] = set()
-    ahead = set(begins)
-    while ahead:
-        here = ahead.pop()
-        reached.add(here)
-        ahead |= ways.get(StateId(here), set()) - reached
-    return reached
+    def _sources(self, action: str, table: Mapping[str, Any]) -> frozenset[StateId]:
+        """States by name, all that are open or in which somebody works, all but some."""
+        said = self._words("actions", action, table, "from")
+        named = [word.removeprefix("!") for word in said if not word.startswith("@")]
+        self._known("actions", action, "state", named, self._states)
+        self._known("actions", action, "states", [word for word in said if word.startswith("@")], ("@open", "@working"))
+        sources = {word for word in said if word[:1] not in "@!"}
+        for name, state in self._states.items():
+            is_open = state.get("clock") != "none" and not state.get("final", False)
+            if ("@open" in said and is_open) or ("@working" in said and state.get("working", False)):
+                sources.add(name)
+        return frozenset(StateId(name) for name in sources - {word[1:] for word in said if word.startswith("!")})

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 from desk.appeal import Appeal
 from desk.commands import Command
-from desk.process import Action, Input
+from desk.inputs import Input
+from desk.process import Action
 
 
 class Refusal(Exception):
@@ -107,6 +108,48 @@ class LeftToAnother(Refusal):
         super().__init__(f"appeal {appeal.number} is for another to look at", appeal=appeal.number or 0)
 
 
+class DoneByThem(Refusal):
+    """Nobody verifies what they did themselves."""
+
+    text = "refusal-done-by-them"
+
+    def __init__(self, appeal: Appeal) -> None:
+        super().__init__(f"appeal {appeal.number} was done by the actor", appeal=appeal.number or 0)
+
+
+class NoBoard(Refusal):
+    """Nobody could vote."""
+
+    text = "refusal-no-board"
+
+    def __init__(self, appeal: Appeal) -> None:
+        super().__init__(f"appeal {appeal.number}: there is no board", appeal=appeal.number or 0)
+
+
+class LinkLoop(Refusal):
+    """An appeal cannot be a part of itself, nor of its own part."""
+
+    text = "refusal-link-loop"
+
+    def __init__(self, appeal: Appeal, other: Appeal) -> None:
+        super().__init__(
+            f"appeal {appeal.number} cannot be a part of {other.number}",
+            appeal=appeal.number or 0,
+            other=other.number or 0,
+        )
+
+
+class NotOfPlace(Refusal):
+    """Somebody to whom an appeal cannot be assigned: they are not of those who have it."""
+
+    text = "refusal-not-of-place"
+
+    def __init__(self, appeal: Appeal, name: str) -> None:
+        super().__init__(
+            f"appeal {appeal.number} is not that person's to work on", appeal=appeal.number or 0, name=name
+        )
+
+
 class NotSure(Refusal):
     """Asked whether they were sure, they said no."""
 
@@ -135,6 +178,22 @@ class Missing(Refusal):
         self.action = action
         self.wanted = wanted
         self.command = command
+        self.given: Mapping[str, Any] = {}
+        """What was given so far, as it was given: words that were stored for the command are gone with it."""
+        self.asked: tuple[str, ...] = ()
+        """What was asked for so far, in order."""
+        self.dialog: int | None = None
+        """The question that was answered last, which has served its turn."""
+
+
+class WrongInput(Refusal):
+    """The input is not of the sort that is wanted: hours, a day, a number, a person."""
+
+    text = "refusal-wrong-input"
+
+    def __init__(self, wanted: Input, given: str) -> None:
+        super().__init__(f"{given!r} is no {wanted.name}", input=wanted.name, given=given)
+        self.wanted = wanted
 
 
 class WrongChoice(Refusal):

@@ -14,11 +14,13 @@ from desk.names import AppealId
 from desk.outgoing import Chat
 from desk.permissions import is_possible
 from desk.process import Action
-from desk.refusals import NoSuchAppeal, WrongChoice
+from desk.refusals import NoSuchAppeal
 from handlers.filters import SaysAction, action_commands
+from handlers.inputs import given_by_command
 from handlers.presses import Act, More
-from handlers.spoken import Spoken, given_inputs, leading_number
+from handlers.spoken import Spoken, leading_number
 from handlers.turn import Toast, Turn
+from handlers.written import Written, act
 
 router = Router(name="acting")
 
@@ -34,8 +36,8 @@ async def press(query: CallbackQuery, callback_data: Act, turn: Turn) -> None:
         turn.toast = Toast("refusal-unknown-button", alert=True)
         return
     chosen = next((wanted for wanted in action.asks if wanted.choices), None)
-    inputs = {chosen.name: callback_data.given} if callback_data.given and chosen else {}
-    outcome = await turn.perform(action.id, AppealId(callback_data.appeal), inputs)
+    given = {chosen.name: callback_data.given} if callback_data.given and chosen else {}
+    outcome = await act(turn, action.id, AppealId(callback_data.appeal), given)
     turn.toast = Toast(done_text(action), {"appeal": outcome.appeal.number or 0})
     if action.id == "reveal":
         await _reveal(turn, outcome.appeal)
@@ -65,12 +67,9 @@ async def act_on_command(message: Message, turn: Turn, said: Spoken, action: Act
     if appeal is None:
         await turn.say("refusal-which-appeal", reply=True, command=said.name)
         return
-    given, wrong = given_inputs(action.inputs, rest, turn.names)
-    if wrong is not None:
-        wanted = next(ask for ask in action.inputs if ask.name not in given)
-        raise WrongChoice(wanted, wrong)
-    inputs = await store_text(turn, appeal, action, given, message.message_id, message.media_group_id)
-    outcome = await turn.perform(action.id, appeal, inputs)
+    said_of = Written(rest, message.message_id, message.media_group_id)
+    given = await given_by_command(turn, await turn.work.appeals.get(appeal), action, rest, said_of)
+    outcome = await act(turn, action.id, appeal, given)
     if action.id == "reveal":
         await _reveal_privately(turn, outcome.appeal)
     else:
@@ -114,21 +113,6 @@ async def _reveal_privately(turn: Turn, appeal: Appeal) -> None:
         await turn.say("done-reveal-contacts", chat=chat, about=appeal.id, link="contacts", **facts)
     else:
         await turn.say("refusal-start-first", reply=True)
-
-
-async def store_text(
-    turn: Turn,
-    appeal: AppealId,
-    action: Action,
-    given: dict[str, Any],
-    message_id: int | None,
-    album: str | None = None,
-) -> dict[str, Any]:
-    """The inputs with a text replaced by the message of the correspondence that it becomes."""
-    content = given.get("text")
-    if not isinstance(content, Content):
-        return given
-    return {**given, "text": int(await turn.keep_words(appeal, action.id, content, message_id, album))}
 
 
 async def meant(message: Message, turn: Turn, rest: Content) -> tuple[AppealId | None, Content]:

@@ -7,15 +7,20 @@ from typing import Any
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from desk.commands import Outcome
 from desk.content import Content
 from desk.dialogs import PATIENCE, Dialog
+from desk.inputs import Input
 from desk.names import AppealId
-from desk.outgoing import Button, Chat, Keyboard, press_code
-from desk.process import CHOICES
-from desk.refusals import Missing, NoSuchAppeal
-from handlers.acting import done_text, store_text
-from handlers.presses import Pick
+from desk.outgoing import Chat
+from desk.process import Action
+from desk.refusals import Missing, NoSuchAppeal, WrongInput
+from handlers.acting import done_text
+from handlers.choosing import NOTHING, choice_keyboard, needs_words, picked, question
+from handlers.inputs import read_input
+from handlers.presses import Back, Pick, Type
 from handlers.turn import Toast, Turn
+from handlers.written import Written, act, given_from_json, given_to_json
 
 router = Router(name="asking")
 
@@ -23,36 +28,48 @@ DASHES = frozenset("-‐‑‒–—―−")
 """Whatever a phone makes of `-`."""
 
 
-async def ask_for(turn: Turn, missing: Missing) -> None:
-    """Ask for the input that was missing; what was given so far is kept with the question."""
+async def ask_for(turn: Turn, missing: Missing, *, typed: bool = False) -> None:
+    """Ask for the input that was missing; what was given so far is kept with the question.
+
+    typed: as words, even where there are buttons.
+    """
     command = missing.command
     if command is None:
         raise missing
-    wanted = missing.wanted
-    given = {name: value for name, value in command.inputs.items() if name != "text"}
-    chat = await _where(turn, command.appeal, choice=bool(wanted.choices))
+    await _serve(turn, missing.dialog)
+    wanted, appeal = missing.wanted, await turn.work.appeals.get(command.appeal)
+    words = typed or needs_words(wanted)
+    chat = await _where(turn, command.appeal, choice=not words)
+    given = {
+        "wanted": wanted.name,
+        "asked": list(missing.asked),
+        "given": given_to_json(missing.given or command.inputs),
+    }
     dialog = await turn.work.dialogs.open(
-        chat.id,
-        turn.person.id,
-        command.action,
-        command.appeal,
-        turn.now + PATIENCE,
-        {**given, "wanted": wanted.name},
-        waits=not wanted.choices,
+        chat.id, turn.person.id, command.action, command.appeal, turn.now + PATIENCE, given, waits=words
     )
-    appeal = await turn.work.appeals.get(command.appeal)
     facts: dict[str, Any] = {"appeal": appeal.number or 0, "action": command.action, "name": turn.person.first_name}
     elsewhere = chat if chat.id != turn.chat.id else None
-    text = f"ask-{wanted.name}-{command.action}" if wanted.choices else f"ask-text-{command.action}"
-    if wanted.choices:
-        keyboard = choice_keyboard(dialog, wanted.name, wanted.choices)
-        await turn.say(text.replace("_", "-"), keyboard=keyboard, about=command.appeal, chat=elsewhere, **facts)
+    text = question(turn.texts, wanted, command.action)
+    if words:
+        await turn.say(text, about=command.appeal, chat=elsewhere, asks=turn.person.id, dialog=dialog.id, **facts)
     else:
-        await turn.say(
-            text.replace("_", "-"), about=command.appeal, chat=elsewhere, asks=turn.person.id, dialog=dialog.id, **facts
-        )
+        keyboard = await choice_keyboard(turn, appeal, dialog, wanted)
+        await turn.say(text, keyboard=keyboard, about=command.appeal, chat=elsewhere, **facts)
     if elsewhere:
         turn.toast = Toast("asked-in-workbench", {"appeal": appeal.number or 0})
+
+
+async def _serve(turn: Turn, dialog: int | None) -> None:
+    """The question before has served its turn."""
+    answered = await turn.work.dialogs.get(dialog) if dialog is not None else None
+    if answered is None:
+        return
+    await turn.work.dialogs.close(answered.id)
+    if answered.prompt is not None and not turn.private:
+        await turn.remove(answered.prompt)
+    elif answered.prompt is None and turn.message_id is not None:
+        await turn.remove(turn.message_id)
 
 
 async def _where(turn: Turn, appeal: AppealId, *, choice: bool) -> Chat:
@@ -63,52 +80,114 @@ async def _where(turn: Turn, appeal: AppealId, *, choice: bool) -> Chat:
     return Chat(turn.person.telegram)
 
 
-def choice_keyboard(dialog: Dialog, kind: str, choices: tuple[str, ...]) -> Keyboard:
-    """A button for each choice; short ones share a row."""
-    buttons = [
-        Button(f"{kind}-{choice}".replace("_", "-"), press_code("pick", dialog.id, choice)) for choice in choices
-    ]
-    width = 5 if kind == "rating" else 2
-    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
+def _wanted(turn: Turn, dialog: Dialog) -> tuple[Action, Input]:
+    """The action that a dialog is about, and the input that it asks for. Raises NoSuchAppeal for an action unknown."""
+    action = turn.rules.process.actions.get(dialog.action)  # type: ignore[call-overload]
+    if action is None or dialog.appeal is None or "wanted" not in dialog.given:
+        raise NoSuchAppeal(dialog.action)
+    name, given = str(dialog.given["wanted"]), given_from_json(dialog.given["given"])
+    for each in (*action.inputs, Input("why")):
+        wanted = each.of(given, turn.rules.process.choices)
+        if wanted.name == name:
+            return action, wanted
+    raise NoSuchAppeal(dialog.action)
+
+
+async def _open(turn: Turn, dialog_id: int) -> Dialog | None:
+    """The dialog of a press, if it is this person's and its time is not over; otherwise the toast says why not."""
+    dialog = await turn.work.dialogs.get(dialog_id)
+    if dialog is None or dialog.appeal is None or "wanted" not in dialog.given or dialog.until < turn.now:
+        turn.toast = Toast("refusal-asked-too-long-ago", alert=True)
+    elif dialog.person != turn.person.id:
+        turn.toast = Toast("refusal-asked-another", alert=True)
+    else:
+        return dialog
+    return None
 
 
 @router.callback_query(Pick.filter())
 async def pick(query: CallbackQuery, callback_data: Pick, turn: Turn) -> None:
     """A choice was pressed: the action goes on with it."""
-    dialog = await turn.work.dialogs.get(callback_data.dialog)
-    wanted = str(dialog.given.get("wanted")) if dialog else ""
-    if dialog is None or dialog.appeal is None or wanted not in CHOICES or dialog.until < turn.now:
-        turn.toast = Toast("refusal-asked-too-long-ago", alert=True)
-    elif dialog.person != turn.person.id:
-        turn.toast = Toast("refusal-asked-another", alert=True)
-    else:
-        await turn.work.dialogs.close(dialog.id)
-        if turn.message_id is not None:
-            await turn.remove(turn.message_id)
-        given = {name: value for name, value in dialog.given.items() if name != "wanted"}
-        if wanted == "sure" and callback_data.choice == "no":
-            turn.toast = Toast("notice-cancelled")
-            return
-        given[wanted] = callback_data.choice
-        outcome = await turn.perform(dialog.action, dialog.appeal, given)
-        action = turn.rules.process.actions[outcome.event.action]
-        turn.toast = Toast(done_text(action), {"appeal": outcome.appeal.number or 0})
+    dialog = await _open(turn, callback_data.dialog)
+    if dialog is None:
+        return
+    action, wanted = _wanted(turn, dialog)
+    if wanted.name == "sure" and callback_data.choice == "no":
+        await _serve(turn, dialog.id)
+        turn.toast = Toast("notice-cancelled")
+        return
+    choice = None
+    if callback_data.choice != NOTHING or not wanted.optional:
+        choice = await picked(turn, dialog, wanted, callback_data.choice)
+    outcome = await _go_on(turn, dialog, wanted.name, choice)
+    turn.toast = Toast(done_text(action), {"appeal": outcome.appeal.number or 0})
+
+
+@router.callback_query(Back.filter())
+async def back(query: CallbackQuery, callback_data: Back, turn: Turn) -> None:
+    """The question before is asked again; what was answered there is forgotten."""
+    dialog = await _open(turn, callback_data.dialog)
+    if dialog is None or dialog.appeal is None:
+        return
+    action, _ = _wanted(turn, dialog)
+    *asked, last = dialog.given["asked"] or [dialog.given["wanted"]]
+    given = {name: value for name, value in given_from_json(dialog.given["given"]).items() if name != last}
+    missing = Missing(action, _named(turn, action, last, given), turn.command(action.id, dialog.appeal, given))
+    missing.given, missing.asked, missing.dialog = given, tuple(asked), dialog.id
+    await ask_for(turn, missing)
+
+
+@router.callback_query(Type.filter())
+async def type_(query: CallbackQuery, callback_data: Type, turn: Turn) -> None:
+    """None of the buttons is it: it is asked for as words."""
+    dialog = await _open(turn, callback_data.dialog)
+    if dialog is None or dialog.appeal is None:
+        return
+    action, wanted = _wanted(turn, dialog)
+    given = given_from_json(dialog.given["given"])
+    missing = Missing(action, wanted, turn.command(action.id, dialog.appeal, given))
+    missing.given, missing.asked, missing.dialog = given, tuple(dialog.given["asked"]), dialog.id
+    await ask_for(turn, missing, typed=True)
+
+
+def _named(turn: Turn, action: Action, name: str, given: dict[str, Any]) -> Input:
+    return next(
+        (each for each in (one.of(given, turn.rules.process.choices) for one in action.inputs) if each.name == name),
+        Input(name),
+    )
 
 
 async def answered(message: Message, turn: Turn, dialog: Dialog, content: Content) -> None:
     """The words that a dialog waited for. `-` leaves out what may be left out; of what may not, it is no answer."""
     if dialog.appeal is None:
         raise NoSuchAppeal(dialog.action)
-    action = turn.rules.process.actions[dialog.action]  # type: ignore[index]
-    given = {name: value for name, value in dialog.given.items() if name != "wanted"}
-    wanted = next(ask for ask in action.asks if ask.name == dialog.given["wanted"])
+    action, wanted = _wanted(turn, dialog)
+    value: Any = None
     if content.attachments or content.text.strip() not in DASHES:
-        given["text"] = content
+        value = await _read(message, turn, dialog, wanted, content)
     elif not wanted.optional:
-        raise Missing(action, wanted, turn.command(action.id, dialog.appeal, given))
-    inputs = await store_text(turn, dialog.appeal, action, given, message.message_id, message.media_group_id)
-    await turn.work.dialogs.close(dialog.id)
-    if dialog.prompt is not None and not turn.private:
-        await turn.remove(dialog.prompt)
-    outcome = await turn.perform(dialog.action, dialog.appeal, inputs)
+        again = Missing(action, wanted, turn.command(action.id, dialog.appeal))
+        again.given, again.asked = given_from_json(dialog.given["given"]), tuple(dialog.given["asked"])
+        raise again
+    outcome = await _go_on(turn, dialog, wanted.name, value)
     await turn.say(done_text(action), reply=True, about=dialog.appeal, appeal=outcome.appeal.number or 0)
+
+
+async def _read(message: Message, turn: Turn, dialog: Dialog, wanted: Input, content: Content) -> Any:
+    """The value that the words are. Raises WrongInput; the question stays open then."""
+    if wanted.sort == "words":
+        return Written(content, message.message_id, message.media_group_id)
+    assert dialog.appeal is not None
+    value, _ = await read_input(turn, await turn.work.appeals.get(dialog.appeal), wanted, content)
+    if value is None:
+        raise WrongInput(wanted, content.text[:40])
+    return value
+
+
+async def _go_on(turn: Turn, dialog: Dialog, name: str, value: Any) -> Outcome:
+    """The action, with one more input. Raises a Refusal: Missing for the next one."""
+    assert dialog.appeal is not None
+    await _serve(turn, dialog.id)
+    given = {**given_from_json(dialog.given["given"]), name: value}
+    asked = (*dialog.given["asked"], name)
+    return await act(turn, dialog.action, dialog.appeal, given, asked, dialog.id)

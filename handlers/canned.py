@@ -5,10 +5,10 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from desk.inputs import TAGS
 from desk.lists import require
 from desk.names import AppealId
 from desk.outgoing import Button, press_code
-from desk.process import TAGS
 from handlers.filters import Says
 from handlers.incoming import without_prefix
 from handlers.lists import open_list

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.refusals import Missing, Refusal, WrongChoice, WrongState
+from desk.refusals import Missing, Refusal, WrongChoice, WrongInput, WrongState
 from handlers.asking import ask_for
 from handlers.turn import Toast, Turn
 
@@ -15,6 +15,7 @@ async def answer_refusal(turn: Turn, refusal: Refusal, *, pressed: bool) -> None
     if isinstance(refusal, Missing):
         await ask_for(turn, refusal)
         return
+    await turn.desk.refuse(refusal)
     facts = {**refusal.facts, **_words(turn, refusal)}
     if pressed:
         turn.toast = Toast(refusal.text, facts, alert=True)
@@ -32,6 +33,8 @@ def _words(turn: Turn, refusal: Refusal) -> dict[str, str]:
     if "who" in refusal.facts:
         who = str(refusal.facts["who"]).split(",")
         words["who"] = ", ".join(turn.names.choice("role", word, turn.language) for word in who)
+    if isinstance(refusal, WrongInput):
+        words["expected"] = turn.names.choice("expected", refusal.wanted.sort, turn.language)
     if isinstance(refusal, WrongChoice):
         choices = refusal.wanted.choices
         names = [turn.names.choice(refusal.wanted.name, choice, turn.language) for choice in choices]

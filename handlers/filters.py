@@ -13,17 +13,10 @@ from handlers.incoming import content_of
 from handlers.spoken import Spoken, spoken
 from handlers.turn import Turn
 
-SILENT = frozenset({"draft", "add", "edit_message", "join", "split"})
-"""Actions that a message itself is, or that a button with a code of its own does: no commands."""
-
 
 def action_commands(process: Process) -> dict[str, Action]:
     """The actions of the process that can be typed, by name."""
-    return {
-        action.id: action
-        for action in process.actions.values()
-        if action.id not in SILENT and set(action.by) != {"timer"}
-    }
+    return {action.id: action for action in process.actions.values() if action.command and set(action.by) != {"timer"}}
 
 
 def command_in(message: Message, username: str) -> Spoken | None:

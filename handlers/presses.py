@@ -26,6 +26,18 @@ class Pick(CallbackData, prefix="pick"):
     choice: str
 
 
+class Back(CallbackData, prefix="back"):
+    """The question before this one is asked again."""
+
+    dialog: Id
+
+
+class Type(CallbackData, prefix="type"):
+    """What a dialog asks for is to be typed: none of the buttons is it."""
+
+    dialog: Id
+
+
 class Use(CallbackData, prefix="use"):
     """What is to be done with words that somebody wrote without saying what for. Without an action: ask for one."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from aiogram import F, Router
 from aiogram.types import Message
 
-from desk.content import Content
+from desk.content import TOLD, Content
 from desk.dialogs import Dialog
 from desk.ports import Link
 from handlers.asking import answered
@@ -16,7 +16,7 @@ from handlers.incoming import content_of, is_service
 from handlers.initiator import hear, more_of_album
 from handlers.spoken import argument
 from handlers.talk import NEW
-from handlers.turn import PURPOSES, Turn
+from handlers.turn import Turn
 from handlers.uses import offer_appeals, offer_uses
 
 router = Router(name="private")
@@ -111,6 +111,7 @@ async def edit(message: Message, turn: Turn) -> None:
     if before.side == "initiator":
         await turn.work.messages.edit(link.message, content, turn.now)
         await turn.perform("edit_message", link.appeal, {"message": int(link.message)})
-    elif before.purpose in PURPOSES.values():
+    else:
         await turn.work.messages.edit(link.message, content, turn.now)
-        await turn.correct(link.appeal, link.message)
+        if before.purpose in TOLD:
+            await turn.correct(link.appeal, link.message)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from desk.commands import Command, Outcome
-from desk.content import Content, Purpose
+from desk.content import Content
 from desk.correspondence import apart, unseen
 from desk.decide import Rules
 from desk.effects import shown_apart
@@ -21,10 +21,6 @@ from desk.permissions import staff_roles
 from desk.ports import Link, Work
 from handlers.spoken import Spoken
 from texts import Names, Texts
-
-PURPOSES: Mapping[str, Purpose] = {"answer": "answer", "ask": "question", "inform": "notice", "note": "note"}
-"""What a text given to an action is in the correspondence; to any other, it is the initiator's word or a note."""
-
 
 RIGHTS = ("read", "members", "delete", "topics")
 """What the bot needs in a bound group; topics, where there are any. Source: conversation.md, "Groups"."""
@@ -149,15 +145,18 @@ class Turn:
     async def keep_words(
         self, appeal: AppealId, action: str, content: Content, message_id: int | None, album: str | None = None
     ) -> MessageId:
-        """Store what was written for an action, and that this Telegram message is it."""
-        staff = action in PURPOSES
-        if self.is_staff and not staff:
-            staff = (await self.work.appeals.get(appeal)).initiator != self.person.id
+        """Store what was written for an action, and that this Telegram message is it.
+
+        Whoever has an appeal of their own writes to it as its initiator, whatever their roles are.
+        """
+        named = self.rules.process.actions.get(ActionId(action))
+        own = (await self.work.appeals.get(appeal)).initiator == self.person.id
+        staff = self.is_staff and not (own and (named is None or "initiator" in named.by))
         message = await self.work.messages.add(
             appeal,
             self.person.id,
             "staff" if staff else "initiator",
-            PURPOSES.get(action, "note" if staff else "appeal"),
+            named.words if staff and named else "note" if staff else "appeal",  # type: ignore[arg-type]  # checked
             content,
             self.now,
         )

@@ -12,14 +12,15 @@ from aiogram.types import CallbackQuery, Message
 from desk.appeal import Appeal
 from desk.content import Content
 from desk.dialogs import Dialog
-from desk.names import AppealId
+from desk.names import ActionId, AppealId, MessageId
 from desk.outgoing import Button, Keyboard, press_code
 from desk.permissions import offered
 from desk.ports import Link
 from handlers.acting import done_text
 from handlers.initiator import hear
 from handlers.presses import Own, Use
-from handlers.turn import PURPOSES, Toast, Turn
+from handlers.turn import Toast, Turn
+from handlers.written import Written, act
 
 router = Router(name="uses")
 
@@ -85,9 +86,7 @@ async def _kept_with_its_album(message: Message, turn: Turn, content: Content) -
 def _uses(turn: Turn, appeal: Appeal, dialog: int) -> Keyboard:
     """The actions that this person may give a text to, by the process: the assignee's, else what all staff may."""
     words = ["staff", "self"] if appeal.assignee == turn.person.id else ["staff"]
-    actions = [
-        action for action in offered(turn.rules.process, appeal, "card", words, turn.now) if action.id in PURPOSES
-    ]
+    actions = offered(turn.rules.process, appeal, "reply", words, turn.now)
     buttons = [Button(f"button-{action.id}", press_code("use", dialog, action.id, appeal.id)) for action in actions]
     return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
@@ -103,19 +102,19 @@ async def use(query: CallbackQuery, callback_data: Use, turn: Turn) -> None:
         await _ask(turn, appeal, dialog, reply=False)
         await served(turn)
         return
-    if callback_data.action not in PURPOSES:
+    action = turn.rules.process.actions.get(ActionId(callback_data.action))
+    if action is None or "reply" not in action.buttons:
         turn.toast = Toast("refusal-unknown-button", alert=True)
         return
     # A canned answer was written in no message.
     first, *others = dialog.given["messages"] or [None]
-    content = Content.from_json(dialog.given["content"])
-    text = await turn.keep_words(appeal.id, callback_data.action, content, first, dialog.given["album"])
+    written = Written(Content.from_json(dialog.given["content"]), first, dialog.given["album"])
+    outcome = await act(turn, action.id, appeal.id, {"text": written})
+    text = MessageId(outcome.event.inputs["text"])
     for message_id in others:
         await turn.work.links.add(Link(turn.chat.id, message_id, appeal.id, "staff", text))
-    outcome = await turn.perform(callback_data.action, appeal.id, {"text": int(text)})
     await turn.work.dialogs.close(dialog.id)
     await served(turn)
-    action = turn.rules.process.actions[outcome.event.action]
     turn.toast = Toast(done_text(action), {"appeal": outcome.appeal.number or 0})
 
 

@@ -56,6 +56,7 @@ _WITHOUT_CARD = (
     )
     .order_by(appeals.c.id)
 )
+_CHILDREN = select(appeals.c.id).where(appeals.c.parent == bindparam("parent")).order_by(appeals.c.id)
 _STATES = select(appeals.c.state).where(_IS_OPEN).distinct()
 _ADD = insert(appeals).returning(appeals.c.id)
 _LAST_NUMBER = select(counters.c.value).where(counters.c.name == fixed("appeal"))
@@ -101,7 +102,7 @@ class StoredAppeals:
         return appeal
 
     async def begin(self, initiator: Person, channel: Channel, at: datetime) -> Appeal:
-        draft = Appeal(AppealId(0), initiator.id, channel, DRAFT, at, tier=initiator.tier)
+        draft = Appeal(AppealId(0), initiator.id, channel, DRAFT, at, tier=initiator.tier, contract=initiator.contract)
         number = await self._connection.scalar(_ADD, stored_appeal(draft))
         return self._remember(replace(draft, id=AppealId(number)))
 
@@ -147,6 +148,9 @@ class StoredAppeals:
 
     async def held_by(self, person: PersonId) -> Sequence[Appeal]:
         return [appeal_of(row) for row in await self._connection.rows(_HELD_BY, {"person": person})]
+
+    async def children_of(self, appeal: AppealId) -> Sequence[AppealId]:
+        return [row[0] for row in await self._connection.rows(_CHILDREN, {"parent": appeal})]
 
     async def without_card(self, place: RoleId) -> Sequence[AppealId]:
         return [row[0] for row in await self._connection.rows(_WITHOUT_CARD, {"place": place})]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, get_type_hints
 
 from sqlalchemy import Dialect
 
-from desk.appeal import Appeal, Pretag
-from desk.names import RoleId
+from desk.appeal import Appeal, Pretag, Votes
+from desk.names import PersonId, RoleId
 from storage.columns import Json, from_microseconds, to_microseconds
 
 
@@ -39,6 +39,14 @@ def pretag_from_json(value: Mapping[str, Any]) -> Pretag:
     )
 
 
+def votes_to_json(votes: Votes) -> list[list[Any]]:
+    return [[int(person), choice] for person, choice in votes]
+
+
+def votes_from_json(value: list[list[Any]]) -> Votes:
+    return tuple((PersonId(person), choice) for person, choice in value)
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """How the values of one type become JSON, and what they become again."""
@@ -51,6 +59,9 @@ _KINDS: Mapping[Any, _Kind] = {
     datetime: _Kind(to_microseconds, from_microseconds),
     Pretag: _Kind(lambda pretag: pretag_to_json(wordless(pretag)), pretag_from_json),
     tuple[RoleId, ...]: _Kind(list, tuple),
+    timedelta: _Kind(lambda span: span // timedelta(microseconds=1), lambda count: timedelta(microseconds=count)),
+    date: _Kind(date.isoformat, date.fromisoformat),
+    Votes: _Kind(votes_to_json, votes_from_json),
 }
 
 
@@ -102,3 +113,15 @@ class PlacesJson(Json):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[RoleId, ...]:
         return tuple(super().process_result_value(value, dialect))
+
+
+class VotesJson(Json):
+    """A column that holds the votes of a ballot."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Votes | None, dialect: Dialect) -> str | None:
+        return super().process_bind_param(None if value is None else votes_to_json(value), dialect)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Votes:
+        return votes_from_json(super().process_result_value(value, dialect))

@@ -17,7 +17,7 @@ from storage.tables import addresses, persons
 
 TELEGRAM = "telegram"
 
-_COLUMNS = (
+PERSON_COLUMNS = (
     persons.c.id,
     addresses.c.address,
     persons.c.first_name,
@@ -26,16 +26,19 @@ _COLUMNS = (
     persons.c.language,
     persons.c.tier,
     persons.c.started,
+    persons.c.contract,
     persons.c.language_chosen,
 )
 _BY_ADDRESS = (
-    select(*_COLUMNS)
+    select(*PERSON_COLUMNS)
     .select_from(addresses.join(persons, persons.c.id == addresses.c.person))
     .where(addresses.c.channel == fixed(TELEGRAM), addresses.c.address == bindparam("address"))
 )
-_TELEGRAM_OF = and_(addresses.c.person == persons.c.id, addresses.c.channel == fixed(TELEGRAM))
+TELEGRAM_OF = and_(addresses.c.person == persons.c.id, addresses.c.channel == fixed(TELEGRAM))
 _BY_ID = (
-    select(*_COLUMNS).select_from(persons.outerjoin(addresses, _TELEGRAM_OF)).where(persons.c.id == bindparam("person"))
+    select(*PERSON_COLUMNS)
+    .select_from(persons.outerjoin(addresses, TELEGRAM_OF))
+    .where(persons.c.id == bindparam("person"))
 )
 _ADD = (
     insert(persons)
@@ -57,7 +60,7 @@ _CHOOSE_LANGUAGE = (
 _SET_STARTED = update(persons).where(persons.c.id == bindparam("person")).values(started=bindparam("started"))
 
 
-def _person_of(row: AnyRow, newer: Mapping[str, Any] | None = None) -> Person:
+def person_of(row: AnyRow, newer: Mapping[str, Any] | None = None) -> Person:
     values = {**row._asdict(), **(newer or {})}
     address = values.pop("address")
     del values["language_chosen"]
@@ -83,9 +86,9 @@ class StoredPeople:
         if row.language_chosen:
             said["language"] = row.language
         if all(getattr(row, name) == value for name, value in said.items()):
-            return self._remember(_person_of(row))
+            return self._remember(person_of(row))
         await self._connection.run(_RENAME, {"person": row.id, **said})
-        return self._remember(_person_of(row, said))
+        return self._remember(person_of(row, said))
 
     async def _add(self, telegram: int, said: Mapping[str, Any]) -> Person | None:
         person = await self._connection.scalar(_ADD, said)
@@ -110,11 +113,11 @@ class StoredPeople:
         row = await self._connection.row(_BY_ID, {"person": person})
         if row is None:
             raise LookupError(f"no person {person}")
-        return self._remember(_person_of(row))
+        return self._remember(person_of(row))
 
     async def of_telegram(self, telegram: int) -> Person | None:
         row = await self._of_telegram(telegram)
-        return None if row is None else _person_of(row)
+        return None if row is None else person_of(row)
 
     async def choose_language(self, person: PersonId, language: Language) -> None:
         await self._connection.run(_CHOOSE_LANGUAGE, {"person": person, "language": language})

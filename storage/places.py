@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, exists, func, select, update
+from sqlalchemy import Integer, Table, Text, bindparam, cast, delete, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desk.names import CLOSED, Language, RoleId
 from desk.outgoing import Show
+from desk.people import Person
 from desk.ports import Binding
+from desk.process import ROLES
 from storage.columns import fixed
 from storage.connection import AnyRow, Connection
 from storage.outbox import StoredOutbox, show_values
-from storage.tables import appeals, bindings, chat_languages, dialogs, members, outbox, screens
+from storage.people import PERSON_COLUMNS, TELEGRAM, person_of
+from storage.tables import addresses, appeals, bindings, chat_languages, dialogs, members, outbox, persons, screens
 
 _BINDING = (bindings.c.role, bindings.c.chat, bindings.c.thread, bindings.c.title)
 _ALL_BINDINGS = select(*_BINDING).order_by(bindings.c.role, bindings.c.chat)
@@ -56,6 +59,25 @@ _OTHERS = (
     select(func.count(members.c.telegram.distinct()))
     .select_from(_PRESENT)
     .where(bindings.c.role == bindparam("of_role"), members.c.telegram != bindparam("who"), members.c.present)
+)
+
+_MANNED = (
+    select(
+        bindings.c.role, func.count(members.c.telegram), func.coalesce(func.sum(cast(members.c.present, Integer)), 0)
+    )
+    .select_from(bindings.outerjoin(members, bindings.c.chat == members.c.chat))
+    .group_by(bindings.c.role)
+)
+
+_MEMBERS = (
+    select(*PERSON_COLUMNS)
+    .distinct()
+    .select_from(bindings)
+    .join(members, bindings.c.chat == members.c.chat)
+    .join(addresses, (addresses.c.channel == fixed(TELEGRAM)) & (addresses.c.address == cast(members.c.telegram, Text)))
+    .join(persons, persons.c.id == addresses.c.person)
+    .where(bindings.c.role == bindparam("of_role"), members.c.present)
+    .order_by(persons.c.first_name, persons.c.id)
 )
 
 _CARDS = select(screens.c.appeal, screens.c.place, screens.c.at, appeals.c.state).join(
@@ -149,6 +171,15 @@ class StoredPlaces:
     async def roles_of(self, telegram: int) -> frozenset[RoleId]:
         rows = await self._connection.rows(_ROLES_OF, {"who": telegram})
         return frozenset(row.role for row in rows)
+
+    async def unmanned(self) -> frozenset[RoleId]:
+        rows = await self._connection.rows(_MANNED)
+        manned = {role for role, known, present in rows if present or not known}
+        return frozenset(ROLES) - manned
+
+    async def members(self, role: RoleId) -> Sequence[Person]:
+        rows = await self._connection.rows(_MEMBERS, {"of_role": role})
+        return [person_of(row) for row in rows]
 
     async def others(self, role: RoleId, telegram: int) -> int:
         return int(await self._connection.scalar(_OTHERS, {"of_role": role, "who": telegram}))

@@ -26,8 +26,8 @@ from sqlalchemy import (
     text,
 )
 
-from storage.codec import PlacesJson, PretagJson
-from storage.columns import Id, Json, Moment, Words
+from storage.codec import PlacesJson, PretagJson, VotesJson
+from storage.columns import Day, Id, Json, Moment, Span, Words
 from storage.contents import ContentJson
 from storage.says import SayJson
 
@@ -92,6 +92,8 @@ persons = Table(
     Column("language_chosen", Boolean, nullable=False),
     Column("tier", Text, nullable=False),
     Column("started", Boolean, nullable=False),
+    # The plan under which their appeals are paid.
+    Column("contract", Text),
     comment="Everybody whom the desk has met.",
 )
 
@@ -138,6 +140,27 @@ appeals = Table(
     Column("reacted", Moment),
     Column("resolved", Moment),
     Column("closed", Moment),
+    Column("kind", Text),
+    Column("criticality", Text),
+    Column("complexity", Text),
+    Column("category", Text),
+    Column("effort", Span),
+    Column("spent", Span, nullable=False, server_default="0"),
+    Column("expected", Day),
+    Column("queue", Text),
+    Column("addressee", Text),
+    _to("done_by=persons.id", optional=True),
+    # A message, which refers to the appeal: no reference both ways.
+    Column("report", Id),
+    Column("contract", Text),
+    Column("consent", Text),
+    Column("votes", VotesJson, nullable=False, server_default="[]"),
+    Column("ballot", Text),
+    Column("deferred_until", Moment),
+    _to("parent=appeals.id", optional=True),
+    Column("linked_from", Text),
+    Column("unlink_until", Moment),
+    Column("article", Text),
     # How many events made it.
     Column("version", Integer, nullable=False),
     UniqueConstraint("number"),
@@ -146,6 +169,7 @@ appeals = Table(
 _partial("ix_appeals_draft", appeals.c.initiator, where="state = 'draft'")
 _partial("ix_appeals_open", appeals.c.initiator, appeals.c.id, where="state NOT IN ('draft', 'closed')")
 _partial("ix_appeals_closed", appeals.c.initiator, appeals.c.closed, where="state = 'closed' AND number IS NOT NULL")
+_partial("ix_appeals_parent", appeals.c.parent, where="parent IS NOT NULL")
 _partial("ix_appeals_held", appeals.c.assignee, where="assignee IS NOT NULL AND state NOT IN ('draft', 'closed')")
 _partial("ix_appeals_submitted", appeals.c.submitted, appeals.c.id, where="number IS NOT NULL")
 _partial("ix_appeals_resolved", appeals.c.resolved, where="resolved IS NOT NULL")
@@ -185,6 +209,22 @@ events = Table(
     # The same update twice is one event. The appeal leads, so the same index finds an appeal's history.
     UniqueConstraint("appeal", "cause", "action"),
     comment="What happened to each appeal, append-only. No texts and no contacts: those can be erased.",
+)
+
+refused = Table(
+    "refused",
+    metadata,
+    _id(),
+    _to("appeal=appeals.id"),
+    Column("action", Text, nullable=False),
+    _to("actor=persons.id", optional=True),
+    Column("roles", Json, nullable=False),
+    Column("via", Text, nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("appeal", "cause", "action"),
+    comment="What was attempted and not allowed, append-only.",
 )
 
 messages = Table(

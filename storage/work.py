@@ -21,6 +21,7 @@ from storage.outbox import StoredOutbox
 from storage.past import StoredPast
 from storage.people import StoredPeople
 from storage.places import StoredPlaces
+from storage.refused import StoredRefused
 from storage.timers import StoredTimers
 from storage.views import StoredViews
 
@@ -44,6 +45,7 @@ class Work:
         "past",
         "people",
         "places",
+        "refused",
         "timers",
         "views",
     )
@@ -51,6 +53,7 @@ class Work:
     def __init__(self, connection: Connection) -> None:
         self.appeals: ports.Appeals = StoredAppeals(connection)
         self.events: ports.Events = StoredEvents(connection)
+        self.refused: ports.Refused = StoredRefused(connection)
         self.messages: ports.Messages = StoredMessages(connection)
         self.links: ports.Links = StoredLinks(connection)
         self.people: ports.People = StoredPeople(connection)

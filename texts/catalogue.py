@@ -36,6 +36,10 @@ class Texts:
         self._fixed: dict[tuple[str, Language], str] = {}
         """Texts without facts, the labels of most buttons among them: they are always the same."""
 
+    def __contains__(self, text: str) -> bool:
+        """Whether every language has this text."""
+        return all(bundle.has_message(text) for bundle in self._bundles.values())
+
     def __call__(self, text: str, language: Language, /, **facts: Any) -> str:
         if facts:
             return self._rendered(text, language, facts)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from desk.categories import Categories
 from desk.names import Language
 from texts.catalogue import LANGUAGES, Texts
 
@@ -21,12 +22,16 @@ _DASHES = str.maketrans(dict.fromkeys("-‐‑‒–—―−_", " "))
 class Names:
     """Choices by id and name, and moments in the office's zone."""
 
-    def __init__(self, texts: Texts, zone: ZoneInfo) -> None:
+    def __init__(self, texts: Texts, zone: ZoneInfo, categories: Categories | None = None) -> None:
         self._texts = texts
         self._zone = zone
+        self._categories = categories or {}
 
     def choice(self, kind: str, choice: str, language: Language) -> str:
         """The name of a choice: `choice("tag", "map", "ru")` is «Вопрос к содержимому карты»."""
+        if kind == "category":
+            # A directory of the portal's own; one that was taken out of it is still known by its id.
+            return self._categories.get(choice, {}).get(language, choice)
         return self._texts(f"{kind}-{choice}".replace("_", "-"), language)
 
     def understand(self, kind: str, choices: Iterable[str], said: str) -> str | None:
@@ -37,6 +42,10 @@ class Names:
             if wanted in {folded(name) for name in names}:
                 return choice
         return None
+
+    def day(self, day: date, language: Language) -> str:
+        """`24.11, вт`."""
+        return f"{day:%d.%m}, {_DAYS[language][day.weekday()]}"
 
     def moment(self, at: datetime, language: Language) -> str:
         """`24.11, вт, 15:00`; the zone is said by the text around it, once."""

@@ -1,7 +1,19 @@
 """What follows from an action, by the names that the process file uses."""
 
-from desk.effects import fields, initiator, staff
+from desk.effects import change_requests, classification, faq, fields, initiator, linking, staff, work
 from desk.effects.change import EFFECTS, Change
 from desk.effects.staff import shown_apart
 
-__all__ = ["EFFECTS", "Change", "fields", "initiator", "shown_apart", "staff"]
+__all__ = [
+    "EFFECTS",
+    "Change",
+    "change_requests",
+    "classification",
+    "faq",
+    "fields",
+    "initiator",
+    "linking",
+    "shown_apart",
+    "staff",
+    "work",
+]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from desk.appeal import Appeal
 from desk.commands import Command, Facts
-from desk.names import MessageId, StateId
+from desk.names import MessageId, RoleId, StateId
 from desk.outgoing import Keyboard, Outgoing, Priority, Say, Show, Tell, action_button
-from desk.permissions import offered
+from desk.permissions import offered, place_in
 
 if TYPE_CHECKING:
     from desk.decide import Rules
@@ -29,6 +29,7 @@ class Change:
     rules: Rules
     target: StateId
     outgoing: list[Outgoing] = field(default_factory=list)
+    resolution: str | None = None
 
     def set(self, **values: Any) -> None:
         self.appeal = replace(self.appeal, **values)
@@ -36,8 +37,23 @@ class Change:
     @property
     def text(self) -> MessageId | None:
         """The message that the command gave, if it asks for one."""
-        given = self.command.inputs.get("text", self.command.inputs.get("message"))
+        return self.words("text") or self.words("message")
+
+    def words(self, name: str) -> MessageId | None:
+        """The message of the correspondence that an input is."""
+        given = self.command.inputs.get(name)
         return None if given is None else MessageId(int(given))
+
+    @property
+    def told(self) -> MessageId | None:
+        """The text, where it is for people outside."""
+        words = self.rules.process.actions[self.command.action].words
+        return self.text if words in {"answer", "reason"} else None
+
+    @property
+    def place(self) -> RoleId | None:
+        """The role that has the appeal once it is where it goes."""
+        return place_in(self.rules.process, self.appeal, self.target)
 
     def keyboard(self) -> Keyboard:
         """What the initiator can press once the appeal is where it goes, in one row."""
@@ -57,12 +73,20 @@ class Change:
         )
         self.outgoing.append(Tell(self.appeal.initiator, said))
 
-    def deliver(self, text: str, link: str, after: timedelta = timedelta(), keyboard: Keyboard = ()) -> None:
+    def deliver(
+        self,
+        text: str,
+        link: str,
+        after: timedelta = timedelta(),
+        keyboard: Keyboard = (),
+        content: MessageId | None = None,
+        **facts: Any,
+    ) -> None:
         """Send the initiator what a member of staff wrote, under a heading."""
         said = Say(
             text,
-            {"appeal": self.appeal.number or 0},
-            content=self.text,
+            {"appeal": self.appeal.number or 0, **facts},
+            content=content or self.text,
             keyboard=keyboard,
             appeal=self.appeal.id,
             after=after,
@@ -85,20 +109,29 @@ class Change:
         entered: dict[str, Any] = {"state": target}
         if resolution:
             entered["resolution"] = resolution
-        if target == "waiting" and moved:
+        if moved and state.place == "@return":
             entered["returns_to"] = appeal.state
-        if target == "resolved" and moved:
+        if moved and state.place == "@answered":
             entered |= {"answered_from": appeal.state, "resolved": self.now}
         if state.final and moved:
             entered["closed"] = self.now
         if moved and state.clock == "running":
             entered |= {"resolution": None, "resolved": None, "closed": None}
-        if state.working and appeal.assignee is not None:
+        if state.working and not state.checks and appeal.assignee is not None:
             entered |= {"worked_in": target, "worked_by": appeal.assignee}
-        if state.place and state.place not in appeal.places and appeal.number is not None:
-            entered["places"] = (*appeal.places, state.place)
         self.set(**entered)
+        self._come_to(self.place, moved=moved)
         self._refresh()
+
+    def _come_to(self, place: RoleId | None, *, moved: bool) -> None:
+        """The appeal is with a role now: its group gets a card; whoever sent it where nobody is learns that."""
+        if place is None or self.appeal.number is None:
+            return
+        if place not in self.appeal.places:
+            self.set(places=(*self.appeal.places, place))
+        if moved and place in self.facts.unmanned and self.command.actor.person is not None:
+            warning = Say("notice-unmanned", {"appeal": self.appeal.number, "role": place}, appeal=self.appeal.id)
+            self.outgoing.append(Tell(self.command.actor.person, warning))
 
     def _offers(self) -> bool:
         """Whether something with buttons of its own is said: it takes those before away itself."""
@@ -106,9 +139,9 @@ class Change:
 
     def _refresh(self) -> None:
         """Every view of the appeal is stale after every event."""
-        fresh = Priority.NEW_CARD if self.command.action == "submit" else Priority.EDIT
         for place in self.appeal.places:
-            self.outgoing.append(Show("card", self.appeal.id, place=place, priority=fresh))
+            priority = Priority.EDIT if place in self.before.places else Priority.NEW_CARD
+            self.outgoing.append(Show("card", self.appeal.id, place=place, priority=priority))
         if self.appeal.number is None:
             return
         # Whoever had it until now sees that they have it no more.

@@ -17,7 +17,7 @@ def number(change: Change) -> None:
 def pretag(change: Change) -> None:
     """The classifier's word becomes the tag, where it does not abstain."""
     judged = change.facts.pretag
-    change.set(pretag=judged, tag=judged.tag if judged else None)
+    change.set(pretag=judged, tag=judged.tag if judged else None, article=change.facts.article)
 
 
 @effect
@@ -68,8 +68,8 @@ def keep_rating(change: Change) -> None:
 @effect
 def count_reopening(change: Change) -> None:
     """Counted; the same person goes on with it while they are there."""
-    back = change.target == change.appeal.worked_in
-    change.set(reopened=change.appeal.reopened + 1, assignee=change.appeal.worked_by if back else None)
+    back = change.target == change.appeal.worked_in and change.facts.worker_present
+    change.set(reopened=change.appeal.reopened + 1, assignee=change.appeal.worked_by if back else None, parent=None)
 
 
 @effect

@@ -68,7 +68,9 @@ def ask_reopening_reason(change: Change) -> None:
 
 @effect
 def say_taken(change: Change) -> None:
-    change.say("notice-taken")
+    """Once a life, and again after a return to the queue: not at every station of a long way."""
+    if change.before.reacted is None or change.before.state == "new":
+        change.say("notice-taken")
 
 
 @effect

@@ -50,9 +50,9 @@ def relay_edit_to_staff(change: Change) -> None:
 
 @effect
 def hang_attachments(change: Change) -> None:
-    """What is attached hangs under the card as replies to it."""
-    place = change.rules.process.state(change.target).place
-    if place is None:
+    """What is attached hangs under a card that is new in its place, as replies to it."""
+    place = change.place
+    if place is None or place in change.before.places:
         return
     for message in change.facts.attached:
         under = replace(shown_apart(change.appeal.id, message), reply_to_card=True, priority=Priority.EDIT)
@@ -62,7 +62,7 @@ def hang_attachments(change: Change) -> None:
 @effect
 def surface_card(change: Change) -> None:
     """The card comes to the bottom of its group. Source: conversation.md, "The card"."""
-    place = change.rules.process.state(change.target).place
+    place = change.place
     if place is not None:
         change.outgoing.append(Show("card", change.appeal.id, place=place, bottom=True))
 

@@ -13,12 +13,15 @@ from desk.names import Language
 from desk.outgoing import Button, Keyboard, action_button, press_code
 from desk.permissions import offered
 from desk.ports import Fate, Work
-from desk.process import Process
+from desk.process import Action, Process
 from handlers.screens.rich import Rich
 from texts import Names, Texts
 
 ROW = 3
 """Buttons side by side: their labels are long."""
+
+CROWDED = 4
+"""Buttons side by side on a card that has more of them than fit otherwise."""
 
 
 async def heading(appeal: Appeal, work: Work, texts: Texts, names: Names, language: Language) -> Rich:
@@ -108,9 +111,21 @@ def tag_buttons(appeal: Appeal, process: Process) -> Keyboard:
     )
 
 
+def _buttons(action: Action, appeal: Appeal) -> list[Button]:
+    """One for the action, or one for each choice of its first input."""
+    if not action.spread:
+        return [action_button(action.id, appeal.id)]
+    first = action.asks[0]
+    return [
+        Button(f"{first.name}-{choice}".replace("_", "-"), press_code("act", action.id, appeal.id, choice))
+        for choice in first.choices
+    ]
+
+
 def action_rows(appeal: Appeal, process: Process, words: Sequence[str], now: datetime, rows: int | None) -> Keyboard:
     """The actions that are possible now, in the file's order; what does not fit lies behind `…`."""
-    buttons = [action_button(action.id, appeal.id) for action in offered(process, appeal, "card", words, now)]
-    if rows is not None and len(buttons) > rows * ROW:
-        buttons = [*buttons[: rows * ROW - 1], Button("button-more", press_code("more", appeal.id))]
-    return tuple(tuple(buttons[at : at + ROW]) for at in range(0, len(buttons), ROW))
+    buttons = [button for action in offered(process, appeal, "card", words, now) for button in _buttons(action, appeal)]
+    width = ROW if rows is None or len(buttons) <= rows * ROW else CROWDED
+    if rows is not None and len(buttons) > rows * width:
+        buttons = [*buttons[: rows * width - 1], Button("button-more", press_code("more", appeal.id))]
+    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))

@@ -8,7 +8,8 @@ from datetime import datetime
 from desk.appeal import Appeal
 from desk.content import Message
 from desk.masking import masked_text
-from desk.names import Language
+from desk.names import Language, RoleId
+from desk.permissions import place_of
 from desk.ports import Work
 from desk.process import Process
 from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, shortened, tag_buttons
@@ -28,6 +29,7 @@ ROWS = 2
 
 async def card(
     appeal: Appeal,
+    place: RoleId | None,
     work: Work,
     process: Process,
     texts: Texts,
@@ -37,7 +39,7 @@ async def card(
     *,
     plain: bool,
 ) -> Face:
-    """The card as its group sees it. plain: contacts are not masked."""
+    """The card as a role's group sees it: what that role can do now. plain: contacts are not masked."""
     messages = await work.messages.of(appeal.id)
     text = await heading(appeal, work, texts, names, language)
     excerpt = _excerpt(messages)
@@ -53,8 +55,8 @@ async def card(
     if lines:
         text = text + "\n\n" + "\n".join(lines)
     tags = tag_buttons(appeal, process)
-    place = process.state(appeal.state).place
-    words = [*({"staff", "self", "place"} | ({place} if place else set(appeal.places)))]
+    here = place is not None and place == place_of(process, appeal)
+    words = ["staff", *([place] if place else []), *(["self", "place"] if here else [])]
     keyboard = (*tags, *action_rows(appeal, process, words, now, ROWS - len(tags)))
     return Face(text, markup(keyboard, texts, language))
 

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from desk.appeal import Appeal
 from desk.content import Message, written_since
 from desk.courtesy import is_greeting
+from desk.facts import BURST
 from desk.names import Language
 from desk.outgoing import Button, Keyboard, press_code
-from desk.perform import BURST
 from desk.permissions import offered
 from desk.ports import Work
 from desk.process import Process

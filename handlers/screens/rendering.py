@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from aiogram.methods import TelegramMethod
@@ -32,10 +32,10 @@ from texts import Names, Texts
 TOPIC_NAME = 128
 """Characters of a topic's name. Source: telegram.md, "Forum topics"."""
 
-MOMENTS = frozenset({"due", "opens"})
+MOMENTS = frozenset({"due", "opens", "until"})
 """Facts that are moments, as ISO text; a text gets them as people read them, or `none`."""
 
-CHOICES = frozenset({"tag", "tier", "role", "reason"})
+CHOICES = frozenset({"tag", "tier", "role", "reason", "kind"})
 """Facts that are choices; a text gets their name beside them, as `$tag-name`."""
 
 
@@ -86,7 +86,7 @@ class Renderer:
         match show.view:
             case "card":
                 plain = show.place != OPERATOR and await plain_in(chat, work)
-                return await card(appeal, work, process, texts, names, language, now, plain=plain)
+                return await card(appeal, show.place, work, process, texts, names, language, now, plain=plain)
             case "workbench":
                 reader = Reader(show.person, await roles_in(chat, work), await plain_in(chat, work))
                 return await workbench(appeal, reader, work, process, texts, names, language, now)
@@ -174,6 +174,9 @@ class Renderer:
         for name in MOMENTS & facts.keys():
             at = facts[name]
             shown[name] = self._names.moment(datetime.fromisoformat(at), language) if at else "none"
+        if "date" in facts:
+            day = facts["date"]
+            shown["date"] = self._names.day(date.fromisoformat(day), language) if day else "none"
         for name in CHOICES & facts.keys():
             if facts[name] and facts[name] != "none":
                 shown[f"{name}-name"] = self._names.choice(name, facts[name], language)

@@ -12,7 +12,7 @@ from desk.correspondence import in_full
 from desk.masking import masked_text
 from desk.names import Language, PersonId, RoleId
 from desk.outgoing import Button, Keyboard, press_code
-from desk.permissions import offered
+from desk.permissions import offered, place_of
 from desk.ports import Work
 from desk.process import Process
 from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
@@ -65,7 +65,7 @@ async def workbench(
     ]
     correspondence = "\n\n".join(_latest(entries, room))
     words = ["staff", *reader.roles]
-    words += ["place"] if process.state(appeal.state).place in reader.roles else []
+    words += ["place"] if place_of(process, appeal) in reader.roles else []
     words += ["self"] if reader.person == appeal.assignee else []
     canned = await canned_rows(appeal, process, words, work, now)
     keyboard = (*tag_buttons(appeal, process), *action_rows(appeal, process, words, now, None), *canned)

@@ -31,7 +31,7 @@ def calendar() -> Calendar:
 
 @pytest.fixture(scope="session")
 def rules(calendar: Calendar) -> Rules:
-    process = read_process(DIRECTORIES / "process.toml", EFFECTS)
+    process = read_process(DIRECTORIES / "process.toml", EFFECTS, ["ads", "payment"])
     settings = {"draft": timedelta(seconds=60), "greeting": timedelta(minutes=10)}
     return Rules(process, calendar, read_tiers(DIRECTORIES / "tiers.toml"), settings)
 

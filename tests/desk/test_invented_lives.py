@@ -24,19 +24,10 @@ from tests.desk.conftest import DIRECTORIES, IVAN, MONDAY_NOON
 STAFF = [PersonId(number) for number in range(2, 7)]
 
 GROWN = """
-[states.triage]
-clock = "running"
-place = "incident_manager"
-
 [states.checking]
 clock = "running"
 place = "tester"
 working = true
-
-[actions.escalate]
-by = ["operator"]
-moves = [{ from = ["l1_work"], to = "triage" }]
-effects = ["keep_rejecter", "unassign"]
 
 [actions.check]
 by = ["tester"]
@@ -44,26 +35,28 @@ not_by = ["rejected_by"]
 moves = [{ from = ["triage"], to = "checking" }]
 effects = ["assign"]
 
-[actions.pass]
+[actions.cleared]
 by = ["self"]
 asks = ["text"]
 moves = [{ from = ["checking"], to = "resolved", resolution = "answered" }]
 """
-"""Two states more, one of them behind an action that whoever sent the appeal there leaves to another."""
+"""A state more, behind an action that whoever rejected the appeal leaves to another."""
 
 
 @pytest.fixture(scope="session")
 def grown(rules: Rules, tmp_path_factory: pytest.TempPathFactory) -> Rules:
     file = Path(tmp_path_factory.mktemp("grown"), "process.toml")
     file.write_text((DIRECTORIES / "process.toml").read_text() + GROWN)
-    return replace(rules, process=read_process(file, EFFECTS))
+    return replace(rules, process=read_process(file, EFFECTS, ["ads"]))
 
 
 def lives(rules: Rules, seed: int, many: int) -> Sequence[Life]:
     chance = random.Random(seed)
     invented = Lives(rules, chance, STAFF, MONDAY_NOON)
     begun = (MONDAY_NOON - timedelta(days=180) * chance.random() for _ in range(many))
-    return [invented.live(IVAN, TaggedText("Не грузятся фото", "technical"), at) for at in begun]
+    return [
+        invented.live(IVAN, TaggedText("Как поменять фото", chance.choice(["technical", "faq"])), at) for at in begun
+    ]
 
 
 @pytest.mark.parametrize("process", ["rules", "grown"])

@@ -12,10 +12,10 @@ from desk.appeal import Appeal, Pretag
 from desk.commands import Command, Event, Facts
 from desk.decide import Rules, decide
 from desk.history import rebuild
+from desk.inputs import CHOICES
 from desk.names import ActionId, AppealNumber, MessageId
 from desk.outgoing import Tell
 from desk.people import TIMER, Actor
-from desk.process import CHOICES
 from desk.refusals import Refusal
 from tests.desk.conftest import ANNA, BORIS, MONDAY_NOON, draft, initiator, operator
 

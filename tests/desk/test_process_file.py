@@ -24,16 +24,16 @@ def faults(tmp_path: Path, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("piece", "instead", "section", "reason"),
     [
-        ('by = ["operator"]\nnot_by', 'by = ["oparator"]\nnot_by', "actions.take", "'oparator'"),
+        ('by = ["operator"]\nnot_by', 'by = ["oparator"]\nnot_by', "actions.reject", "'oparator'"),
         ('not_by = ["initiator"', 'not_by = ["inititator"', "actions.take", "'inititator"),
-        ('effects = ["unassign"]', 'effects = ["unasign"]', "actions.release", "'unasign'"),
+        ('effects = ["unassign"]', 'effects = ["unasign"]', "actions.return", "'unasign'"),
         (
-            'moves = [{ from = ["l1_work"], to = "new" }]',
-            'moves = [{ from = ["l2"], to = "new" }]',
+            '{ from = ["l1_work"], to = "new" }',
+            '{ from = ["l2"], to = "new" }',
             "actions.release",
             "'l2'",
         ),
-        ('clock = "paused"', 'clock = "stoped"', "states.waiting", "'stoped'"),
+        ('clock = "paused"', 'clock = "stoped"', "states.board_review", "'stoped'"),
         ('does = "no_reply"', 'does = "take"', "states.waiting", "'timer'"),
         ("working_hours = 40", "working_weeks = 1", "states.waiting", "working_weeks"),
         ('asks = ["reason"]', 'asks = ["raison"]', "actions.reject", "'raison'"),

@@ -38,15 +38,24 @@ def test_the_tables_of_sqlite_are_those_of_the_program(sqlite_file: Path, tmp_pa
     assert _sqlite_schema(sqlite_file) == _sqlite_schema(tmp_path / "model.db")
 
 
-def _sqlite_schema(path: Path) -> dict[str, set[str]]:
-    """Each table's columns and constraints, and each index: as SQL, without the order of lines."""
+_SQLITE = """
+SELECT m.name, 'column', c.name, upper(c.type), c."notnull", c.dflt_value, c.pk
+FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'
+UNION SELECT m.name, 'reference', f."from", f."table", f."to", f.on_delete, 0
+FROM sqlite_master m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'
+UNION SELECT m.name, 'unique', (SELECT group_concat(name) FROM pragma_index_info(i.name)), i."unique", i.origin, 0, 0
+FROM sqlite_master m, pragma_index_list(m.name) i WHERE m.type = 'table'
+UNION SELECT name, 'index', replace(sql, '"', ''), 0, 0, 0, 0
+FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
+UNION SELECT name, 'table', instr(sql, 'AUTOINCREMENT') > 0, instr(sql, 'WITHOUT ROWID') > 0, 0, 0, 0
+FROM sqlite_master WHERE type = 'table'
+"""
+
+
+def _sqlite_schema(path: Path) -> set[tuple[Any, ...]]:
+    """Each table's columns, references and unique keys, and each index, in any order."""
     with closing(sqlite3.connect(path)) as connection:
-        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
-    return {
-        name: {line.strip(" ,\t").replace('"', "") for line in (sql or "").splitlines()}
-        for name, sql in rows
-        if name != "alembic_version"
-    }
+        return {row for row in connection.execute(_SQLITE) if row[0] not in {"alembic_version", "sqlite_sequence"}}
 
 
 _COLUMNS = """

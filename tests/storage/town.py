@@ -15,6 +15,7 @@ from desk.names import ActionId, AppealId, MessageId, PersonId, RoleId, StateId
 from desk.outgoing import Chat, Say, Show
 from desk.people import Person
 from desk.ports import Binding
+from desk.process import ROLES
 from storage import Database, Due, Received
 
 NOON = datetime(2026, 11, 24, 9, 0, 0, 123457, tzinfo=UTC)
@@ -125,6 +126,6 @@ class Town:
     async def claim(
         self, at: datetime = NOON, *, busy: tuple[int, ...] = (), group: Chat | None = GROUP, limit: int = 10
     ) -> list[Due]:
-        """What may be sent now; group: the operators' group that has room, None when it has none."""
-        places = {} if group is None else {OPERATOR: group}
+        """What may be sent now; group: that of every role, which has room, None when it has none."""
+        places = {} if group is None else dict.fromkeys(ROLES, group)
         return await self.database.claim(at, busy, places, limit, LEASE)

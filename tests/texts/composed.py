@@ -9,17 +9,21 @@ from typing import get_args
 import desk
 from bot.menu import COMMANDS
 from bot.outcomes import REASONS as UNDELIVERED
+from desk.ballot import TARGETS
 from desk.content import AttachmentKind, Purpose
 from desk.effects import EFFECTS
 from desk.good_question import PARTS
+from desk.inputs import SORTS, Input
 from desk.lists import FILTERS, SPANS
-from desk.process import CHOICES, ROLES, Action, Process
+from desk.process import ROLES, Action, Process
 from desk.process_file import read_process
 from desk.tiers import read_tiers
 from handlers.filters import action_commands
 from handlers.turn import RIGHTS
 from reports.queue import COLUMNS
 from texts.catalogue import LANGUAGES
+
+from .entries import entries
 
 DIRECTORIES = Path(desk.__file__).parent / "directories"
 
@@ -42,10 +46,14 @@ def _composed(life: Process) -> Iterator[tuple[str, Iterable[str]]]:
     for name, action in action_commands(life).items():
         yield f"done-{name}", ("appeal",)
         for wanted in _asked_for(action):
-            yield f"ask-{wanted}-{name}", ("appeal", "action", "name")
+            yield question(wanted, name), ("appeal", "action", "name")
+    for name, sort in SORTS.items():
+        if sort != "message":
+            yield f"ask-{name}", ("appeal", "action", "name")
+            yield from [(f"expected-{sort}", ())] if sort not in {"words", "choice"} else ()
     yield from ((f"menu-{name}", ()) for name in COMMANDS)
     for action in life.actions.values():
-        if action.buttons or "staff" in action.by:
+        if (action.buttons and not action.spread) or "staff" in action.by:
             yield f"button-{action.id}", ()
 
 
@@ -55,7 +63,8 @@ def _choices(life: Process) -> dict[str, Iterable[str]]:
     moves = [move for action in life.actions.values() for move in action.moves]
     words = {word for action in life.actions.values() for word in action.by} - {"timer"}
     return {
-        **CHOICES,
+        **{kind: choices for kind, choices in life.choices.items() if kind != "category"},
+        "ballot": TARGETS,
         "action": life.actions,
         "state": life.states,
         "tier": tiers,
@@ -63,7 +72,7 @@ def _choices(life: Process) -> dict[str, Iterable[str]]:
         "right": RIGHTS,
         "resolution": {move.resolution for move in moves if move.resolution},
         "purpose": get_args(Purpose),
-        "kind": get_args(AttachmentKind),
+        "kind": (*get_args(AttachmentKind), *life.kinds),
         "missing": PARTS,
         "language": LANGUAGES,
         "fate": {"waiting", "sent", "taken_back", *UNDELIVERED},
@@ -74,7 +83,12 @@ def _choices(life: Process) -> dict[str, Iterable[str]]:
     }
 
 
-def _asked_for(action: Action) -> set[str]:
-    """What a person can be asked for: inputs that may not be left out; all but choices are words."""
-    asks = {ask for asks in (action.asks, *(move.asks for move in action.moves)) for ask in asks}
-    return {ask.name if ask.choices else "text" for ask in asks if not ask.optional}
+def question(wanted: Input, action: str) -> str:
+    """The text that asks: the action's own where there is one."""
+    own = f"ask-{wanted.name}-{action}".replace("_", "-")
+    return own if own in entries("ru") else f"ask-{wanted.name}"
+
+
+def _asked_for(action: Action) -> list[Input]:
+    """What a person can be asked for."""
+    return [wanted for wanted in action.inputs if wanted.asked or not wanted.optional]

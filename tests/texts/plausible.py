@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
+from desk.inputs import REASONS, TAGS
 from desk.names import Language
-from desk.process import REASONS, ROLES, TAGS
+from desk.process import ROLES
 from texts import Texts
 
 from .composed import process
@@ -18,6 +19,7 @@ NAMED = {
     "tier": ("enterprise", "partner", "active", "limited", "prospect"),
     "role": ROLES,
     "reason": REASONS,
+    "kind": ("accident", "incident", "rfc"),
 }
 """Facts that are choices, where `$fact-name` stands beside them."""
 
@@ -34,6 +36,15 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     **dict.fromkeys(("texts", "versions", "updates", "letters", "sent", "dialogs"), ("30 дней", "1 год")),
     "due": ("24.11, вт, 15:00", "none"),
     "opens": ("24.11, вт, 10:00", "none"),
+    "date": ("30.11, пн", "none"),
+    "until": ("30.11, пн, 10:00", "none"),
+    "report": ("below", "none"),
+    "answer": ("below", "none"),
+    "part": ("accident", "duplicate"),
+    "effort": ("4",),
+    "article": ("Откройте объявление и нажмите «Изменить».",),
+    "other": ("18",),
+    "expected": ("номер обращения: 17",),
     "missing": ("• где\n• что", "none"),
     "objection": ("possible", "none"),
     "inputs": ("Технический вопрос", "none"),

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.process import REASONS, ROLES, TAGS
+from desk.inputs import REASONS, TAGS
+from desk.process import ROLES
 from texts import Names, Texts
 from texts.catalogue import LANGUAGES
 from texts.names import folded

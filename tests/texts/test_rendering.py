@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from desk.inputs import CHOICES
 from desk.names import Language
-from desk.process import CHOICES
 from texts import Texts, UnknownText
 from texts.catalogue import LANGUAGES
 

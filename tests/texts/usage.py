@@ -64,7 +64,7 @@ def refusals() -> dict[str, frozenset[str]]:
         if text is not None:
             calls = (each for each in ast.walk(node) if isinstance(each, ast.Call))
             facts = {word.arg for call in calls if _name(call) == "__init__" for word in call.keywords if word.arg}
-            found[text] = frozenset(facts | ({"choices", "example"} if "given" in facts else set()))
+            found[text] = frozenset(facts | ({"choices", "example", "expected"} if "given" in facts else set()))
     return found
 
 

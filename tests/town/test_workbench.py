@@ -209,7 +209,7 @@ async def test_the_workbench_offers_what_its_reader_may_do(desk_town: Town) -> N
 
     await viktor.says("/show 1")
 
-    assert viktor.last().buttons == ("Заметка",)
+    assert viktor.last().buttons == ("Атрибуты", "Дубликат", "Заметка")
 
 
 async def test_the_workbench_names_the_other_appeals_of_the_person(desk_town: Town) -> None:

@@ -5,6 +5,26 @@ ask-text-answer = №{ $appeal }: write the answer to the initiator as a reply t
 ask-text-ask = №{ $appeal }: what shall we ask the initiator? Write it as a reply to this message, attachments too. Changed your mind? /cancel
 ask-text-inform = №{ $appeal }: what shall we tell the initiator? The appeal stays with you. Write it as a reply to this message, attachments too. Changed your mind? /cancel
 ask-text-note = №{ $appeal }: what is to be noted? The initiator will not see it. Write it as a reply to this message, attachments too. Changed your mind? /cancel
+ask-text-done = №{ $appeal }: what was done? Write it as a reply to this message, attachments too. Changed your mind? /cancel
+ask-text-fail = №{ $appeal }: what is wrong? It goes back to whoever did it. Write it as a reply to this message, attachments too. Changed your mind? /cancel
+ask-text-return = №{ $appeal }: why do you return it? Write it as a reply to this message. Changed your mind? /cancel
+ask-text-dismiss = №{ $appeal }: why is it dismissed? The initiator reads this reason. Write it as a reply to this message. Changed your mind? /cancel
+ask-text-news = №{ $appeal }: what is the news? All whom the accident concerns get it. Write it as a reply to this message, attachments too. Changed your mind? /cancel
+ask-text-draft-ready = №{ $appeal }: send the specification, step by step. Write it as a reply to this message, attachments too. Changed your mind? /cancel
+ask-text-disagree = Appeal №{ $appeal }: what do you not agree with, what should change? Write it as a reply to this message. Changed your mind? /cancel
+ask-text-log-work = №{ $appeal }: what was done in these hours? Write it as a reply to this message. Changed your mind? /cancel
+# Any other action that needs words, of a process that a portal has changed. $action: its id.
+ask-text = №{ $appeal }: write what this action needs. Write it as a reply to this message, attachments too. Changed your mind? /cancel
+# A vote against or for later, another kind of appeal, or the manager in the place of a role that nobody holds.
+ask-why = №{ $appeal }: why? Write it as a reply to this message. Changed your mind? /cancel
+# A forwarded appeal about the map says no ad and no place. Operator.
+ask-ad = №{ $appeal }: which ad or place? The ad's number, the address or a point on the map. Write it as a reply to this message, attachments too. Changed your mind? /cancel
+# The three parts of an accident's review.
+ask-happened = №{ $appeal }, review: what happened, and when? Write it as a reply to this message, attachments too. Changed your mind? /cancel
+ask-cause = №{ $appeal }, review: why? Write it as a reply to this message, attachments too. Changed your mind? /cancel
+ask-prevention = №{ $appeal }, review: what shall prevent it? Write it as a reply to this message, attachments too. Changed your mind? /cancel
+# “Duplicate”: of which other appeal.
+ask-appeal = №{ $appeal }: the number of the appeal that it belongs to? Write it as a reply to this message. Changed your mind? /cancel
 
 ## The other inputs of an action.
 
@@ -18,6 +38,26 @@ ask-reason-reject = { $name }, why is №{ $appeal } rejected? The initiator get
 ask-sure-withdraw = Withdraw appeal №{ $appeal }? We will stop working on it.
 # /rate without a mark, above five buttons. Initiator.
 ask-rating-rate = How did we do on appeal №{ $appeal }? 1 is poor, 5 is excellent.
+## What the manager and those at work choose, by buttons. $name: who pressed; $appeal: number. Staff.
+
+ask-kind = { $name }, what is №{ $appeal }?
+ask-criticality = { $name }, №{ $appeal }: how critical is it?
+ask-complexity = { $name }, №{ $appeal }: how complex is it?
+ask-category = { $name }, №{ $appeal }: which category?
+ask-effort = { $name }, №{ $appeal }: how many hours will it take?
+ask-hours = { $name }, №{ $appeal }: how many hours did it take?
+ask-date = { $name }, №{ $appeal }: by which day? The initiator is told.
+ask-queue = { $name }, №{ $appeal }: which queue?
+ask-addressee = { $name }, №{ $appeal }: to whom?
+ask-attribute = { $name }, №{ $appeal }: what is to change?
+ask-person = { $name }, №{ $appeal }: who shall do it?
+ask-vote = { $name }, №{ $appeal }: how do you vote?
+ask-tag = { $name }, №{ $appeal }: which tag?
+ask-reason = { $name }, №{ $appeal }: for which reason?
+ask-rating = №{ $appeal }: which rating?
+ask-sure = №{ $appeal }: are you sure? It cannot be undone.
+# Only a process that a portal has changed asks so.
+ask-value = { $name }, №{ $appeal }: which value?
 
 ## Words of staff that do not say what they are for: nothing goes out before a press.
 

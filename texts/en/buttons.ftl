@@ -15,6 +15,30 @@ button-reject = Reject
 button-release = Release
 button-note = Note
 button-reveal = Show contacts
+button-helped = Helped
+button-not-helped = Did not help
+button-escalate = To the manager
+button-forward = Forward
+button-return = Return
+button-assign = Assign
+button-classify = Classify
+button-reclassify = Reclassify
+button-set = Attributes
+button-dismiss = Dismiss
+button-hand-over = Hand over
+button-draft-ready = To the board
+button-agree = Agree
+button-disagree = Disagree
+button-resume = Back to the board
+button-done = Done
+button-pass = Passed
+button-fail = Failed
+button-released = Released
+button-news = News
+button-reviewed = Review done
+button-link = Duplicate
+button-unlink = Unlink
+button-log-work = Hours
 # Under the thanks for a rating: the optional word. Initiator.
 button-comment = Add a few words
 # The five marks under the request for a rating. $mark: 1 to 5.
@@ -47,6 +71,16 @@ button-my-own = My own appeal
 button-retry = Retry
 # The same where there are several. $letter: the update's number in the list.
 button-retry-numbered = Retry { $letter }
+## Under the questions of an action. Everybody.
+
+# A choice. $name: what it is.
+choice = { $name }
+# A number of hours, as a button. $hours: how many.
+choice-hours = { $hours } h
+# None of the buttons is it: type it.
+button-type = Other
+# What is asked for may be left out.
+button-leave-out = Skip
 
 ## Under /lang: each language names itself.
 

@@ -58,6 +58,17 @@ right-topics = to manage topics
 state-draft = draft
 state-new = new
 state-l1-work = with an operator
+state-self-service = answer offered
+state-forwarded = forwarded
+state-triage = with the manager
+state-assigned = in the queue
+state-in-progress = in progress
+state-drafting = specification in preparation
+state-board-review = with the board
+state-deferred = deferred
+state-verifying = being verified
+state-releasing = awaiting release
+state-review = review needed
 state-waiting = waiting for the initiator
 state-resolved = solved
 state-closed = closed
@@ -71,6 +82,17 @@ next-new =
        *[other] An operator will take it by { $due }, Moscow time.
     }
 next-l1-work = An operator is preparing the answer; it will come here.
+next-self-service = We showed you an article. Press “{ button-helped }” or “{ button-not-helped }” below it.
+next-forwarded = Those who answer for it have the appeal; the answer will come here.
+next-triage = The manager is looking at it; the decision will come here.
+next-assigned = A specialist will take it in its turn.
+next-in-progress = A specialist is working on it; the answer will come here.
+next-drafting = We are describing what is to change and how long it will take.
+next-board-review = The board decides whether the change is made. The decision will come here.
+next-deferred = Decided: not now. We will come back to it and tell you.
+next-verifying = It is done, a tester is checking it. Then we will write to you.
+next-releasing = Done and verified, it awaits release. We will write when it is out.
+next-review = Everything works; we are finding out why it happened.
 next-waiting = We asked you a question: please write your answer here.
 next-resolved = We have answered. Press “{ button-confirm }” or “{ button-reopen }” below the answer.
 next-closed = If there is still a question, just write.
@@ -89,6 +111,11 @@ resolution-answered = answered
 resolution-rejected = rejected
 resolution-withdrawn = withdrawn by the initiator
 resolution-no-reply = no reply from the initiator
+resolution-faq = an article helped
+resolution-fixed = fixed
+resolution-released = released
+resolution-declined = dismissed
+resolution-duplicate = duplicate
 
 ## Whose words or what sort they are: in the workbench, and before their fate on the card.
 
@@ -97,6 +124,10 @@ purpose-answer = Answer
 purpose-question = Question
 purpose-notice = Message
 purpose-note = Note
+purpose-specification = Specification
+purpose-work = Work
+purpose-review = Review
+purpose-reason = Reason
 
 ## Attachments, in square brackets: the workbench, and the beginning of an appeal without words.
 

@@ -13,6 +13,16 @@ refusal-no-right-to-ask = /{ $command }: you have no right to this. Who may: { $
 refusal-own-appeal = №{ $appeal } is your own appeal: you have no right to work on it while somebody else can.
 # Whoever has rejected the appeal once, after the objection.
 refusal-left-to-another = №{ $appeal }: you have rejected it before, so you have no right to it while there is somebody else.
+# Whoever did what is to be verified.
+refusal-done-by-them = №{ $appeal }: you did it yourself, so you have no right to verify it while another tester could.
+# Nobody could vote.
+refusal-no-board = №{ $appeal }: the board has no group, or nobody is in it, so nobody could vote. Bind one: /bind board
+# $other: number of the other appeal.
+refusal-link-loop = №{ $appeal } cannot belong to №{ $other }: that would be a circle.
+# /assign to somebody who is not of those who have it. $name: theirs.
+refusal-not-of-place = №{ $appeal }: { $name } is not one of those who have the appeal now. Choose another.
+# $given: what was said; $expected: what would do, with an example.
+refusal-wrong-input = “{ $given }” is not understood. Expected: { $expected }.
 # An answer that has gone out already, or an appeal that was closed too long ago.
 refusal-too-late = “{ $action }” on №{ $appeal } is too late. What was sent can be corrected by editing your message; a closed appeal goes on as a new one: /new
 # Something was not given and could not be asked for.

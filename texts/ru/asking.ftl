@@ -5,6 +5,26 @@ ask-text-answer = №{ $appeal }: напишите ответ инициатор
 ask-text-ask = №{ $appeal }: что спросить у инициатора? Ответьте на это сообщение, можно с вложениями. Передумали? /cancel
 ask-text-inform = №{ $appeal }: что сообщить инициатору? Обращение останется у вас. Ответьте на это сообщение, можно с вложениями. Передумали? /cancel
 ask-text-note = №{ $appeal }: что записать? Инициатор заметку не увидит. Ответьте на это сообщение, можно с вложениями. Передумали? /cancel
+ask-text-done = №{ $appeal }: что сделано? Ответьте на это сообщение, можно с вложениями. Передумали? /cancel
+ask-text-fail = №{ $appeal }: что не так? Обращение вернётся тому, кто делал. Ответьте на это сообщение, можно с вложениями. Передумали? /cancel
+ask-text-return = №{ $appeal }: почему возвращаете? Ответьте на это сообщение. Передумали? /cancel
+ask-text-dismiss = №{ $appeal }: почему снимаем? Инициатор прочтёт эту причину. Ответьте на это сообщение. Передумали? /cancel
+ask-text-news = №{ $appeal }: какая новость? Её получат все, кого касается авария. Ответьте на это сообщение, можно с вложениями. Передумали? /cancel
+ask-text-draft-ready = №{ $appeal }: пришлите спецификацию, по шагам. Ответьте на это сообщение, можно с вложениями. Передумали? /cancel
+ask-text-disagree = Обращение №{ $appeal }: с чем вы не согласны, что изменить? Ответьте на это сообщение. Передумали? /cancel
+ask-text-log-work = №{ $appeal }: что сделано за эти часы? Ответьте на это сообщение. Передумали? /cancel
+# Any other action that needs words, of a process that a portal has changed. $action: its id.
+ask-text = №{ $appeal }: напишите, что нужно для этого действия. Ответьте на это сообщение, можно с вложениями. Передумали? /cancel
+# A vote against or for later, another kind of appeal, or the manager in the place of a role that nobody holds.
+ask-why = №{ $appeal }: почему? Ответьте на это сообщение. Передумали? /cancel
+# A forwarded appeal about the map says no ad and no place. Operator.
+ask-ad = №{ $appeal }: какое объявление или место? Номер объявления, адрес или точка на карте. Ответьте на это сообщение, можно с вложениями. Передумали? /cancel
+# The three parts of an accident's review.
+ask-happened = №{ $appeal }, разбор: что случилось, по времени? Ответьте на это сообщение, можно с вложениями. Передумали? /cancel
+ask-cause = №{ $appeal }, разбор: почему? Ответьте на это сообщение, можно с вложениями. Передумали? /cancel
+ask-prevention = №{ $appeal }, разбор: что сделаем, чтобы не повторилось? Ответьте на это сообщение, можно с вложениями. Передумали? /cancel
+# «Дубликат»: of which other appeal.
+ask-appeal = №{ $appeal }: номер обращения, к которому его присоединить? Ответьте на это сообщение. Передумали? /cancel
 
 ## The other inputs of an action.
 
@@ -18,6 +38,26 @@ ask-reason-reject = { $name }, почему отклоняем №{ $appeal }? �
 ask-sure-withdraw = Отозвать обращение №{ $appeal }? Мы перестанем им заниматься.
 # /rate without a mark, above five buttons. Initiator.
 ask-rating-rate = Как мы помогли с обращением №{ $appeal }? 1 — плохо, 5 — отлично.
+## What the manager and those at work choose, by buttons. $name: who pressed; $appeal: number. Staff.
+
+ask-kind = { $name }, что такое №{ $appeal }?
+ask-criticality = { $name }, №{ $appeal }: какая критичность?
+ask-complexity = { $name }, №{ $appeal }: какая сложность?
+ask-category = { $name }, №{ $appeal }: какая категория?
+ask-effort = { $name }, №{ $appeal }: сколько часов это займёт?
+ask-hours = { $name }, №{ $appeal }: сколько часов ушло?
+ask-date = { $name }, №{ $appeal }: к какому дню? Инициатор узнает этот срок.
+ask-queue = { $name }, №{ $appeal }: в какую очередь?
+ask-addressee = { $name }, №{ $appeal }: кому переслать?
+ask-attribute = { $name }, №{ $appeal }: что изменить?
+ask-person = { $name }, №{ $appeal }: кому поручить?
+ask-vote = { $name }, №{ $appeal }: как голосуете?
+ask-tag = { $name }, №{ $appeal }: какой тег?
+ask-reason = { $name }, №{ $appeal }: по какой причине?
+ask-rating = №{ $appeal }: какая оценка?
+ask-sure = №{ $appeal }: вы уверены? Это нельзя отменить.
+# Only a process that a portal has changed asks so.
+ask-value = { $name }, №{ $appeal }: какое значение?
 
 ## Words of staff that do not say what they are for: nothing goes out before a press.
 

@@ -15,6 +15,30 @@ button-reject = Отклонить
 button-release = Отпустить
 button-note = Заметка
 button-reveal = Показать контакты
+button-helped = Помогло
+button-not-helped = Не помогло
+button-escalate = Менеджеру
+button-forward = Переслать
+button-return = Вернуть
+button-assign = Назначить
+button-classify = Классифицировать
+button-reclassify = Переклассифицировать
+button-set = Атрибуты
+button-dismiss = Снять
+button-hand-over = Передать
+button-draft-ready = На коллегию
+button-agree = Согласен
+button-disagree = Не согласен
+button-resume = Снова на коллегию
+button-done = Готово
+button-pass = Проверено
+button-fail = Не прошло
+button-released = Выпущено
+button-news = Новость
+button-reviewed = Разбор готов
+button-link = Дубликат
+button-unlink = Отвязать
+button-log-work = Часы
 # Under the thanks for a rating: the optional word. Initiator.
 button-comment = Добавить пару слов
 # The five marks under the request for a rating. $mark: 1 to 5.
@@ -47,6 +71,16 @@ button-my-own = Моё обращение
 button-retry = Повторить
 # The same where there are several. $letter: the update's number in the list.
 button-retry-numbered = Повторить { $letter }
+## Under the questions of an action. Everybody.
+
+# A choice. $name: what it is.
+choice = { $name }
+# A number of hours, as a button. $hours: how many.
+choice-hours = { $hours } ч
+# None of the buttons is it: type it.
+button-type = Другое
+# What is asked for may be left out.
+button-leave-out = Пропустить
 
 ## Under /lang: each language names itself.
 

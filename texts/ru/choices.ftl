@@ -58,6 +58,17 @@ right-topics = управлять темами
 state-draft = черновик
 state-new = новое
 state-l1-work = у оператора
+state-self-service = предложен ответ
+state-forwarded = переслано
+state-triage = у менеджера
+state-assigned = в очереди
+state-in-progress = в работе
+state-drafting = готовится спецификация
+state-board-review = на коллегии
+state-deferred = отложено
+state-verifying = на проверке
+state-releasing = ждёт выпуска
+state-review = нужен разбор
 state-waiting = ждёт инициатора
 state-resolved = решено
 state-closed = закрыто
@@ -71,6 +82,17 @@ next-new =
        *[other] Оператор возьмёт обращение не позже { $due } по Москве.
     }
 next-l1-work = Оператор готовит ответ, он придёт сюда.
+next-self-service = Мы показали вам статью. Нажмите под ней «{ button-helped }» или «{ button-not-helped }».
+next-forwarded = Обращение у тех, кто за это отвечает; ответ придёт сюда.
+next-triage = Обращение изучает менеджер, решение придёт сюда.
+next-assigned = Специалист возьмёт обращение в порядке очереди.
+next-in-progress = Специалист работает над обращением, ответ придёт сюда.
+next-drafting = Мы описываем, что и как изменить, и считаем, сколько это займёт.
+next-board-review = Коллегия решает, делать ли это изменение. Решение придёт сюда.
+next-deferred = Решили: не сейчас. Вернёмся к этому позже и сообщим.
+next-verifying = Сделано, тестировщик проверяет. Потом напишем вам.
+next-releasing = Готово и проверено, ждёт выпуска. Напишем, когда выйдет.
+next-review = Всё работает; мы разбираем, почему это случилось.
 next-waiting = Мы задали вам вопрос и ждём ответа: напишите его сюда.
 next-resolved = Мы ответили. Нажмите под ответом «{ button-confirm }» или «{ button-reopen }».
 next-closed = Если вопрос остался, просто напишите.
@@ -89,6 +111,11 @@ resolution-answered = дан ответ
 resolution-rejected = отклонено
 resolution-withdrawn = отозвано инициатором
 resolution-no-reply = инициатор не ответил
+resolution-faq = помогла статья
+resolution-fixed = исправлено
+resolution-released = выпущено
+resolution-declined = снято
+resolution-duplicate = дубликат
 
 ## Whose words or what sort they are: in the workbench, and before their fate on the card.
 
@@ -97,6 +124,10 @@ purpose-answer = Ответ
 purpose-question = Вопрос
 purpose-notice = Сообщение
 purpose-note = Заметка
+purpose-specification = Спецификация
+purpose-work = Работа
+purpose-review = Разбор
+purpose-reason = Причина
 
 ## Attachments, in square brackets: the workbench, and the beginning of an appeal without words.
 

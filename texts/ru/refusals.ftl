@@ -13,6 +13,16 @@ refusal-no-right-to-ask = /{ $command }: у вас нет прав. Кто мо�
 refusal-own-appeal = №{ $appeal } — ваше собственное обращение: брать его у вас нет прав, пока это может другой сотрудник.
 # Whoever has rejected the appeal once, after the objection.
 refusal-left-to-another = №{ $appeal }: вы его уже отклоняли, поэтому у вас нет прав на него, пока есть другой сотрудник.
+# Whoever did what is to be verified.
+refusal-done-by-them = №{ $appeal }: это делали вы, поэтому проверять у вас нет прав, пока есть другой тестировщик.
+# Nobody could vote.
+refusal-no-board = №{ $appeal }: у коллегии нет группы или в ней никого нет, голосовать некому. Привяжите группу: /bind board
+# $other: number of the other appeal.
+refusal-link-loop = №{ $appeal } нельзя присоединить к №{ $other }: получится круг.
+# /assign to somebody who is not of those who have it. $name: theirs.
+refusal-not-of-place = №{ $appeal }: { $name } не из тех, у кого сейчас обращение. Выберите другого.
+# $given: what was said; $expected: what would do, with an example.
+refusal-wrong-input = Не понимаю «{ $given }». Нужно: { $expected }.
 # An answer that has gone out already, or an appeal that was closed too long ago.
 refusal-too-late = «{ $action }» по №{ $appeal }: время вышло. Отправленное можно поправить, изменив своё сообщение, а закрытое обращение — продолжить новым: /new
 # Something was not given and could not be asked for.

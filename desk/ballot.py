@@ -1,0 +1,70 @@
+"""How a board decides. Source: process.md, "The ballot"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Literal
+
+from desk.appeal import Votes
+from desk.names import PersonId, StateId
+
+if TYPE_CHECKING:
+    from desk.effects.change import Change
+
+Verdict = Literal["approved", "declined", "deferred"]
+
+TARGETS: dict[Verdict, StateId] = {
+    "approved": StateId("assigned"),
+    "declined": StateId("closed"),
+    "deferred": StateId("deferred"),
+}
+
+
+def verdict(votes: Votes, members: int, percent: int) -> Verdict | None:
+    """What the votes decide; None while more than one result is possible.
+
+    votes: of those who are members now. members: how many may vote. percent: a result needs more than this share
+    of all members. When no result can have that any more: deferred.
+    """
+    count = Counter(choice for _, choice in votes)
+    outstanding = max(members - len(votes), 0)
+
+    def has(choice: str, more: int = 0) -> bool:
+        return (count[choice] + more) * 100 > members * percent
+
+    if has("for"):
+        return "approved"
+    if has("against"):
+        return "declined"
+    if has("later") or not (has("for", outstanding) or has("against", outstanding)):
+        return "deferred"
+    return None
+
+
+def with_vote(votes: Votes, person: PersonId, choice: str, present: Collection[PersonId]) -> Votes:
+    """The votes that count once this one is given: the last of each person who is still there."""
+    others = tuple((voter, said) for voter, said in votes if voter != person and voter in present)
+    return (*others, (person, choice))
+
+
+def votes_after(change: Change) -> Votes:
+    """The votes with the one that is being given."""
+    person = change.command.actor.person
+    if person is None:
+        return change.before.votes
+    return with_vote(change.before.votes, person, change.command.inputs["vote"], change.facts.present)
+
+
+def verdict_after(change: Change) -> Verdict | None:
+    """What the vote that is being given decides."""
+    votes = votes_after(change)
+    # Whoever votes is a member, even when Telegram could not be asked how many there are.
+    members = max(change.rules.board_members or change.facts.board or 0, len(votes))
+    return verdict(votes, members, change.rules.board_percent)
+
+
+def ballot_target(change: Change) -> StateId:
+    """Where the appeal goes with this vote; it stays while nothing is decided."""
+    decided = verdict_after(change)
+    return change.before.state if decided is None else TARGETS[decided]

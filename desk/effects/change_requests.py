@@ -1,0 +1,94 @@
+"""A request for change: specification and estimate, the client's agreement, the board's ballot."""
+
+from __future__ import annotations
+
+from desk.ballot import verdict_after, votes_after
+from desk.effects.change import Change, effect
+from desk.effects.classification import hours, return_of_deferred
+from desk.outgoing import Post, Priority, Say
+from desk.refusals import NoBoard
+
+BOARD = "board"
+
+
+@effect
+def keep_effort(change: Change) -> None:
+    change.set(effort=hours(change.command.inputs["effort"]))
+    _needs_a_board(change)
+
+
+@effect
+def ask_consent(change: Change) -> None:
+    """Under a contract the client agrees to the specification and the estimate first."""
+    change.set(consent="asked")
+    effort = str(change.command.inputs["effort"])
+    change.deliver("notice-consent", "question", keyboard=change.keyboard(), effort=effort)
+
+
+@effect
+def keep_agreement(change: Change) -> None:
+    change.set(consent="agreed")
+
+
+@effect
+def keep_disagreement(change: Change) -> None:
+    change.set(consent="refused")
+
+
+@effect
+def say_agreed(change: Change) -> None:
+    change.say("notice-agreed")
+
+
+@effect
+def say_disagreed(change: Change) -> None:
+    change.say("notice-disagreed")
+
+
+@effect
+def open_ballot(change: Change) -> None:
+    """A new ballot: nobody has voted yet. The board's card shows it."""
+    change.set(votes=(), ballot=None, deferred_until=None, assignee=None)
+    if BOARD in change.before.places and change.place is not None:
+        again = Say("staff-ballot-again", {"appeal": change.appeal.number or 0}, appeal=change.appeal.id)
+        change.outgoing.append(Post(change.place, under_card(again)))
+
+
+@effect
+def count_vote(change: Change) -> None:
+    """The vote is kept; once nothing else is possible, the ballot is over."""
+    verdict = verdict_after(change)
+    change.set(votes=votes_after(change), ballot=verdict)
+    if verdict == "approved":
+        change.set(assignee=None)
+        change.say("notice-approved")
+    elif verdict == "declined":
+        change.resolution = "declined"
+        change.say("notice-declined")
+    elif verdict == "deferred":
+        defer(change)
+        say_deferred(change)
+
+
+@effect
+def defer(change: Change) -> None:
+    """Decided: not now."""
+    change.set(ballot="deferred")
+    change.set(deferred_until=return_of_deferred(change))
+
+
+@effect
+def say_deferred(change: Change) -> None:
+    until = change.appeal.deferred_until
+    change.say("notice-deferred", until=until.isoformat() if until else None)
+
+
+def under_card(said: Say) -> Say:
+    """As a reply to the appeal's card."""
+    return Say(said.text, said.facts, appeal=said.appeal, reply_to_card=True, priority=Priority.EDIT)
+
+
+def _needs_a_board(change: Change) -> None:
+    """Raises NoBoard: whoever sends a request to a board that is not there learns it now, not after the ballot."""
+    if BOARD in change.facts.unmanned or (change.rules.board_members or change.facts.board) == 0:
+        raise NoBoard(change.appeal)

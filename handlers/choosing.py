@@ -1,0 +1,96 @@
+"""The questions of an action that are answered by buttons, and what stands on these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from desk.appeal import Appeal
+from desk.content import Content
+from desk.dialogs import Dialog
+from desk.inputs import Input
+from desk.outgoing import Button, Keyboard, press_code
+from desk.people import Person
+from desk.permissions import place_of
+from desk.refusals import WrongChoice
+from handlers.inputs import read_input
+from handlers.turn import Turn
+from texts import Texts
+
+NOTHING = "-"
+"""The choice that leaves out what may be left out."""
+
+HOURS = ("1", "2", "4", "8", "16", "40")
+"""Efforts to choose from; any other can be typed."""
+
+DAYS = (1, 2, 3, 7, 14)
+"""Expected days to choose from, counted from today; those on which the office is closed are left out."""
+
+
+def needs_words(wanted: Input) -> bool:
+    """Whether it is asked for by a forced reply: there is nothing to choose from."""
+    return wanted.sort in {"words", "appeal"}
+
+
+def question(texts: Texts, wanted: Input, action: str) -> str:
+    """The text that asks for an input: the action's own where there is one, else that of the input."""
+    name = wanted.name.replace("_", "-")
+    own = f"ask-{'text' if wanted.name == 'text' else name}-{action.replace('_', '-')}"
+    return own if own in texts else f"ask-{name}"
+
+
+async def choice_keyboard(turn: Turn, appeal: Appeal, dialog: Dialog, wanted: Input) -> Keyboard:
+    """A button for each choice; below them: type it, leave it out, go back."""
+    buttons = await _choices(turn, appeal, dialog, wanted)
+    width = {"rating": 5, "effort": 3, "hours": 3}.get(wanted.name, 2)
+    rows = [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
+    last = []
+    if wanted.sort in {"hours", "date"}:
+        last.append(Button("button-type", press_code("type", dialog.id)))
+    if wanted.optional:
+        last.append(Button("button-leave-out", press_code("pick", dialog.id, NOTHING)))
+    if dialog.given["asked"]:
+        last.append(Button("button-back", press_code("back", dialog.id)))
+    return (*rows, tuple(last)) if last else tuple(rows)
+
+
+async def _choices(turn: Turn, appeal: Appeal, dialog: Dialog, wanted: Input) -> list[Button]:
+    names, language = turn.names, turn.language
+    match wanted.sort:
+        case "hours":
+            named = {hours: turn.texts("choice-hours", language, hours=hours) for hours in HOURS}
+        case "date":
+            named = {day.isoformat(): names.day(day, language) for day in _days(turn)}
+        case "person":
+            named = {str(each.id): each.first_name for each in await _people(turn, appeal)}
+        case _:
+            named = {choice: names.choice(wanted.name, choice, language) for choice in wanted.choices}
+    return [Button("choice", press_code("pick", dialog.id, choice), {"name": name}) for choice, name in named.items()]
+
+
+async def picked(turn: Turn, dialog: Dialog, wanted: Input, choice: str) -> str | int:
+    """The value behind a button. A code that was on none is refused, whoever made it up: WrongChoice, WrongInput."""
+    said = Content(choice)
+    value: str | int | None = None
+    if wanted.sort == "choice":
+        value = choice if choice in wanted.choices else None
+    elif wanted.sort in {"hours", "date"} and dialog.appeal is not None:
+        value, _ = await read_input(turn, await turn.work.appeals.get(dialog.appeal), wanted, said)
+    elif wanted.sort == "person" and dialog.appeal is not None:
+        people = await _people(turn, await turn.work.appeals.get(dialog.appeal))
+        value = next((int(each.id) for each in people if str(each.id) == choice), None)
+    if value is None:
+        raise WrongChoice(wanted, choice)
+    return value
+
+
+async def _people(turn: Turn, appeal: Appeal) -> Sequence[Person]:
+    """Those who have the appeal now, as far as they are known."""
+    place = place_of(turn.rules.process, appeal)
+    return await turn.work.places.members(place) if place else []
+
+
+def _days(turn: Turn) -> list[date]:
+    today = turn.now.astimezone(turn.rules.calendar.zone).date()
+    ahead = [today + timedelta(days=days) for days in DAYS]
+    return [day for day in ahead if turn.rules.calendar.hours(day) is not None]

@@ -1,0 +1,161 @@
+"""What the words after a command, or of an answer, give to an action: choices, hours, days, numbers, people, texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from desk.appeal import Appeal
+from desk.content import Content
+from desk.inputs import Input, hold
+from desk.permissions import place_of
+from desk.process import Action
+from desk.refusals import NoSuchAppeal, WrongChoice, WrongInput
+from handlers.incoming import without_prefix
+from handlers.measures import leading_day, leading_hours, trailing_hours
+from handlers.spoken import leading_number
+from handlers.turn import Turn
+from handlers.written import Written
+from texts import folded
+
+_QUOTED = re.compile(r"[«\"“„']([^»\"”“']*)[»\"”“'](?:\s+|$)")
+_WORD = re.compile(r"\S+\s*")
+_BETWEEN = re.compile(r"\s*\|\s*")
+"""Parts several texts of one command, as in `/reviewed 17 что было | почему | что сделаем`."""
+
+
+async def given_by_command(turn: Turn, appeal: Appeal, action: Action, rest: Content, said: Written) -> dict[str, Any]:
+    """What of an action's inputs the words after its command give, in the order of the action.
+
+    said: the message, with the words still to be read as its content. When all that must be given is there,
+    what may be left out is; otherwise it is asked for. Raises WrongChoice, WrongInput.
+    """
+    given: dict[str, Any] = {}
+    wanted = [each for each in action.inputs if each.sort != "message"]
+    for count, each in enumerate(wanted):
+        each = each.of(given, turn.rules.process.choices)
+        if rest.empty:
+            break
+        if not _is_asked(each, given, appeal):
+            continue
+        if each.sort == "words":
+            given |= await _texts(turn, appeal, wanted[count:], rest, said)
+            break
+        value, behind = await read_input(turn, appeal, each, rest)
+        if value is None and not each.optional:
+            raise _not_understood(each, rest.text)
+        if value is not None:
+            given[each.name], rest = value, behind
+    return complete(turn, appeal, action, given)
+
+
+def complete(turn: Turn, appeal: Appeal, action: Action, given: Mapping[str, Any]) -> dict[str, Any]:
+    """With what may be left out left out, where everything else is there."""
+    wanted = [each.of(given, turn.rules.process.choices) for each in action.inputs]
+    asked = [each for each in wanted if each.name not in given and _is_asked(each, given, appeal)]
+    if any(not each.optional for each in asked):
+        return dict(given)
+    return {**given, **{each.name: None for each in asked}}
+
+
+def _is_asked(wanted: Input, given: Mapping[str, Any], appeal: Appeal) -> bool:
+    """Whether its condition holds, as far as that is known here: what others must be asked about may be so."""
+    known = {name: values for name, values in wanted.when.items() if name in given or hasattr(appeal, name)}
+    return hold(known, lambda name: given[name] if name in given else getattr(appeal, name))
+
+
+async def _texts(turn: Turn, appeal: Appeal, wanted: Sequence[Input], rest: Content, said: Written) -> dict[str, Any]:
+    """A text takes all that is left, but for what comes behind it; several texts are parted by `|`."""
+    given: dict[str, Any] = {}
+    for each in wanted:
+        if each.sort == "hours":
+            hours, begin = trailing_hours(rest.text)
+            if hours is not None and (begin or not rest.attachments):
+                given[each.name] = hours
+                rest = replace(rest, text=rest.text[:begin].rstrip(" ,;—–-"))
+    names = [each.name for each in wanted if each.sort == "words"]
+    parts = _BETWEEN.split(rest.text, maxsplit=len(names) - 1) if len(names) > 1 else [rest.text]
+    for name, part in zip(names, parts, strict=False):
+        whole = rest if len(parts) == 1 else Content(part)
+        if not whole.empty:
+            given[name] = replace(said, content=whole)
+    return given
+
+
+async def read_input(turn: Turn, appeal: Appeal, wanted: Input, said: Content) -> tuple[Any, Content]:
+    """The input at the beginning of a text, and what follows it; None when it is none.
+
+    Raises WrongChoice for what is quoted and none of the choices, WrongInput for an appeal or a person unknown.
+    """
+    match wanted.sort:
+        case "choice":
+            choice, length = _choice(turn, wanted, said.text)
+            return choice, without_prefix(said, length)
+        case "hours":
+            hours, length = leading_hours(said.text)
+            return hours, _behind(said, length)
+        case "date":
+            today = turn.now.astimezone(turn.rules.calendar.zone).date()
+            day, length = leading_day(said.text, today)
+            if day is not None and day < today:
+                raise WrongInput(wanted, said.text[:length])
+            return (day.isoformat() if day else None), _behind(said, length)
+        case "appeal":
+            return await _appeal(turn, wanted, said)
+        case "person":
+            return await _person(turn, appeal, wanted, said)
+        case _:
+            return None, said
+
+
+def _behind(said: Content, length: int) -> Content:
+    rest = without_prefix(said, length)
+    return without_prefix(rest, len(rest.text) - len(rest.text.lstrip(" ,;\n")))
+
+
+def _choice(turn: Turn, wanted: Input, text: str) -> tuple[str | None, int]:
+    """The choice at the beginning of a text, and how much of it that was.
+
+    Names may have several words: the longest that is understood wins; quotes set one apart.
+    """
+    if quoted := _QUOTED.match(text):
+        choice = turn.names.understand(wanted.name, wanted.choices, quoted[1])
+        if choice is None:
+            raise WrongChoice(wanted, quoted[1])
+        return choice, quoted.end()
+    for end in reversed([match.end() for match in _WORD.finditer(text)][:6]):
+        if choice := turn.names.understand(wanted.name, wanted.choices, text[:end].strip(" ,;")):
+            return choice, end
+    return None, 0
+
+
+async def _appeal(turn: Turn, wanted: Input, said: Content) -> tuple[int | None, Content]:
+    number, behind = leading_number(said)
+    if number is None:
+        return None, said
+    try:
+        return int((await turn.work.appeals.numbered(number)).id), behind
+    except NoSuchAppeal as error:
+        raise WrongInput(wanted, str(number)) from error
+
+
+async def _person(turn: Turn, appeal: Appeal, wanted: Input, said: Content) -> tuple[int | None, Content]:
+    """Somebody of those who have the appeal, by @username or first name."""
+    place = place_of(turn.rules.process, appeal)
+    people = await turn.work.places.members(place) if place else []
+    for end in reversed([match.end() for match in _WORD.finditer(said.text)][:3]):
+        name = folded(said.text[:end].strip().removeprefix("@"))
+        found = [
+            each for each in people if name in {folded(each.username), folded(each.first_name), folded(each.full_name)}
+        ]
+        if len(found) == 1:
+            return int(found[0].id), without_prefix(said, end)
+    raise WrongInput(wanted, said.text.split("\n")[0][:40])
+
+
+def _not_understood(wanted: Input, text: str) -> WrongChoice | WrongInput:
+    word = _WORD.match(text)
+    tried = word[0].strip() if word else text[:40]
+    return WrongChoice(wanted, tried) if wanted.sort == "choice" else WrongInput(wanted, tried)
