@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.compose import Program, composed
@@ -225,6 +225,9 @@ class Town:
         return [str(event.action) for event in events]
 
 
+Lived = TypeVar("Lived", bound=Town)
+
+
 def _seen(row: dict[str, object]) -> Seen:
     markup = row.get("reply_markup") or {}
     rows = markup.get("inline_keyboard", []) if isinstance(markup, dict) else []
@@ -241,7 +244,13 @@ def _seen(row: dict[str, object]) -> Seen:
 @asynccontextmanager
 async def town(folder: Path, **settings: object) -> AsyncIterator[Town]:
     """A town whose desk is not open yet. settings: other than those of a quiet test desk, by field name."""
-    demo = demo_town()
+    async with lived_in(Town, demo_town(), folder, **settings) as made:
+        yield made
+
+
+@asynccontextmanager
+async def lived_in(kind: type[Lived], demo: DemoTown, folder: Path, **settings: object) -> AsyncIterator[Lived]:
+    """The sandbox is on, with these people in it; the desk is stopped at the end."""
     limits = Limits(demo.world.clock, total=None, chat=None, group=None)
     async with Sandbox(demo.world, limits=limits) as sandbox:
         given: dict[str, object] = {
@@ -257,7 +266,7 @@ async def town(folder: Path, **settings: object) -> AsyncIterator[Town]:
         }
         url = str(given["database_url"])
         database = folder / "desk.db" if url.startswith("sqlite") else url.replace("+asyncpg", "")
-        made = Town(sandbox, demo, read_settings(_env_file=None, **given), TownClock(), database)
+        made = kind(sandbox, demo, read_settings(_env_file=None, **given), TownClock(), database)
         try:
             yield made
         finally:
