@@ -37,4 +37,6 @@ def read_rules(settings: Settings) -> Rules:
         read_tiers(directory("tiers.toml")),
         {"draft": settings.draft_silence, "greeting": max(GREETING_PATIENCE, settings.draft_silence)},
         categories,
+        board_percent=settings.board_percent,
+        board_members=settings.board_members,
     )

@@ -177,6 +177,10 @@ class Settings(BaseSettings):
     """The same in one group, all its topics together."""
     draft_seconds: Annotated[float, Field(gt=0, le=10 * 365 * 86400, allow_inf_nan=False)] = 60
     """Silence after which a draft sends itself, in seconds."""
+    board_percent: Annotated[int, Field(ge=0, lt=100)] = 50
+    """Share of all members of the board, in percent, more than which a ballot needs."""
+    board_members: Annotated[int | None, Field(ge=1)] = None
+    """How many members the board has; without it, as many as its groups have people."""
     keep_updates_days: Days = 30
     """How long an update is kept as it came, after it was worked off, in days."""
     keep_texts_days: Annotated[int, Field(gt=REOPENED_WITHIN, le=MOST_DAYS)] = 1095

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.directories import read_rules
 from bot.limits import Rate
 from bot.settings import BadSettings, Listen, Settings, read_settings
 
@@ -182,3 +183,20 @@ def test_texts_cannot_be_forgotten_while_their_appeal_can_be_reopened() -> None:
         read_settings(keep_texts_days=14)
 
     assert read_settings(keep_texts_days=15).keeping.texts == timedelta(days=15)
+
+
+def test_the_share_and_the_size_of_the_board_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRONTDESK_BOARD_PERCENT", "66")
+    monkeypatch.setenv("FRONTDESK_BOARD_MEMBERS", "5")
+
+    rules = read_rules(read_settings())
+
+    assert (rules.board_percent, rules.board_members) == (66, 5)
+
+
+@pytest.mark.parametrize(("name", "value"), [("PERCENT", "100"), ("PERCENT", "-1"), ("MEMBERS", "0")])
+def test_a_board_that_could_never_decide_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"FRONTDESK_BOARD_{name}", value)
+
+    with pytest.raises(BadSettings, match=f"^FRONTDESK_BOARD_{name}: "):
+        read_settings()
