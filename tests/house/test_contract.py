@@ -31,6 +31,9 @@ KEEPING = {"UPDATES": 30, "TEXTS": 1095, "VERSIONS": 180, "DEAD_LETTERS": 90, "S
 
 DEFAULTS |= {f"FRONTDESK_KEEP_{what}_DAYS": str(days) for what, days in KEEPING.items()}
 
+DEFAULTS |= {"FRONTDESK_BOARD_PERCENT": "50", "FRONTDESK_BOARD_MEMBERS": ""}
+"""How the board decides. Source: process.md, "The ballot"."""
+
 COMMANDS = {"export", "run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate"}
 """Of the contract's commands, those whose feature is here."""
 
