@@ -66,6 +66,12 @@ class PacedTown:
         self.town.desk.bells.ring_all()
         await self.settle()
 
+    async def flows(self) -> None:
+        """Time goes on by itself: nobody sleeps for ever who is to come to an end."""
+        while True:
+            self._clock.advance(60)
+            await asyncio.sleep(LOOK)
+
     async def settle(self) -> None:
         """Until nothing is left to be worked off, and nothing more may be sent now."""
         async with asyncio.timeout(PATIENCE):
@@ -118,5 +124,10 @@ async def paced_town(
         monkeypatch.setattr(compose, "LocalPacing", made.pacing)
         monkeypatch.setattr(compose, "Permits", partial(Permits, sleep=made.sleep))
         await of.start()
-        yield made
-        await of.is_whole()
+        try:
+            yield made
+            await of.is_whole()
+        finally:
+            flowing = asyncio.create_task(made.flows())
+            await of.stop()
+            flowing.cancel()

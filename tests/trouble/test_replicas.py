@@ -115,7 +115,7 @@ async def test_only_one_replica_polls_and_a_stop_hands_that_over_at_once(site: S
 
 async def test_replicas_keep_the_limits_together(site: Site) -> None:
     """Each alone would keep the group's limit; both at once, not knowing of each other, would break it."""
-    here, limit, people = site.here, Rate(6, 1), 30
+    here, limit, people = site.here, Rate(2, 2), 12
     here.sandbox.limits.group = limit
     crowd = Crowd(here.town, random.Random(3))
     crowd.settle_in(0)

@@ -137,8 +137,8 @@ async def test_the_program_itself_keeps_the_limits_while_many_write(tmp_path: Pa
         receipts, cards = _sent(log.since(quiet), RECEIPT, to_groups=False), _sent(log.since(quiet), CARD, True)
         assert Counter(int(call.params["chat_id"]) for call in receipts) == {person.id: 1 for person in people}
         assert sorted(_number(call, CARD) for call in cards) == list(range(1, MANY + 1))
-        # 5 % are promised. Whoever goes by 429 alone, and waits as long as it says, needs 2 % already.
-        assert sum(call.status == 429 for call in calls) < 0.01 * len(calls)
+        # 5 % are promised; without any pacing it is one.
+        assert sum(call.status == 429 for call in calls) <= 1
 
 
 def _number(call: Call, pattern: re.Pattern[str]) -> int:
