@@ -52,7 +52,10 @@ class Turns:
         if speaker.private and update.my_chat_member is None and not person.started:
             person = await self._returned(work, person, speaker.chat.id)
         for chat, present in answers.members.items():
-            await work.places.note_member(chat, user.id, present, self._now())
+            if present:
+                await work.places.note_member(chat, user.id, present, self._now())
+            else:
+                await work.places.note_absent(chat, user.id, self._now())
         roles = answers.roles | ({ADMIN} if user.id in self._admins else frozenset())
         language = person.language if speaker.private else await work.places.chat_language(speaker.chat.id)
         return Turn(

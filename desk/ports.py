@@ -193,7 +193,10 @@ class Places(Protocol):
     async def choose_chat_language(self, chat: int, language: Language) -> None: ...
 
     async def note_member(self, chat: int, telegram: int, present: bool, at: datetime) -> None:
-        """What Telegram last said about somebody's membership of a bound group."""
+        """Somebody came to a bound group, is in it, or has left it."""
+
+    async def note_absent(self, chat: int, telegram: int, at: datetime) -> None:
+        """Somebody is not in a bound group. Of whoever never was nothing is kept: nobody has left it."""
 
     async def roles_of(self, telegram: int) -> frozenset[RoleId]:
         """Roles by what Telegram last said; may be stale: rights are decided by the actor's roles."""

@@ -48,6 +48,15 @@ _NOTE_MEMBER = _NEW_MEMBER.on_conflict_do_update(
     # An older word that comes late changes nothing.
     where=members.c.at <= _NEW_MEMBER.excluded.at,
 )
+_NOTE_ABSENT = (
+    update(members)
+    .where(
+        members.c.chat == bindparam("in_chat"),
+        members.c.telegram == bindparam("who"),
+        members.c.at <= bindparam("since"),
+    )
+    .values(present=False, at=bindparam("since"))
+)
 _PRESENT = bindings.join(members, bindings.c.chat == members.c.chat)
 _ROLES_OF = (
     select(bindings.c.role)
@@ -167,6 +176,9 @@ class StoredPlaces:
     async def note_member(self, chat: int, telegram: int, present: bool, at: datetime) -> None:
         values = {"chat": chat, "telegram": telegram, "present": present, "at": at}
         await self._connection.run(_NOTE_MEMBER, values)
+
+    async def note_absent(self, chat: int, telegram: int, at: datetime) -> None:
+        await self._connection.run(_NOTE_ABSENT, {"in_chat": chat, "who": telegram, "since": at})
 
     async def roles_of(self, telegram: int) -> frozenset[RoleId]:
         rows = await self._connection.rows(_ROLES_OF, {"who": telegram})

@@ -90,5 +90,6 @@ def under_card(said: Say) -> Say:
 
 def _needs_a_board(change: Change) -> None:
     """Raises NoBoard: whoever sends a request to a board that is not there learns it now, not after the ballot."""
-    if BOARD in change.facts.unmanned or (change.rules.board_members or change.facts.board) == 0:
+    board = change.facts.board
+    if board == 0 or (board is None and BOARD in change.facts.unmanned):
         raise NoBoard(change.appeal)

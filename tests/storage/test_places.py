@@ -149,6 +149,26 @@ async def test_an_older_word_about_a_membership_changes_nothing(database: Databa
         assert await work.places.roles_of(602) == {OPERATOR}
 
 
+async def test_a_role_is_unmanned_once_everybody_has_left_and_not_for_whom_never_was_there(
+    database: Database, town: Town
+) -> None:
+    await town.bind(-1)
+    await town.bind(-2, MANAGER)
+    async with database.work() as work:
+        await work.places.note_absent(-1, 601, NOON)
+        await work.places.note_absent(-2, 601, NOON)
+        before = await work.places.unmanned()
+        await work.places.note_member(-1, 602, True, second(1))
+        await work.places.note_absent(-1, 602, second(2))
+        await work.places.note_absent(-1, 602, second(1))
+
+    async with database.reading() as work:
+        after = await work.places.unmanned()
+    assert not {OPERATOR, MANAGER} & before
+    assert OPERATOR in after
+    assert MANAGER not in after
+
+
 async def test_others_who_hold_a_role_are_counted_once(database: Database, town: Town) -> None:
     await town.bind(-1)
     await town.bind(-2)
