@@ -17,15 +17,12 @@ from desk.process import Action
 from desk.refusals import Missing, NoSuchAppeal, WrongInput
 from handlers.acting import done_text
 from handlers.choosing import NOTHING, choice_keyboard, needs_words, picked, question
-from handlers.inputs import read_input
+from handlers.inputs import DASHES, read_input
 from handlers.presses import Back, Pick, Type
 from handlers.turn import Toast, Turn
 from handlers.written import Written, act, given_from_json, given_to_json
 
 router = Router(name="asking")
-
-DASHES = frozenset("-‐‑‒–—―−")
-"""Whatever a phone makes of `-`."""
 
 
 async def ask_for(turn: Turn, missing: Missing, *, typed: bool = False) -> None:

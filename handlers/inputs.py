@@ -20,6 +20,9 @@ from handlers.turn import Turn
 from handlers.written import Written
 from texts import folded
 
+DASHES = frozenset("-‐‑‒–—―−")
+"""Whatever a phone makes of `-`."""
+
 _QUOTED = re.compile(r"[«\"“„']([^»\"”“']*)[»\"”“'](?:\s+|$)")
 _WORD = re.compile(r"\S+\s*")
 _BETWEEN = re.compile(r"\s*\|\s*")
@@ -33,6 +36,7 @@ async def given_by_command(turn: Turn, appeal: Appeal, action: Action, rest: Con
     what may be left out is; otherwise it is asked for. Raises WrongChoice, WrongInput.
     """
     given: dict[str, Any] = {}
+    skipped: list[Input] = []
     wanted = [each for each in action.inputs if each.sort != "message"]
     for count, each in enumerate(wanted):
         each = each.of(given, turn.rules.process.choices)
@@ -43,11 +47,19 @@ async def given_by_command(turn: Turn, appeal: Appeal, action: Action, rest: Con
         if each.sort == "words":
             given |= await _texts(turn, appeal, wanted[count:], rest, said)
             break
+        if each.optional and (behind := _behind_dash(rest)) is not None:
+            given[each.name], rest = None, behind
+            continue
         value, behind = await read_input(turn, appeal, each, rest)
-        if value is None and not each.optional:
-            raise _not_understood(each, rest.text)
         if value is not None:
             given[each.name], rest = value, behind
+        elif each.optional:
+            skipped.append(each)
+        else:
+            raise _not_understood(each, rest.text)
+    else:
+        if skipped and rest.text.strip():
+            raise _not_understood(skipped[0], rest.text)
     return complete(turn, appeal, action, given)
 
 
@@ -108,6 +120,12 @@ async def read_input(turn: Turn, appeal: Appeal, wanted: Input, said: Content) -
             return await _person(turn, appeal, wanted, said)
         case _:
             return None, said
+
+
+def _behind_dash(said: Content) -> Content | None:
+    """What follows a dash, which leaves out what may be left out; None where there is none."""
+    word = _WORD.match(said.text)
+    return without_prefix(said, word.end()) if word and word[0].strip(" \n,;") in DASHES else None
 
 
 def _behind(said: Content, length: int) -> Content:

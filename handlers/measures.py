@@ -24,8 +24,8 @@ MOST_HOURS = 2000
 BARE_HOURS = 100
 """A number without a unit at the end of a text is hours below this; above, it belongs to the text."""
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=\s|$)")
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?\.?(?=\s|$)")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=\s|$|[,;])")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?\.?(?=\s|$|[,;])")
 _WORD = re.compile(r"[^\s,;]+")
 
 _NEAR = {

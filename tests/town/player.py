@@ -72,6 +72,13 @@ class Player:
         await self.town.settle()
         return message.id
 
+    async def replies(self, text: str, chat: int | None = None) -> int:
+        """Answer the latest question that waits for words there, in the topic where it stands."""
+        asked = next((each for each in reversed(self.from_bot(chat)) if each.asks), None)
+        assert asked is not None, f"nothing is asked in: {self.texts(chat)}"
+        thread = asked.raw.get("message_thread_id")
+        return await self.says(text, chat, reply_to=asked.id, **({"thread": thread} if thread else {}))
+
     async def sends(self, chat: int | None = None, **what: Any) -> int:
         """Send anything but plain text: photo=…, location=…, contact=…"""
         message = self.town.world.send(self.person, chat or self.town.bot.id, **what)
