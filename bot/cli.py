@@ -28,6 +28,8 @@ db = typer.Typer(help="The database of FRONTDESK_DATABASE_URL.", no_args_is_help
 app.add_typer(db, name="db")
 export = typer.Typer(help="What is kept, as JSON on standard output.", no_args_is_help=True)
 app.add_typer(export, name="export")
+process = typer.Typer(help="The process file: what may happen to an appeal.", no_args_is_help=True)
+app.add_typer(process, name="process")
 
 
 @app.callback()
@@ -104,6 +106,12 @@ def export_person(
     _exit(answer(known_as))
 
 
+@process.command("check")
+def process_check() -> None:
+    """Prove that the process file can be obeyed, or name each fault as file:line: reason."""
+    _process("check")
+
+
 @app.command()
 def classify() -> None:
     """Lines on stdin → tag, probability and reason; `?` where the classifier abstains."""
@@ -153,6 +161,17 @@ def _lines() -> Iterable[str]:
     """Standard input, line by line; bytes that are no UTF-8 are replaced, never fatal."""
     for raw in sys.stdin.buffer:
         yield raw.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def _process(command: str, *arguments: Path) -> None:
+    """One of the commands about the process; it is refused as a start would be."""
+    from bot import process_commands
+
+    try:
+        _print(getattr(process_commands, command)(*arguments))
+    except process_commands.REFUSED as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
 
 
 def _print(lines: Iterable[str]) -> None:

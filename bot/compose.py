@@ -18,7 +18,6 @@ from bot.caller import Caller, connect
 from bot.clockwork import Clockwork
 from bot.delivery import Delivery
 from bot.digest import Digest
-from bot.directories import read_rules
 from bot.dispatch import Dispatch
 from bot.fates import FateRules
 from bot.headcount import Headcount
@@ -37,6 +36,7 @@ from bot.outages import Outages
 from bot.permits import Permits
 from bot.polling import Polling
 from bot.presses import PressAnswers
+from bot.process_texts import read_process_and_texts
 from bot.rights import OwnRights
 from bot.sending import Sending
 from bot.settings import Settings
@@ -119,7 +119,7 @@ async def composed(settings: Settings, now: Now = wall_clock) -> AsyncIterator[P
 
     now: the one clock. Raises whatever says why it cannot start: `bot.program.CANNOT_START`.
     """
-    rules = read_rules(settings)
+    rules, texts = read_process_and_texts(settings)
     if not rules.calendar.knows(now().year):
         log.warning("calendar.year_unknown", year=now().year, meaning="only weekends are off")
     async with AsyncExitStack() as closing:
@@ -131,7 +131,7 @@ async def composed(settings: Settings, now: Now = wall_clock) -> AsyncIterator[P
         closing.push_async_callback(caller.close)
         me = await caller.insist(GetMe())
         shared = await _shared(settings, me, database, closing)
-        yield await _desk(settings, rules, database, metrics, caller, me, shared, now, closing)
+        yield await _desk(settings, rules, texts, database, metrics, caller, me, shared, now, closing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,7 @@ async def _shared(settings: Settings, me: User, database: Database, closing: Asy
 async def _desk(
     settings: Settings,
     rules: Rules,
+    texts: Texts,
     database: Database,
     metrics: Metrics,
     caller: Caller,
@@ -178,7 +179,6 @@ async def _desk(
 ) -> Program:
     bells, pacing, username = shared.bells, shared.pacing, me.username or ""
     outages = Outages()
-    texts = Texts()
     names = Names(texts, rules.calendar.zone, rules.categories)
     turns = Turns(rules, texts, names, settings.keeping, settings.admins, now)
     judging = Judging(database, await asyncio.to_thread(Classifier.load))

@@ -13,11 +13,27 @@ from desk.decide import Rules
 from desk.effects import EFFECTS
 from desk.process_file import read_process
 from desk.tiers import read_tiers
+from texts import Texts
 
 GREETING_PATIENCE = timedelta(minutes=10)
 """How long a bare greeting waits for its question. Source: conversation.md, "Writing"."""
 
 PACKAGED = Path(desk.__file__).parent / "directories"
+PROCESS = "process.toml"
+
+
+def directory(settings: Settings, name: str) -> Path:
+    """A file of the directories: the portal's own, or else the package's."""
+    replaced = settings.directories / name if settings.directories else None
+    return replaced if replaced and replaced.exists() else PACKAGED / name
+
+
+def read_texts(settings: Settings) -> Texts:
+    """The package's texts, and over them a portal's own in `texts/{ru,en}/*.ftl` of FRONTDESK_DIRECTORIES.
+
+    Raises BadTexts.
+    """
+    return Texts(own=settings.directories / "texts" if settings.directories else None)
 
 
 def read_rules(settings: Settings) -> Rules:
@@ -26,15 +42,11 @@ def read_rules(settings: Settings) -> Rules:
     Raises BadProcess, BadCalendar, BadTiers, BadCategories: each names file, line and reason.
     """
 
-    def directory(name: str) -> Path:
-        replaced = settings.directories / name if settings.directories else None
-        return replaced if replaced and replaced.exists() else PACKAGED / name
-
-    categories = read_categories(directory("categories.toml"))
+    categories = read_categories(directory(settings, "categories.toml"))
     return Rules(
-        read_process(directory("process.toml"), EFFECTS, categories),
-        read_calendar(directory("production-calendar-ru.json")),
-        read_tiers(directory("tiers.toml")),
+        read_process(directory(settings, PROCESS), EFFECTS, categories),
+        read_calendar(directory(settings, "production-calendar-ru.json")),
+        read_tiers(directory(settings, "tiers.toml")),
         {"draft": settings.draft_silence, "greeting": max(GREETING_PATIENCE, settings.draft_silence)},
         categories,
         board_percent=settings.board_percent,

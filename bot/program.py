@@ -22,6 +22,7 @@ from desk.categories import BadCategories
 from desk.process_file import BadProcess
 from desk.tiers import BadTiers
 from storage import DatabaseFault
+from texts import BadTexts
 
 log = structlog.get_logger()
 
@@ -33,6 +34,7 @@ CANNOT_START = (
     BadModel,
     BadCalendar,
     BadProcess,
+    BadTexts,
     BadCategories,
     BadTiers,
     DatabaseFault,

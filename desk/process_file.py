@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from desk.appeal import FIELDS, Appeal
 from desk.commands import FACTS
@@ -16,7 +17,10 @@ from desk.content import STAFF_PURPOSES
 from desk.inputs import CHOICES, SORTS, Conditions, Input
 from desk.names import ActionId, RoleId, StateId
 from desk.process import ROLES, Action, Move, Process, State, StateTimer, Surface, Wait
+from desk.process_lines import Lines
 from desk.process_proof import PSEUDO_TARGETS, gaps
+
+Read = TypeVar("Read")
 
 BY_WORDS = frozenset({"initiator", "self", "place", "staff", "timer"}) | frozenset(ROLES)
 PLACES = frozenset({"@queue", "@addressee", "@return", "@answered"}) | frozenset(ROLES)
@@ -33,6 +37,9 @@ MOVE_KEYS = frozenset(
         *("only", "unless", "within_days", "once", "before", "when", "fact"),
     }
 )
+MANY = 30
+"""Names, above which not all that are known are told."""
+
 MOMENTS = frozenset(name for name, hint in get_type_hints(Appeal).items() if datetime in get_args(hint))
 """Fields of an appeal that hold a moment."""
 
@@ -75,7 +82,9 @@ class _Reading:
     ) -> None:
         self.faults: list[str] = []
         self._path = path
-        self._lines = text.splitlines()
+        self._lines = Lines(text)
+        self._item: tuple[str, int] | None = None
+        """The timer or move that is being read: its list, and which of it."""
         self._states: dict[str, Any] = self._tables(data, "states")
         self._actions: dict[str, Any] = self._tables(data, "actions")
         self._queues = self._tables(data, "queues", optional=True)
@@ -103,8 +112,9 @@ class _Reading:
             choices=self._choices,
         )
         if not self.faults:
-            for section, name, reason in gaps(built):
-                self._fault(section, name, reason)
+            for gap in gaps(built):
+                self._item = None if gap.move is None else ("moves", gap.move)
+                self._fault(gap.section, gap.name, gap.reason)
         return built
 
     def _tables(self, data: dict[str, Any], section: str, *, optional: bool = False) -> dict[str, Any]:
@@ -114,23 +124,34 @@ class _Reading:
             return {}
         return tables
 
-    def _fault(self, section: str, name: str, reason: str) -> None:
-        headers = (f"[{section}.{name}]", f"{name} =", f"[{section}]")
-        lines = [text.strip() for text in self._lines]
-        line = next((n for head in headers for n, text in enumerate(lines, 1) if text.startswith(head)), 1)
+    def _fault(self, section: str, name: str, reason: str, word: str | None = None) -> None:
+        """word: what is wrong, as it stands in the file; its line is named, else that of the item or of the table."""
+        line = self._lines.of(section, name, self._item, word)
         self.faults.append(f"{self._path}:{line}: {section.removesuffix('s')} {name}: {reason}")
 
     def _known(self, section: str, name: str, what: str, words: Iterable[Any], allowed: Collection[str]) -> None:
         for word in words:
             if word not in allowed:
-                self._fault(section, name, f"{what} {word!r} is not known; one of: {', '.join(sorted(allowed))}")
+                # Of many names those are told that were likely meant.
+                near = get_close_matches(str(word), allowed, 5) if len(allowed) > MANY else []
+                known = f"like it: {', '.join(near)}" if near else f"one of: {', '.join(sorted(allowed))}"
+                self._fault(section, name, f"{what} {word!r} is not known; {known}", str(word))
 
     def _list(self, section: str, name: str, table: Mapping[str, Any], key: str) -> list[Any]:
         value = table.get(key, [])
         if not isinstance(value, list):
-            self._fault(section, name, f"`{key}` must be a list, not {value!r}")
+            self._fault(section, name, f"`{key}` must be a list, not {value!r}", key)
             return []
         return value
+
+    def _each(
+        self, section: str, name: str, table: Mapping[str, Any], key: str, read: Callable[[str, Any], Read]
+    ) -> Iterator[Read]:
+        """The items of a list, with the place of each known while it is read."""
+        for index, item in enumerate(self._list(section, name, table, key)):
+            self._item = (key, index)
+            yield read(name, item)
+            self._item = None
 
     def _words(self, section: str, name: str, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
         return tuple(str(each) for each in self._list(section, name, table, key))
@@ -161,7 +182,7 @@ class _Reading:
             rests=table.get("rests"),
             checks=bool(table.get("checks", False)),
             final=bool(table.get("final", False)),
-            timers=tuple(self._timer(name, timer) for timer in self._list("states", name, table, "timers")),
+            timers=tuple(self._each("states", name, table, "timers", self._timer)),
         )
 
     def _timer(self, state: str, table: Any) -> StateTimer:
@@ -172,7 +193,7 @@ class _Reading:
         restarts = self._words("states", state, table, "restarts")
         self._known("states", state, "timer's action", [does, *restarts], self._actions)
         if does in self._actions and "timer" not in self._actions[does].get("by", []):
-            self._fault("states", state, f"the timer's action {does!r} does not name 'timer' in its `by`")
+            self._fault("states", state, f"the timer's action {does!r} does not name 'timer' in its `by`", does)
         wait = Wait()
         match after:
             case {"working_hours": int() | float() as hours}:
@@ -186,7 +207,7 @@ class _Reading:
             case {"field": str() as moment} if moment in MOMENTS:
                 wait = Wait(field=moment)
             case _:
-                self._fault("states", state, f"a timer's `after` is not understood: {after!r}")
+                self._fault("states", state, f"a timer's `after` is not understood: {after!r}", "after")
         return StateTimer(ActionId(does), wait, frozenset(ActionId(each) for each in restarts))
 
     def _action(self, name: str, table: dict[str, Any]) -> Action:
@@ -202,7 +223,7 @@ class _Reading:
         action = Action(
             id=ActionId(name),
             by=self._words("actions", name, table, "by"),
-            moves=tuple(self._move(name, move) for move in self._list("actions", name, table, "moves")),
+            moves=tuple(self._each("actions", name, table, "moves", self._move)),
             asks=self._asks(name, table),
             effects=self._words("actions", name, table, "effects"),
             not_by=self._words("actions", name, table, "not_by"),
@@ -239,7 +260,7 @@ class _Reading:
         self._known("actions", action, "`when`", when, {*SORTS, *FIELDS, *FACTS})
         for name, values in when.items():
             if not isinstance(values, bool | list):
-                self._fault("actions", action, f"`when` {name} wants a list of values, true or false")
+                self._fault("actions", action, f"`when` {name} wants a list of values, true or false", name)
             elif isinstance(values, list) and name in self._choices:
                 self._known("actions", action, f"`when` {name}", values, self._choices[name])
         return {

@@ -43,7 +43,7 @@ async def help_(message: Message, turn: Turn, said: Spoken) -> None:
         await turn.say("help-initiator", reply=not turn.private)
         return
     lines = [
-        f"/{name} — {turn.texts(f'button-{name}'.replace('_', '-'), turn.language)}"
+        f"/{name} — {turn.names.choice('action', name, turn.language)}"
         for name, action in action_commands(turn.rules.process).items()
         if {*action.by} & {"self", "staff", "place", *turn.actor.roles}
     ]

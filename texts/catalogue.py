@@ -24,21 +24,36 @@ class UnknownText(KeyError):
     """No catalogue has this id: a bug of the program, never a person's mistake."""
 
 
+class BadTexts(Exception):
+    """A portal's own texts cannot be read. `faults` are lines `file:line: reason`, all of them."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
 class Texts:
     """`texts(id, language, **facts)` is the text that a person reads.
 
+    own: a folder `{ru,en}/*.ftl` of a portal's; what it words is read instead of ours. Raises BadTexts.
     Whole numbers choose the plural and are written in plain digits: №1234.
     Raises UnknownText for an id that is not there, and ValueError when a variable is missing.
     """
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, folder: Path = FOLDER, own: Path | None = None) -> None:
         self._bundles = {language: _bundle(folder / language, language) for language in LANGUAGES}
+        if own is not None:
+            self._bundles = {language: _with_own(folder, own, language) for language in LANGUAGES}
         self._fixed: dict[tuple[str, Language], str] = {}
         """Texts without facts, the labels of most buttons among them: they are always the same."""
 
     def __contains__(self, text: str) -> bool:
         """Whether every language has this text."""
-        return all(bundle.has_message(text) for bundle in self._bundles.values())
+        return not self.lacking(text)
+
+    def lacking(self, text: str) -> list[Language]:
+        """The languages that do not have this text."""
+        return [language for language, bundle in self._bundles.items() if not bundle.has_message(text)]
 
     def __call__(self, text: str, language: Language, /, **facts: Any) -> str:
         if facts:
@@ -80,4 +95,27 @@ def _bundle(folder: Path, language: Language) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
     for path in sorted(folder.glob("*.ftl")):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def _with_own(folder: Path, own: Path, language: Language) -> FluentBundle:
+    """The texts of a folder, and over them those of a portal."""
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((folder / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    faults = []
+    for path in sorted((own / language).glob("*.ftl")):
+        try:
+            source = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            faults.append(f"{path}:1: {error}")
+            continue
+        resource = FluentResource(source)
+        for entry in (each.to_json() for each in resource.body):
+            if entry["type"] == "Junk":
+                line = source.count("\n", 0, entry["span"]["start"]) + 1
+                faults.append(f"{path}:{line}: this is no text of Fluent's: {entry['content'].splitlines()[0]!r}")
+        bundle.add_resource(resource, allow_overrides=True)
+    if faults:
+        raise BadTexts(faults)
     return bundle

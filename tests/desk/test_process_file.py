@@ -34,7 +34,7 @@ def faults(tmp_path: Path, text: str) -> list[str]:
             "'l2'",
         ),
         ('clock = "paused"', 'clock = "stoped"', "states.board_review", "'stoped'"),
-        ('does = "no_reply"', 'does = "take"', "states.waiting", "'timer'"),
+        ('does = "no_reply"', 'does = "take"', "states.waiting", "take"),
         ("working_hours = 40", "working_weeks = 1", "states.waiting", "working_weeks"),
         ('asks = ["reason"]', 'asks = ["raison"]', "actions.reject", "'raison'"),
         ('resolution = "no_reply"', 'resolutoin = "no_reply"', "actions.no_reply", "'resolutoin'"),
@@ -43,11 +43,47 @@ def faults(tmp_path: Path, text: str) -> list[str]:
 def test_a_mistake_is_named_with_its_line(tmp_path: Path, piece: str, instead: str, section: str, reason: str) -> None:
     assert piece in WHOLE
     broken = WHOLE.replace(piece, instead, 1)
-    line = next(n for n, text in enumerate(broken.splitlines(), 1) if text.startswith(f"[{section}]"))
+    head = next(n for n, text in enumerate(broken.splitlines(), 1) if text.startswith(f"[{section}]"))
+    wrong = reason.strip("'")
+    line = next(n for n, text in enumerate(broken.splitlines(), 1) if n >= head and wrong in text)
 
     found = faults(tmp_path, broken)
 
     assert any(f"process.toml:{line}:" in fault and reason in fault for fault in found), found
+
+
+def test_of_an_action_with_several_moves_the_wrong_one_is_named(tmp_path: Path) -> None:
+    broken = WHOLE.replace(
+        'to = "closed", keeps_resolution = true },\n]\neffects = ["ask_rating"]', 'to = "closed" },\n]'
+    )
+    line = next(
+        n for n, text in enumerate(broken.splitlines(), 1) if text == '    { from = ["resolved"], to = "closed" },'
+    )
+
+    (found,) = faults(tmp_path, broken)
+
+    assert found == f"{tmp_path}/process.toml:{line}: action confirm: a move to closed names no resolution"
+
+
+def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
+    broken = WHOLE.replace('"keep_worker"', '"keep_wrker"').replace('to = "verifying" }', 'to = "verifyed" }')
+
+    found = faults(tmp_path, broken)
+
+    assert len(found) == 2
+    assert any("'keep_wrker' is not known; like it: keep_worker" in fault for fault in found)
+
+
+def test_a_state_whose_timer_was_taken_out_has_nobody(tmp_path: Path) -> None:
+    lost = WHOLE + (
+        '\n[states.limbo]\nclock = "running"\n'
+        '[actions.lose]\nby = ["staff"]\nmoves = [{ from = ["new"], to = "limbo" }]\n'
+        '[actions.find]\nby = ["timer", "place"]\nmoves = [{ from = ["limbo"], to = "new" }]\n'
+    )
+
+    (found,) = faults(tmp_path, lost)
+
+    assert "state limbo: no role and no timer" in found
 
 
 def test_a_state_that_nothing_ends_is_a_trap(tmp_path: Path) -> None:
