@@ -29,7 +29,8 @@ class Facts:
     article: of the FAQ, which answers the draft for certain.
     unmanned: roles that no group is bound to, or that nobody is known to hold: the incident manager stands in.
     board: how many may vote now; present: those who have voted and are still there.
-    other: the appeal that this one is to be linked to; above: all that it is a part of in turn.
+    other: the appeal that this one is to be linked to, or unlinked from; above: all that it is a part of in turn.
+    beside: the specification, where no card holds it whole.
     place_named: the initiator named the ad, the address or the place.
     """
 
@@ -50,6 +51,7 @@ class Facts:
     present: frozenset[PersonId] = frozenset()
     other: Appeal | None = None
     above: frozenset[AppealId] = frozenset()
+    beside: MessageId | None = None
     place_named: bool = False
 
     @property

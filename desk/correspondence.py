@@ -15,6 +15,9 @@ ROOM = 2800
 LINE = 60
 """Characters that stand around each message there: who and when."""
 
+CARD_ROOM = 2400
+"""Characters of a specification that the board's card holds, with everything around it."""
+
 
 def opening(messages: Sequence[Message]) -> str:
     """The first words of an appeal that say something; empty when it has none. A greeting says nothing, unless
@@ -41,6 +44,19 @@ def apart(messages: Sequence[Message]) -> tuple[MessageId, ...]:
     """The messages that are shown whole beside the workbench: long ones, earlier ones, and those with attachments."""
     shown = in_full(messages)
     return tuple(message.id for message in messages if message.content.attachments or message.id not in shown)
+
+
+def specification(messages: Sequence[Message]) -> Message | None:
+    """What the board votes on, or is to."""
+    return next((each for each in reversed(messages) if each.purpose == "specification"), None)
+
+
+def beside_ballot(messages: Sequence[Message]) -> MessageId | None:
+    """The specification, where the board's card cannot hold it: it is long, or has attachments."""
+    planned = specification(messages)
+    if planned is None or not (planned.content.attachments or len(planned.content.text) > CARD_ROOM):
+        return None
+    return planned.id
 
 
 async def unseen(work: Work, messages: Sequence[MessageId], chat: int) -> tuple[MessageId, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from desk.ad_places import names_a_place
 from desk.appeal import Appeal
 from desk.commands import Asked, Command, Event, Facts
 from desk.content import Message, written_since
-from desk.correspondence import apart, unseen
+from desk.correspondence import apart, beside_ballot, unseen
 from desk.courtesy import is_greeting
 from desk.decide import Rules
 from desk.good_question import missing_parts
@@ -29,6 +30,8 @@ READS_CORRESPONDENCE = frozenset(
     {"hang_attachments", "open_workbench", "take_answer_back", "relay_to_staff", "receipt"}
 )
 """Effects that show something of what was written."""
+
+ABOUT_LINKS = frozenset({"keep_link", "drop_link"})
 
 ABOUT_BOARD = frozenset({"count_vote", "open_ballot", "keep_effort"})
 
@@ -59,8 +62,10 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
         facts = replace(facts, unmanned=await work.places.unmanned())
     if effects & ABOUT_BOARD:
         facts = replace(facts, present=await _still_there(work, appeal))
-    if "keep_link" in effects and command.inputs.get("appeal") is not None:
-        facts = await _with_other(facts, work, AppealId(int(command.inputs["appeal"])))
+    if "open_ballot" in effects:
+        facts = replace(facts, beside=beside_ballot(await work.messages.of(appeal.id)))
+    if effects & ABOUT_LINKS:
+        facts = await _with_other(facts, work, command.inputs.get("appeal", appeal.parent))
     if "assign_person" in effects and command.inputs.get("person") is not None:
         await _check_assignable(rules, work, appeal, PersonId(int(command.inputs["person"])))
     return facts
@@ -145,9 +150,11 @@ async def _still_there(work: Work, appeal: Appeal) -> frozenset[PersonId]:
     return frozenset(there)
 
 
-async def _with_other(facts: Facts, work: Work, other: AppealId) -> Facts:
-    """The appeal that it is to be linked to, and all that that one is a part of in turn."""
-    linked = await work.appeals.get(other)
+async def _with_other(facts: Facts, work: Work, other: Any) -> Facts:
+    """The appeal that it is to be linked to, or is, and all that that one is a part of in turn."""
+    if other is None:
+        return facts
+    linked = await work.appeals.get(AppealId(int(other)))
     above: set[AppealId] = set()
     parent = linked.parent
     while parent is not None and parent not in above:

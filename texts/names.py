@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.categories import Categories
@@ -46,6 +46,11 @@ class Names:
     def day(self, day: date, language: Language) -> str:
         """`24.11, вт`."""
         return f"{day:%d.%m}, {_DAYS[language][day.weekday()]}"
+
+    def hours(self, time: timedelta, language: Language) -> str:
+        """A time as a number of hours: `1,5`; `1.5` in English."""
+        number = f"{round(time.total_seconds() / 3600, 2):g}"
+        return number.replace(".", ",") if language == "ru" else number
 
     def moment(self, at: datetime, language: Language) -> str:
         """`24.11, вт, 15:00`; the zone is said by the text around it, once."""

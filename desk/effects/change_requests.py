@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desk.ballot import verdict_after, votes_after
 from desk.effects.change import Change, effect
 from desk.effects.classification import hours, return_of_deferred
+from desk.effects.staff import shown_apart
+from desk.names import RoleId
 from desk.outgoing import Post, Priority, Say
 from desk.refusals import NoBoard
 
-BOARD = "board"
+BOARD = RoleId("board")
 
 
 @effect
@@ -47,11 +51,13 @@ def say_disagreed(change: Change) -> None:
 
 @effect
 def open_ballot(change: Change) -> None:
-    """A new ballot: nobody has voted yet. The board's card shows it."""
+    """A new ballot: nobody has voted yet. The board's card shows it, with what it cannot hold below."""
     change.set(votes=(), ballot=None, deferred_until=None, assignee=None)
     if BOARD in change.before.places and change.place is not None:
         again = Say("staff-ballot-again", {"appeal": change.appeal.number or 0}, appeal=change.appeal.id)
         change.outgoing.append(Post(change.place, under_card(again)))
+    if change.facts.beside is not None:
+        change.outgoing.append(Post(BOARD, under_card(shown_apart(change.appeal.id, change.facts.beside))))
 
 
 @effect
@@ -85,7 +91,7 @@ def say_deferred(change: Change) -> None:
 
 def under_card(said: Say) -> Say:
     """As a reply to the appeal's card."""
-    return Say(said.text, said.facts, appeal=said.appeal, reply_to_card=True, priority=Priority.EDIT)
+    return replace(said, reply_to_card=True, priority=Priority.EDIT)
 
 
 def _needs_a_board(change: Change) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from desk.effects.change import Change, effect
 from desk.effects.initiator import UNDO
-from desk.outgoing import Follow
+from desk.outgoing import Follow, Show
 from desk.refusals import LinkLoop, NoSuchAppeal
 
 UNLINK = timedelta(days=1)
@@ -22,11 +22,20 @@ def keep_link(change: Change) -> None:
     if other.id == appeal.id or appeal.id in change.facts.above:
         raise LinkLoop(appeal, other)
     change.set(parent=other.id, linked_from=appeal.state, unlink_until=change.now + UNLINK)
+    _count_anew(change)
 
 
 @effect
 def drop_link(change: Change) -> None:
     change.set(parent=None, linked_from=None, unlink_until=None)
+    _count_anew(change)
+
+
+def _count_anew(change: Change) -> None:
+    """The other's cards say how many belong to it."""
+    other = change.facts.other
+    if other is not None:
+        change.outgoing += [Show("card", other.id, place=place) for place in other.places]
 
 
 @effect

@@ -14,6 +14,8 @@ from desk.outgoing import Button, Keyboard, action_button, press_code
 from desk.permissions import offered
 from desk.ports import Fate, Work
 from desk.process import Action, Process
+from handlers.screens.escalated import escalated_lines
+from handlers.screens.readers import Reader
 from handlers.screens.rich import Rich
 from texts import Names, Texts
 
@@ -24,8 +26,17 @@ CROWDED = 4
 """Buttons side by side on a card that has more of them than fit otherwise."""
 
 
-async def heading(appeal: Appeal, work: Work, texts: Texts, names: Names, language: Language) -> Rich:
-    """Number and state, tag with certainty and reasons, tier and due time, assignee."""
+async def heading(
+    appeal: Appeal,
+    reader: Reader,
+    work: Work,
+    process: Process,
+    texts: Texts,
+    names: Names,
+    language: Language,
+    now: datetime,
+) -> Rich:
+    """Number and state, tag with certainty and reasons, tier and due time, what it was made, assignee."""
     state = names.choice("state", appeal.state, language)
     text = Rich.bold(texts("card-title", language, appeal=str(appeal.number), state=state))
     lines = [_tag_line(appeal, texts, names, language)]
@@ -39,6 +50,7 @@ async def heading(appeal: Appeal, work: Work, texts: Texts, names: Names, langua
         lines.append(texts("card-tier-due", language, tier=tier, due=due))
     else:
         lines.append(texts("card-tier", language, tier=tier))
+    lines += await escalated_lines(appeal, reader, work, process, texts, names, language, now)
     if appeal.reopened:
         lines.append(texts("card-reopened", language, times=appeal.reopened))
     if appeal.objected:
@@ -123,9 +135,15 @@ def _buttons(action: Action, appeal: Appeal) -> list[Button]:
 
 
 def action_rows(appeal: Appeal, process: Process, words: Sequence[str], now: datetime, rows: int | None) -> Keyboard:
-    """The actions that are possible now, in the file's order; what does not fit lies behind `…`."""
-    buttons = [button for action in offered(process, appeal, "card", words, now) for button in _buttons(action, appeal)]
+    """The actions that are possible now, in the file's order; what does not fit lies behind `…`.
+
+    Choices that stand in place of an action have a row of their own, the first.
+    """
+    actions = offered(process, appeal, "card", words, now)
+    choices = tuple(tuple(_buttons(action, appeal)) for action in actions if action.spread)
+    buttons = [button for action in actions if not action.spread for button in _buttons(action, appeal)]
+    rows = None if rows is None else max(rows - len(choices), 1)
     width = ROW if rows is None or len(buttons) <= rows * ROW else CROWDED
     if rows is not None and len(buttons) > rows * width:
         buttons = [*buttons[: rows * width - 1], Button("button-more", press_code("more", appeal.id))]
-    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
+    return (*choices, *(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)))

@@ -13,7 +13,7 @@ from desk.content import Content
 from desk.decide import Rules
 from desk.documents import DocumentMaker
 from desk.masking import masked_text
-from desk.names import OPERATOR, AppealId, Language
+from desk.names import AppealId, Language
 from desk.outgoing import Keyboard, Say, Show, action_button
 from desk.permissions import offered
 from desk.ports import Work
@@ -23,10 +23,10 @@ from handlers.screens.card import card, moved_card
 from handlers.screens.face import Face, markup, readable
 from handlers.screens.lists import LISTS, ListScreens
 from handlers.screens.panels import draft_panel, joined_panel
-from handlers.screens.readers import plain_in, roles_in
+from handlers.screens.readers import Reader, plain_in, roles_beside, roles_in
 from handlers.screens.relaying import Envelope, Markup, Step, edited, enclosed, messages_of, relay
 from handlers.screens.rich import Rich
-from handlers.screens.workbench import Reader, workbench
+from handlers.screens.workbench import workbench
 from texts import Names, Texts
 
 TOPIC_NAME = 128
@@ -85,8 +85,8 @@ class Renderer:
         process, texts, names = self._rules.process, self._texts, self._names
         match show.view:
             case "card":
-                plain = show.place != OPERATOR and await plain_in(chat, work)
-                return await card(appeal, show.place, work, process, texts, names, language, now, plain=plain)
+                reader = Reader(None, await roles_beside(show.place, chat, work), await plain_in(chat, work))
+                return await card(appeal, reader, work, process, texts, names, language, now)
             case "workbench":
                 reader = Reader(show.person, await roles_in(chat, work), await plain_in(chat, work))
                 return await workbench(appeal, reader, work, process, texts, names, language, now)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from desk.appeal import Appeal
 from desk.content import Content, Message
 from desk.correspondence import in_full
 from desk.masking import masked_text
-from desk.names import Language, PersonId, RoleId
+from desk.names import Language
 from desk.outgoing import Button, Keyboard, press_code
 from desk.permissions import offered, place_of
 from desk.ports import Work
 from desk.process import Process
 from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
 from handlers.screens.face import Face, markup
+from handlers.screens.readers import Reader
 from handlers.screens.rich import TEXT
 from texts import Names, Texts
 
@@ -33,15 +33,6 @@ BRIEF = 80
 """Characters of a message that is shown whole beside the workbench."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads it: the person who asked for it, the roles in the chat that it is in, whether those see contacts."""
-
-    person: PersonId | None
-    roles: frozenset[RoleId]
-    plain: bool
-
-
 async def workbench(
     appeal: Appeal,
     reader: Reader,
@@ -54,7 +45,7 @@ async def workbench(
 ) -> Face:
     """Heading, correspondence with times, fate, buttons for what this reader may do."""
     messages = await work.messages.of(appeal.id)
-    text = await heading(appeal, work, texts, names, language)
+    text = await heading(appeal, reader, work, process, texts, names, language, now)
     fates = fate_lines(messages, await work.fates.of(appeal.id), texts, names, language)
     earlier = await _earlier(appeal, reader.plain, work, texts, names, language)
     foot = "\n\n" + "\n".join([*fates, *earlier, texts("workbench-hint", language)])

@@ -65,6 +65,7 @@ def _choices(life: Process) -> dict[str, Iterable[str]]:
     return {
         **{kind: choices for kind, choices in life.choices.items() if kind != "category"},
         "ballot": TARGETS,
+        "consent": ("asked", "agreed", "refused"),
         "action": life.actions,
         "state": life.states,
         "tier": tiers,

@@ -43,6 +43,44 @@ card-undelivered =
 # In place of a card that was sent anew at the bottom; a link to it where the group has links. $appeal: number.
 card-moved = №{ $appeal }: the card is further down now
 
+## What an escalated appeal is, line by line. Staff.
+
+# In one line, parted by dots; the manager's decision. A contract: conversation.md, the names.
+card-kind = Kind: { $kind }
+card-criticality = criticality: { $criticality }
+card-complexity = complexity: { $complexity }
+card-category = category: { $category }
+# $day: the day that the initiator was told.
+card-expected = Expected: { $day }
+# $planned, $spent: hours.
+card-planned = Effort: planned { $planned } h
+card-spent = Effort: spent { $spent } h
+card-planned-spent = Effort: planned { $planned } h, spent { $spent } h
+card-queue = Queue: { $queue }
+card-addressee = Forwarded to: { $addressee }
+# $contract: the plan under which the work is paid; $consent: whether the client agrees.
+card-contract = Contract: { $contract }
+card-contract-consent = Contract: { $contract }, the client's consent: { $consent }
+# Within the two below. Whole numbers.
+card-votes = for { $pro }, against { $contra }, later { $later }
+# The ballot goes on. $votes: how many of each.
+card-voting = Votes: { $votes }
+# How it ended. A contract: the three words of $verdict.
+card-ballot = Board: { $verdict } ({ $votes })
+# $until: when it comes back to the board.
+card-deferred = Deferred until { $until }
+# $appeal: the number of the other one.
+card-duplicate = Duplicate of №{ $appeal }
+card-part = Part of accident №{ $appeal }
+# Right behind one of the two. $until: until when.
+card-unlink = (can be unlinked until { $until })
+# $count: how many are duplicates or parts of it.
+card-linked = Linked appeals: { $count }
+# The specification follows below.
+card-specification = Specification:
+# What was done follows. $name: first name.
+card-done = Done by { $name }:
+
 ## The workbench, in the assignee's private chat.
 
 # At the end, above the buttons.

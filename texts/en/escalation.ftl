@@ -40,6 +40,12 @@ ballot-approved = approved
 ballot-declined = declined
 ballot-deferred = deferred
 
+## Whether the client of a contract agrees to the estimate: on the card.
+
+consent-asked = asked for
+consent-agreed = given
+consent-refused = refused
+
 ## What can be changed of an escalated appeal: buttons; understood after /set.
 
 attribute-complexity = Complexity

@@ -45,6 +45,44 @@ card-undelivered =
 # In place of a card that was sent anew at the bottom; a link to it where the group has links. $appeal: number.
 card-moved = №{ $appeal }: карточка теперь ниже
 
+## What an escalated appeal is, line by line. Staff.
+
+# In one line, parted by dots; the manager's decision. A contract: conversation.md, the names.
+card-kind = Вид: { $kind }
+card-criticality = критичность: { $criticality }
+card-complexity = сложность: { $complexity }
+card-category = категория: { $category }
+# $day: the day that the initiator was told.
+card-expected = Срок: { $day }
+# $planned, $spent: hours.
+card-planned = Трудозатраты: план { $planned } ч
+card-spent = Трудозатраты: потрачено { $spent } ч
+card-planned-spent = Трудозатраты: план { $planned } ч, потрачено { $spent } ч
+card-queue = Очередь: { $queue }
+card-addressee = Переслано: { $addressee }
+# $contract: the plan under which the work is paid; $consent: whether the client agrees.
+card-contract = Договор: { $contract }
+card-contract-consent = Договор: { $contract }, согласие клиента: { $consent }
+# Within the two below. Whole numbers.
+card-votes = за { $pro }, против { $contra }, позже { $later }
+# The ballot goes on. $votes: how many of each.
+card-voting = Голоса: { $votes }
+# How it ended. A contract: the three words of $verdict.
+card-ballot = Коллегия: { $verdict } ({ $votes })
+# $until: when it comes back to the board.
+card-deferred = Отложено до { $until }
+# $appeal: the number of the other one.
+card-duplicate = Дубликат №{ $appeal }
+card-part = Часть аварии №{ $appeal }
+# Right behind one of the two. $until: until when.
+card-unlink = (отвязать можно до { $until })
+# $count: how many are duplicates or parts of it.
+card-linked = Связано обращений: { $count }
+# The specification follows below.
+card-specification = Спецификация:
+# What was done follows. $name: first name.
+card-done = Сделал(а) { $name }:
+
 ## The workbench, in the assignee's private chat.
 
 # At the end, above the buttons.

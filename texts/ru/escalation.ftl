@@ -40,6 +40,12 @@ ballot-approved = одобрено
 ballot-declined = отклонено
 ballot-deferred = отложено
 
+## Whether the client of a contract agrees to the estimate: on the card.
+
+consent-asked = запрошено
+consent-agreed = получено
+consent-refused = отказ
+
 ## What can be changed of an escalated appeal: buttons; understood after /set.
 
 attribute-complexity = Сложность
