@@ -13,7 +13,7 @@ from desk.calendar import Calendar
 from desk.categories import Categories
 from desk.commands import FACTS, Command, Event, Facts
 from desk.effects import EFFECTS, Change
-from desk.inputs import Input, hold
+from desk.inputs import WHY, Input, hold
 from desk.names import StateId
 from desk.outgoing import Outgoing, Timer
 from desk.people import Actor
@@ -182,9 +182,9 @@ def _check_inputs(process: Process, action: Action, move: Move, appeal: Appeal, 
     """Raises NotSure, WrongChoice, or Missing for the first input that is asked for and was not given."""
     look_up = _looking_up(action, appeal, command, facts)
     asks = [*action.asks, *move.asks]
-    if not may(process, action, appeal, command.actor, move) and not any(each.name == "why" for each in asks):
+    if not may(process, action, appeal, command.actor, move) and not any(each.name == WHY for each in asks):
         # Standing in for a role that nobody holds takes a reason. Source: process.md, "What holds always".
-        asks.append(Input("why"))
+        asks.append(Input(WHY))
     for wanted in asks:
         wanted = wanted.of(command.inputs, process.choices)
         if not hold(wanted.when, look_up):

@@ -22,6 +22,10 @@ VOTES = ("for", "against", "later")
 ATTRIBUTES = ("complexity", "criticality", "category", "effort", "date")
 """What the incident manager may change of an escalated appeal. Source: process.md, `set`."""
 
+WHY = "why"
+"""The reason of whoever decides: actions ask for it, and the desk asks the manager in the place of a role that nobody
+holds."""
+
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "tag": TAGS,
     "reason": REASONS,
@@ -37,7 +41,7 @@ category in its directory."""
 
 SORTS: Mapping[str, Sort] = {
     **dict.fromkeys((*CHOICES, "kind", "queue", "addressee", "category"), "choice"),
-    **dict.fromkeys(("text", "why", "happened", "cause", "prevention", "ad"), "words"),
+    **dict.fromkeys(("text", WHY, "happened", "cause", "prevention", "ad"), "words"),
     **dict.fromkeys(("effort", "hours"), "hours"),
     "date": "date",
     "appeal": "appeal",

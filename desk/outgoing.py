@@ -113,10 +113,15 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Say something to one person of the appeal; the desk finds where."""
+    """Say something to one person of the appeal; the desk finds where.
+
+    place: the role in whose group a member of staff reads it who has not started the bot; None: the one that has the
+    appeal now.
+    """
 
     person: PersonId
     say: Say
+    place: RoleId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from desk.facts import gather
 from desk.names import ActionId, Channel, PersonId
 from desk.outgoing import Chat, Follow, Post, Say, Show, TakeBack, Tell
 from desk.people import TIMER, Person
+from desk.permissions import place_of
 from desk.ports import Work
 from desk.refusals import AlreadyTaken, Missing, NotSure, Refusal, TooLate
 
@@ -74,8 +75,8 @@ class Desk:
         appeal = decision.appeal
         for outgoing in decision.outgoing:
             match outgoing:
-                case Tell(person, say):
-                    await self._tell(appeal, person, say, now)
+                case Tell():
+                    await self._tell(appeal, outgoing, now)
                 case Post(place, say):
                     await self._work.outbox.post(place, say, at=now)
                 case Show(person=None):
@@ -99,17 +100,18 @@ class Desk:
             with suppress(Refusal):
                 await self.perform(command)
 
-    async def _tell(self, appeal: Appeal, person: PersonId, say: Say, now: datetime) -> None:
+    async def _tell(self, appeal: Appeal, tell: Tell, now: datetime) -> None:
         """To somebody's private chat; a member of staff who never started the bot reads it under the card."""
-        reader = await self._work.people.get(person)
-        staff = person != appeal.initiator
+        say, reader = tell.say, await self._work.people.get(tell.person)
+        staff = tell.person != appeal.initiator
         if reader.erased and not staff:
             return
         if reader.telegram is None or (staff and not reader.started):
             # What has no words of its own is an attachment of the appeal: it hangs under the card already.
             if appeal.places and say.text is not None:
                 under = replace(say, reply_to_card=True, priority=max(say.priority, say.priority.EDIT))
-                await self._work.outbox.post(appeal.places[-1], under, at=now)
+                place = tell.place or place_of(self._rules.process, appeal) or appeal.places[-1]
+                await self._work.outbox.post(place, under, at=now)
             return
         await self._work.outbox.say(Chat(reader.telegram), say, language=reader.language, at=now)
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from desk.appeal import Appeal
+from desk.commands import Outcome
 from desk.content import Content
+from desk.inputs import WHY
 from desk.masking import contacts
 from desk.names import AppealId
 from desk.outgoing import Chat
 from desk.permissions import is_possible
 from desk.process import Action
-from desk.refusals import NoSuchAppeal
+from desk.refusals import Missing, NoSuchAppeal
 from handlers.filters import SaysAction, action_commands
 from handlers.inputs import given_by_command
 from handlers.presses import Act, More
@@ -68,12 +72,24 @@ async def act_on_command(message: Message, turn: Turn, said: Spoken, action: Act
         await turn.say("refusal-which-appeal", reply=True, command=said.name)
         return
     said_of = Written(rest, message.message_id, message.media_group_id)
-    given = await given_by_command(turn, await turn.work.appeals.get(appeal), action, rest, said_of)
-    outcome = await act(turn, action.id, appeal, given)
+    given, left = await given_by_command(turn, await turn.work.appeals.get(appeal), action, rest, said_of)
+    outcome = await _act_or_say_why(turn, action, appeal, given, replace(said_of, content=left))
     if action.id == "reveal":
         await _reveal_privately(turn, outcome.appeal)
     else:
         await turn.say(done_text(action), reply=True, about=appeal, appeal=outcome.appeal.number or 0)
+
+
+async def _act_or_say_why(
+    turn: Turn, action: Action, appeal: AppealId, given: Mapping[str, Any], left: Written
+) -> Outcome:
+    """What is left of a command is why the manager does what another role would do, if there were anybody."""
+    try:
+        return await act(turn, action.id, appeal, given)
+    except Missing as missing:
+        if missing.wanted.name != WHY or left.content.empty:
+            raise
+    return await act(turn, action.id, appeal, {**given, WHY: left})
 
 
 def done_text(action: Action) -> str:

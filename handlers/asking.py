@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from aiogram import Router
@@ -10,14 +11,14 @@ from aiogram.types import CallbackQuery, Message
 from desk.commands import Outcome
 from desk.content import Content
 from desk.dialogs import PATIENCE, Dialog
-from desk.inputs import Input
+from desk.inputs import WHY, Input
 from desk.names import AppealId
 from desk.outgoing import Chat
 from desk.process import Action
 from desk.refusals import Missing, NoSuchAppeal, WrongInput
 from handlers.acting import done_text
 from handlers.choosing import NOTHING, choice_keyboard, needs_words, picked, question
-from handlers.inputs import DASHES, read_input
+from handlers.inputs import DASHES, read_input, texts_of
 from handlers.presses import Back, Pick, Type
 from handlers.turn import Toast, Turn
 from handlers.written import Written, act, given_from_json, given_to_json
@@ -83,7 +84,7 @@ def _wanted(turn: Turn, dialog: Dialog) -> tuple[Action, Input]:
     if action is None or dialog.appeal is None or "wanted" not in dialog.given:
         raise NoSuchAppeal(dialog.action)
     name, given = str(dialog.given["wanted"]), given_from_json(dialog.given["given"])
-    for each in (*action.inputs, Input("why")):
+    for each in (*action.inputs, Input(WHY)):
         wanted = each.of(given, turn.rules.process.choices)
         if wanted.name == name:
             return action, wanted
@@ -116,7 +117,7 @@ async def pick(query: CallbackQuery, callback_data: Pick, turn: Turn) -> None:
     choice = None
     if callback_data.choice != NOTHING or not wanted.optional:
         choice = await picked(turn, dialog, wanted, callback_data.choice)
-    outcome = await _go_on(turn, dialog, wanted.name, choice)
+    outcome = await _go_on(turn, dialog, wanted.name, {wanted.name: choice})
     turn.toast = Toast(done_text(action), {"appeal": outcome.appeal.number or 0})
 
 
@@ -159,32 +160,39 @@ async def answered(message: Message, turn: Turn, dialog: Dialog, content: Conten
     if dialog.appeal is None:
         raise NoSuchAppeal(dialog.action)
     action, wanted = _wanted(turn, dialog)
-    value: Any = None
+    values: dict[str, Any] = {wanted.name: None}
     if content.attachments or content.text.strip() not in DASHES:
-        value = await _read(message, turn, dialog, wanted, content)
+        values = await _read(message, turn, dialog, action, wanted, content)
     elif not wanted.optional:
         again = Missing(action, wanted, turn.command(action.id, dialog.appeal))
         again.given, again.asked = given_from_json(dialog.given["given"]), tuple(dialog.given["asked"])
         raise again
-    outcome = await _go_on(turn, dialog, wanted.name, value)
+    outcome = await _go_on(turn, dialog, wanted.name, values)
     await turn.say(done_text(action), reply=True, about=dialog.appeal, appeal=outcome.appeal.number or 0)
 
 
-async def _read(message: Message, turn: Turn, dialog: Dialog, wanted: Input, content: Content) -> Any:
-    """The value that the words are. Raises WrongInput; the question stays open then."""
+async def _read(
+    message: Message, turn: Turn, dialog: Dialog, action: Action, wanted: Input, content: Content
+) -> dict[str, Any]:
+    """What the words give: the input, and the hours at their end where these would be asked for next.
+
+    Raises WrongInput; the question stays open then.
+    """
     if wanted.sort == "words":
-        return Written(content, message.message_id, message.media_group_id)
+        said = Written(content, message.message_id, message.media_group_id)
+        hours = [each for each in action.inputs if each.sort == "hours" and each.name not in dialog.given["given"]]
+        return texts_of([wanted, *hours], content, said, bare=False)
     assert dialog.appeal is not None
     value, _ = await read_input(turn, await turn.work.appeals.get(dialog.appeal), wanted, content)
     if value is None:
         raise WrongInput(wanted, content.text[:40])
-    return value
+    return {wanted.name: value}
 
 
-async def _go_on(turn: Turn, dialog: Dialog, name: str, value: Any) -> Outcome:
-    """The action, with one more input. Raises a Refusal: Missing for the next one."""
+async def _go_on(turn: Turn, dialog: Dialog, name: str, values: Mapping[str, Any]) -> Outcome:
+    """The action, with what was asked for and came with it. Raises a Refusal: Missing for the next input."""
     assert dialog.appeal is not None
     await _serve(turn, dialog.id)
-    given = {**given_from_json(dialog.given["given"]), name: value}
+    given = {**given_from_json(dialog.given["given"]), **values}
     asked = (*dialog.given["asked"], name)
     return await act(turn, dialog.action, dialog.appeal, given, asked, dialog.id)

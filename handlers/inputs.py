@@ -29,8 +29,10 @@ _BETWEEN = re.compile(r"\s*\|\s*")
 """Parts several texts of one command, as in `/reviewed 17 что было | почему | что сделаем`."""
 
 
-async def given_by_command(turn: Turn, appeal: Appeal, action: Action, rest: Content, said: Written) -> dict[str, Any]:
-    """What of an action's inputs the words after its command give, in the order of the action.
+async def given_by_command(
+    turn: Turn, appeal: Appeal, action: Action, rest: Content, said: Written
+) -> tuple[dict[str, Any], Content]:
+    """What of an action's inputs the words after its command give, in the order of the action; and what is left.
 
     said: the message, with the words still to be read as its content. When all that must be given is there,
     what may be left out is; otherwise it is asked for. Raises WrongChoice, WrongInput.
@@ -45,7 +47,8 @@ async def given_by_command(turn: Turn, appeal: Appeal, action: Action, rest: Con
         if not _is_asked(each, given, appeal):
             continue
         if each.sort == "words":
-            given |= await _texts(turn, appeal, wanted[count:], rest, said)
+            given |= texts_of(wanted[count:], rest, said)
+            rest = Content()
             break
         if each.optional and (behind := _behind_dash(rest)) is not None:
             given[each.name], rest = None, behind
@@ -60,7 +63,7 @@ async def given_by_command(turn: Turn, appeal: Appeal, action: Action, rest: Con
     else:
         if skipped and rest.text.strip():
             raise _not_understood(skipped[0], rest.text)
-    return complete(turn, appeal, action, given)
+    return complete(turn, appeal, action, given), rest
 
 
 def complete(turn: Turn, appeal: Appeal, action: Action, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,12 +81,15 @@ def _is_asked(wanted: Input, given: Mapping[str, Any], appeal: Appeal) -> bool:
     return hold(known, lambda name: given[name] if name in given else getattr(appeal, name))
 
 
-async def _texts(turn: Turn, appeal: Appeal, wanted: Sequence[Input], rest: Content, said: Written) -> dict[str, Any]:
-    """A text takes all that is left, but for what comes behind it; several texts are parted by `|`."""
+def texts_of(wanted: Sequence[Input], rest: Content, said: Written, *, bare: bool = True) -> dict[str, Any]:
+    """A text takes all that is left, but for the hours at its end; several texts are parted by `|`.
+
+    bare: hours need no unit.
+    """
     given: dict[str, Any] = {}
     for each in wanted:
         if each.sort == "hours":
-            hours, begin = trailing_hours(rest.text)
+            hours, begin = trailing_hours(rest.text, bare=bare)
             if hours is not None and (begin or not rest.attachments):
                 given[each.name] = hours
                 rest = replace(rest, text=rest.text[:begin].rstrip(" ,;—–-"))

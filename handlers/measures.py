@@ -61,13 +61,13 @@ def leading_hours(text: str) -> tuple[str | None, int]:
     return (_plain(hours), match.end()) if 0 < hours <= MOST_HOURS else (None, 0)
 
 
-def trailing_hours(text: str) -> tuple[str | None, int]:
-    """Hours at the end of a text, and where they begin."""
+def trailing_hours(text: str, *, bare: bool) -> tuple[str | None, int]:
+    """Hours at the end of a text, and where they begin. bare: a number without a unit may be hours, too."""
     for begin in [match.start() for match in re.finditer(r"(?<!\S)\d", text)][-3:]:
         hours, length = leading_hours(text[begin:])
         if hours is None or text[begin + length :].strip():
             continue
-        if _UNIT.search(text[begin:]) or Decimal(hours) < BARE_HOURS:
+        if _UNIT.search(text[begin:]) or (bare and Decimal(hours) < BARE_HOURS):
             return hours, begin
     return None, len(text)
 

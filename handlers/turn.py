@@ -143,20 +143,30 @@ class Turn:
             await self.work.outbox.show(show, Chat(initiator.telegram), language=initiator.language, at=self.now)
 
     async def keep_words(
-        self, appeal: AppealId, action: str, content: Content, message_id: int | None, album: str | None = None
+        self,
+        appeal: AppealId,
+        action: str,
+        content: Content,
+        message_id: int | None,
+        album: str | None = None,
+        *,
+        reason: bool = False,
     ) -> MessageId:
         """Store what was written for an action, and that this Telegram message is it.
 
+        reason: it says why, and is not what the action itself is about.
         Whoever has an appeal of their own writes to it as its initiator, whatever their roles are.
         """
         named = self.rules.process.actions.get(ActionId(action))
         own = (await self.work.appeals.get(appeal)).initiator == self.person.id
         staff = self.is_staff and not (own and (named is None or "initiator" in named.by))
+        words = "reason" if reason else named.words if named else "note"
+        purpose = words if staff else "appeal"
         message = await self.work.messages.add(
             appeal,
             self.person.id,
             "staff" if staff else "initiator",
-            named.words if staff and named else "note" if staff else "appeal",  # type: ignore[arg-type]  # checked
+            purpose,  # type: ignore[arg-type]  # checked with the process file
             content,
             self.now,
         )

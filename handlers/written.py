@@ -8,6 +8,7 @@ from typing import Any
 
 from desk.commands import Outcome
 from desk.content import Content
+from desk.inputs import WHY
 from desk.names import AppealId
 from desk.refusals import Missing
 from handlers.turn import Turn
@@ -54,7 +55,9 @@ async def act(
     inputs = dict(given)
     for name, value in given.items():
         if isinstance(value, Written):
-            kept = await turn.keep_words(appeal, action, value.content, value.message_id, value.album)
+            kept = await turn.keep_words(
+                appeal, action, value.content, value.message_id, value.album, reason=name == WHY
+            )
             inputs[name] = int(kept)
     try:
         return await turn.perform(action, appeal, inputs)

@@ -11,7 +11,7 @@ from desk.appeal import Appeal
 from desk.commands import Command, Facts
 from desk.names import MessageId, RoleId, StateId
 from desk.outgoing import Keyboard, Outgoing, Priority, Say, Show, Tell, action_button
-from desk.permissions import offered, place_in
+from desk.permissions import offered, place_in, staff_roles
 
 if TYPE_CHECKING:
     from desk.decide import Rules
@@ -54,6 +54,11 @@ class Change:
     def place(self) -> RoleId | None:
         """The role that has the appeal once it is where it goes."""
         return place_in(self.rules.process, self.appeal, self.target)
+
+    @property
+    def place_before(self) -> RoleId | None:
+        """The role that had the appeal until now."""
+        return place_in(self.rules.process, self.before, self.before.state)
 
     def keyboard(self) -> Keyboard:
         """What the initiator can press once the appeal is where it goes, in one row."""
@@ -129,9 +134,10 @@ class Change:
             return
         if place not in self.appeal.places:
             self.set(places=(*self.appeal.places, place))
-        if moved and place in self.facts.unmanned and self.command.actor.person is not None:
+        sender = self.command.actor
+        if moved and place in self.facts.unmanned and sender.person is not None and staff_roles(sender):
             warning = Say("notice-unmanned", {"appeal": self.appeal.number, "role": place}, appeal=self.appeal.id)
-            self.outgoing.append(Tell(self.command.actor.person, warning))
+            self.outgoing.append(Tell(sender.person, warning, self.place_before))
 
     def _offers(self) -> bool:
         """Whether something with buttons of its own is said: it takes those before away itself."""

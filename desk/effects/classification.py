@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from desk.effects.change import Change, effect
+from desk.inputs import WHY
 from desk.outgoing import Post, Priority, Say
 
 DEFERRED = timedelta(days=30)
@@ -77,7 +78,7 @@ def say_reclassified(change: Change) -> None:
     change.deliver(
         "notice-reclassified",
         "notice",
-        content=change.words("why"),
+        content=change.words(WHY),
         kind=change.appeal.kind,
         date=expected.isoformat() if expected else None,
     )

@@ -32,7 +32,7 @@ def _to_staff(change: Change, text: str, previous: bool = False, after: timedelt
         change.outgoing.append(Tell(change.appeal.assignee, said))
     elif change.appeal.places:
         under = replace(said, reply_to_card=True, priority=Priority.EDIT)
-        change.outgoing.append(Post(change.appeal.places[-1], under))
+        change.outgoing.append(Post(change.place or change.appeal.places[-1], under))
 
 
 @effect
@@ -84,11 +84,11 @@ def tell_staff_of_split(change: Change) -> None:
         change.outgoing.append(Tell(change.before.assignee, said))
     elif change.appeal.places:
         under = replace(said, reply_to_card=True, priority=Priority.EDIT)
-        change.outgoing.append(Post(change.appeal.places[-1], under))
+        change.outgoing.append(Post(change.place or change.appeal.places[-1], under))
 
 
 @effect
 def tell_assignee_withdrawn(change: Change) -> None:
     if change.before.assignee is not None:
         said = Say("staff-withdrawn", {"appeal": change.appeal.number or 0}, appeal=change.appeal.id)
-        change.outgoing.append(Tell(change.before.assignee, said))
+        change.outgoing.append(Tell(change.before.assignee, said, change.place_before))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from desk.appeal import Appeal
@@ -134,7 +134,7 @@ def _buttons(action: Action, appeal: Appeal) -> list[Button]:
     ]
 
 
-def action_rows(appeal: Appeal, process: Process, words: Sequence[str], now: datetime, rows: int | None) -> Keyboard:
+def action_rows(appeal: Appeal, process: Process, words: Iterable[str], now: datetime, rows: int | None) -> Keyboard:
     """The actions that are possible now, in the file's order; what does not fit lies behind `…`.
 
     Choices that stand in place of an action have a row of their own, the first.

@@ -16,7 +16,7 @@ from desk.process import Process
 from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, shortened, tag_buttons
 from handlers.screens.escalated import BOARD, work_done
 from handlers.screens.face import Face, markup
-from handlers.screens.readers import Reader
+from handlers.screens.readers import Reader, words_of
 from handlers.screens.rich import TEXT, Rich
 from texts import Names, Texts
 
@@ -54,7 +54,7 @@ async def card(
         room = TEXT - len(text.text) - len(foot) - len(label) - 3 if to_read == here else EXCERPT
         text = text + "\n\n" + label + shortened(said if reader.plain else masked_text(said), room)
     tags = tag_buttons(appeal, process)
-    words = ["staff", *sorted(reader.roles), *(["self", "place"] if here in reader.roles else [])]
+    words = await words_of(appeal, reader, work, process)
     keyboard = (*tags, *action_rows(appeal, process, words, now, ROWS - len(tags)))
     return Face(text + foot, markup(keyboard, texts, language))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desk.appeal import Appeal
 from desk.names import OPERATOR, PersonId, RoleId
-from desk.permissions import sees_contacts
+from desk.permissions import place_of, sees_contacts
 from desk.ports import Work
+from desk.process import MANAGER, Process
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,23 @@ async def roles_beside(place: RoleId | None, chat: int, work: Work) -> frozenset
     here = [each for each in await work.places.bindings() if each.chat == chat]
     threads = {each.thread for each in here if each.role == place}
     return frozenset(each.role for each in here if each.thread in threads)
+
+
+async def words_of(appeal: Appeal, reader: Reader, work: Work, process: Process) -> frozenset[str]:
+    """The words of the process that hold for a reader; in a group anybody may be the one who has the appeal.
+
+    The incident manager has the buttons of a role that nobody holds, too. Source: process.md, "What holds always".
+    """
+    here = place_of(process, appeal)
+    words = {"staff", *reader.roles}
+    if here in reader.roles:
+        words.add("place")
+    if appeal.assignee is not None and (reader.person == appeal.assignee if reader.person else here in reader.roles):
+        words.add("self")
+    if MANAGER in reader.roles:
+        unmanned = await work.places.unmanned()
+        words |= {*unmanned, *(("place", "self") if here in unmanned else ())}
+    return frozenset(words)
 
 
 async def plain_in(chat: int, work: Work) -> bool:

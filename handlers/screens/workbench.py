@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from desk.appeal import Appeal
@@ -11,12 +11,12 @@ from desk.correspondence import in_full
 from desk.masking import masked_text
 from desk.names import Language
 from desk.outgoing import Button, Keyboard, press_code
-from desk.permissions import offered, place_of
+from desk.permissions import offered
 from desk.ports import Work
 from desk.process import Process
 from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
 from handlers.screens.face import Face, markup
-from handlers.screens.readers import Reader
+from handlers.screens.readers import Reader, words_of
 from handlers.screens.rich import TEXT
 from texts import Names, Texts
 
@@ -55,15 +55,13 @@ async def workbench(
         await _entry(message, message.id in whole, reader.plain, work, texts, names, language) for message in messages
     ]
     correspondence = "\n\n".join(_latest(entries, room))
-    words = ["staff", *reader.roles]
-    words += ["place"] if place_of(process, appeal) in reader.roles else []
-    words += ["self"] if reader.person == appeal.assignee else []
+    words = await words_of(appeal, reader, work, process)
     canned = await canned_rows(appeal, process, words, work, now)
     keyboard = (*tag_buttons(appeal, process), *action_rows(appeal, process, words, now, None), *canned)
     return Face(text + "\n\n" + correspondence + foot, markup(keyboard, texts, language))
 
 
-async def canned_rows(appeal: Appeal, process: Process, words: Sequence[str], work: Work, now: datetime) -> Keyboard:
+async def canned_rows(appeal: Appeal, process: Process, words: Iterable[str], work: Work, now: datetime) -> Keyboard:
     """The answers that are kept for this tag, where an answer can be given; newest ones are at the end."""
     can_answer = any(action.id == "answer" for action in offered(process, appeal, "card", words, now))
     if appeal.tag is None or not can_answer:
