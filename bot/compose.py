@@ -184,7 +184,7 @@ async def _desk(
     judging = Judging(database, await asyncio.to_thread(Classifier.load))
     membership = Membership(caller, me.id, database.bindings, settings.admins, shared=settings.redis_url is not None)
     rights = OwnRights(caller, me.id, bool(me.can_read_all_group_messages))
-    inquiry = Inquiry(database, membership, judging, rights, Headcount(caller, database.bindings))
+    inquiry = Inquiry(database, membership, judging, rights, Headcount(caller, database.bindings), now)
     presses = PressAnswers(caller, database, texts, bells, outages, now)
     dispatch = Dispatch(
         database, conversation(), caller.bot, username, turns, inquiry, presses, bells, outages, metrics, now

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from aiogram.types import Update
 
@@ -12,6 +13,7 @@ from bot.judging import Judging
 from bot.membership import Membership
 from bot.rights import OwnRights
 from bot.speaker import (
+    COUNTS_VOTES,
     Speaker,
     binds,
     draft_being_sent,
@@ -44,8 +46,15 @@ class Inquiry:
     """Asks Telegram about membership and rights, and the classifier about a draft."""
 
     def __init__(
-        self, database: Database, membership: Membership, judging: Judging, rights: OwnRights, headcount: Headcount
+        self,
+        database: Database,
+        membership: Membership,
+        judging: Judging,
+        rights: OwnRights,
+        headcount: Headcount,
+        now: Callable[[], datetime],
     ) -> None:
+        self._now = now
         self._headcount = headcount
         self._database = database
         self._membership = membership
@@ -64,8 +73,18 @@ class Inquiry:
         if sends_own_draft(speaker):
             draft = await self._draft_of(speaker)
         pretag = await self._judging.draft(draft) if draft is not None else None
-        board = await self._headcount.board() if may_count_votes(update, speaker) else None
+        counts = may_count_votes(update, speaker) or (roles and await self._answers_ballot(update, speaker))
+        board = await self._headcount.board() if counts else None
         return Answers(roles, members, Asked(pretag, board=board), await self._missing_rights(speaker))
+
+    async def _answers_ballot(self, update: Update, speaker: Speaker) -> bool:
+        """Whether these words answer a question of one of those actions: in private they need not be a reply to it."""
+        if update.message is None or speaker.said is not None:
+            return False
+        async with self._database.reading() as work:
+            person = await work.people.of_telegram(speaker.user.id)
+            dialog = await work.dialogs.of(speaker.chat.id, person.id, self._now()) if person else None
+        return dialog is not None and dialog.action in COUNTS_VOTES
 
     async def _draft_of(self, speaker: Speaker) -> AppealId | None:
         """What the speaker is writing."""

@@ -79,13 +79,11 @@ COUNTS_VOTES = ("vote", "draft_ready", "agree", "resume")
 
 
 def may_count_votes(update: Update, speaker: Speaker) -> bool:
-    """Whether a ballot may begin or go on with this update: also with the last answer of one of its questions."""
+    """Whether a ballot may begin or go on with this update: a press or a command. Words may be an answer of its."""
     if update.callback_query is not None:
         kind, _, rest = (update.callback_query.data or "").partition(":")
         return kind == "pick" or (kind == "act" and rest.split(":")[0] in COUNTS_VOTES)
-    if speaker.said is not None:
-        return _says(speaker, *COUNTS_VOTES)
-    return update.message is not None and update.message.reply_to_message is not None
+    return _says(speaker, *COUNTS_VOTES)
 
 
 def uses_a_right(update: Update, speaker: Speaker) -> bool:

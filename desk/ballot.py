@@ -57,11 +57,13 @@ def votes_after(change: Change) -> Votes:
 
 
 def verdict_after(change: Change) -> Verdict | None:
-    """What the vote that is being given decides."""
+    """What the vote that is being given decides; nothing while it is not known how many may vote."""
     votes = votes_after(change)
-    # Whoever votes is a member, even when Telegram could not be asked how many there are.
-    members = max(change.rules.board_members or change.facts.board or 0, len(votes))
-    return verdict(votes, members, change.rules.board_percent)
+    members = change.rules.board_members or change.facts.board
+    if members is None:
+        return None
+    # Whoever votes is a member, whatever was counted.
+    return verdict(votes, max(members, len(votes)), change.rules.board_percent)
 
 
 def ballot_target(change: Change) -> StateId:

@@ -30,6 +30,13 @@ def ask_consent(change: Change) -> None:
 
 
 @effect
+def end_consent(change: Change) -> None:
+    """Other words, or silence, are neither yes nor no: the question is not open any more."""
+    if change.appeal.consent == "asked":
+        change.set(consent=None)
+
+
+@effect
 def keep_agreement(change: Change) -> None:
     change.set(consent="agreed")
 
