@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from desk.content import Content, Entity, utf16_length
+from desk.content import Attachment, Content, Entity, utf16_length
 
 DOT = "•"
 
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
-_PHONE = re.compile(r"(?<![\w№#/=])\+?\d(?:[\s\-()‑–—.\u00a0]*\d){9,13}(?!\w)")
+
+_GAP = r"[\s\-()‑–—.\u00a0\u200b-\u200d\u2060\ufeff]"
+"""What people, and their phones, put between the digits of a number."""
+
+_NUMBER = re.compile(
+    # A link, or the address of an app, that opens a chat with whoever has the number.
+    r"(?i:(?:\w+://)?(?:[\w-]+\.)*(?:wa\.me|whatsapp\.com|viber\.\w+|t\.me|telegram\.me)/\S*\d{10}\S*"
+    r"|\b(?:tel|sms|callto|viber|whatsapp|tg):\S*\d{10}\S*)"
+    # A number as any country writes it. What follows №, #, = or / is the number of something else.
+    rf"|(?<![\w№#/=])\+?\d(?:{_GAP}*\d){{9,13}}(?!\w)"
+    # A Russian number is known by its beginning, whatever is written close to it.
+    rf"|(?<![\d№#/=])(?:\+?7|8)(?:(?:{_GAP}|[_/])*\d){{10}}(?!\d)"
+)
+_RUN = re.compile(r"\d{10,}")
 
 
 def masked_email(address: str) -> str:
@@ -20,8 +33,12 @@ def masked_email(address: str) -> str:
 
 
 def masked_phone(number: str) -> str:
-    """`+7 903 123-45-17` → `+7 9•• •••-••-17`; digits of other countries keep their first and last two."""
-    digits = re.sub(r"\D", "", number)
+    """`+7 903 123-45-17` → `+7 9•• •••-••-17`; digits of other countries keep their first and last two.
+
+    Of a link only the number in it is shown.
+    """
+    run = _RUN.search(number)
+    digits = re.sub(r"\D", "", run[0] if run else number)
     if len(digits) == 11 and digits[0] in "78":
         return f"+7 {digits[1]}{DOT * 2} {DOT * 3}-{DOT * 2}-{digits[-2:]}"
     if len(digits) == 10 and digits[0] == "9":
@@ -29,14 +46,35 @@ def masked_phone(number: str) -> str:
     return f"+{digits[:2]}{DOT * (len(digits) - 4)}{digits[-2:]}"
 
 
+_MASKS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = ((_EMAIL, masked_email), (_NUMBER, masked_phone))
+
+
 def contacts(text: str) -> tuple[str, ...]:
     """The phone numbers and addresses in a text, each once, in order."""
-    found = [(match.start(), match[0].strip()) for pattern in (_EMAIL, _PHONE) for match in pattern.finditer(text)]
+    found = [(match.start(), match[0].strip()) for pattern, _ in _MASKS for match in pattern.finditer(text)]
     return tuple(dict.fromkeys(value for _, value in sorted(found)))
 
 
+def contacts_in(content: Content) -> tuple[str, ...]:
+    """The contacts that a content gives away: in its text, in what is attached, in the names of files."""
+    found = [*contacts(content.text)]
+    for each in content.attachments:
+        for name, value in each.facts.items():
+            if name == "phone_number":
+                found.append(str(value))
+            else:
+                for text in value if isinstance(value, list) else [value]:
+                    found += contacts(text) if isinstance(text, str) else ()
+    return tuple(dict.fromkeys(found))
+
+
+def tells_by_name(attachment: Attachment) -> bool:
+    """Whether the name of a file is, or holds, a contact."""
+    return bool(contacts(str(attachment.facts.get("name", ""))))
+
+
 def masked_text(text: str) -> str:
-    """The text with phones and addresses masked."""
+    """The text with phones and addresses masked. Mask first, then shorten: half a number is not known for one."""
     return masked(Content(text)).text
 
 
@@ -46,30 +84,38 @@ def masked(content: Content) -> Content:
     Entities that lie within something masked are dropped: a link would give the address away.
     """
     text, entities = content.text, content.entities
-    for pattern, mask in ((_EMAIL, masked_email), (_PHONE, masked_phone)):
+    for pattern, mask in _MASKS:
         text, entities = _replaced(text, entities, pattern, mask)
     return Content(text, tuple(entity for entity in entities if not _tells(entity)), content.attachments)
+
+
+_PERSONAL = re.compile(
+    r"(?i)(?:tel|mailto|sms|callto|viber|whatsapp|tg):|(?:https?://)?(?:[\w-]+\.)*(?:wa|t|telegram)\.me/"
+)
+"""Where a link leads to a person rather than to a page."""
 
 
 def _tells(entity: Entity) -> bool:
     """Entities that carry a contact or a person behind the text."""
     url = str(entity.get("url", ""))
-    return entity.get("type") in {"text_mention", "mention"} or url.startswith(("tel:", "mailto:"))
+    return entity.get("type") in {"text_mention", "mention"} or bool(_PERSONAL.match(url) or contacts(url))
 
 
 def _replaced(
     text: str, entities: tuple[Entity, ...], pattern: re.Pattern[str], mask: Callable[[str], str]
 ) -> tuple[str, tuple[Entity, ...]]:
-    match = pattern.search(text)
-    begin = 0
-    while match:
-        shown = mask(match[0])
-        at, old, new = utf16_length(text[: match.start()]), utf16_length(match[0]), utf16_length(shown)
-        entities = tuple(moved for entity in entities if (moved := _moved(entity, at, old, new)))
-        text = text[: match.start()] + shown + text[match.end() :]
-        begin = match.start() + len(shown)
-        match = pattern.search(text, begin)
-    return text, entities
+    """In one pass: a text of many numbers costs no more than one of many words."""
+    parts: list[str] = []
+    behind = at = 0
+    for match in pattern.finditer(text):
+        shown, before = mask(match[0]), text[behind : match.start()]
+        at += utf16_length(before)
+        entities = tuple(
+            moved for entity in entities if (moved := _moved(entity, at, utf16_length(match[0]), utf16_length(shown)))
+        )
+        parts += [before, shown]
+        behind, at = match.end(), at + utf16_length(shown)
+    return "".join([*parts, text[behind:]]), entities
 
 
 def _moved(entity: Entity, at: int, old: int, new: int) -> Entity | None:

@@ -13,9 +13,9 @@ from desk.appeal import Appeal
 from desk.commands import Outcome
 from desk.content import Content
 from desk.inputs import WHY
-from desk.masking import contacts
-from desk.names import AppealId
-from desk.outgoing import Chat
+from desk.masking import contacts_in, tells_by_name
+from desk.names import AppealId, MessageId
+from desk.outgoing import Chat, Say
 from desk.permissions import is_possible
 from desk.process import Action
 from desk.refusals import Missing, NoSuchAppeal
@@ -104,16 +104,20 @@ async def _contacts(turn: Turn, appeal: Appeal) -> dict[str, Any]:
     found: dict[str, None] = {}
     for message in await turn.work.messages.of(appeal.id):
         if message.side == "initiator":
-            found.update(dict.fromkeys(contacts(message.content.text)))
-            shared = [each for each in message.content.attachments if each.kind == "contact"]
-            found.update({str(each.facts.get("phone_number", "")): None for each in shared})
+            found.update(dict.fromkeys(contacts_in(message.content)))
     return {"appeal": appeal.number or 0, "name": name, "contacts": "\n".join(found) or "—"}
 
 
+async def _withheld(turn: Turn, appeal: Appeal) -> list[MessageId]:
+    """The messages with files that the first level is not shown, because of their names."""
+    messages = await turn.work.messages.of(appeal.id)
+    return [message.id for message in messages if any(map(tells_by_name, message.content.attachments))]
+
+
 async def _reveal(turn: Turn, appeal: Appeal) -> None:
-    """To the one who pressed; what is longer than an alert goes to the workbench."""
+    """To the one who pressed; what is more than an alert holds goes to the workbench."""
     facts = await _contacts(turn, appeal)
-    if len(turn.texts("done-reveal-contacts", turn.language, **facts)) <= ALERT:
+    if not await _withheld(turn, appeal) and len(turn.texts("done-reveal-contacts", turn.language, **facts)) <= ALERT:
         turn.toast = Toast("done-reveal-contacts", facts, alert=True, secret=True)
     elif not turn.person.started:
         turn.toast = Toast("refusal-start-first", alert=True)
@@ -127,6 +131,9 @@ async def _reveal_privately(turn: Turn, appeal: Appeal) -> None:
         facts = await _contacts(turn, appeal)
         chat = Chat(turn.person.telegram)
         await turn.say("done-reveal-contacts", chat=chat, about=appeal.id, link="contacts", **facts)
+        for message in await _withheld(turn, appeal):
+            whole = Say(None, content=message, appeal=appeal.id, link="contacts")
+            await turn.work.outbox.say(chat, whole, language=turn.language, at=turn.now)
     else:
         await turn.say("refusal-start-first", reply=True)
 

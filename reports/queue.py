@@ -58,8 +58,8 @@ class QueueTable:
             for appeal in batch:
                 if appeal.assignee is not None and appeal.assignee not in people:
                     people[appeal.assignee] = (await work.people.get(appeal.assignee)).first_name
-                words = opening(await work.messages.of(appeal.id))[:WORDS]
-                words = words if plain else masked_text(words)
+                words = opening(await work.messages.of(appeal.id))
+                words = (words if plain else masked_text(words))[:WORDS]
                 rows.append(self._row(appeal, people, words, language, now))
             await asyncio.sleep(0)
         return rows

@@ -15,6 +15,7 @@ from desk.permissions import offered
 from desk.ports import Fate, Work
 from desk.process import Action, Process
 from handlers.screens.escalated import escalated_lines
+from handlers.screens.face import shortened
 from handlers.screens.readers import Reader
 from handlers.screens.rich import Rich
 from texts import Names, Texts
@@ -24,6 +25,9 @@ ROW = 3
 
 CROWDED = 4
 """Buttons side by side on a card that has more of them than fit otherwise."""
+
+REASON = 30
+"""Characters of a word that decided: what is longer says nothing by its end."""
 
 
 async def heading(
@@ -74,7 +78,7 @@ def _tag_line(appeal: Appeal, texts: Texts, names: Names, language: Language) ->
         return texts("card-tag", language, tag=tag)
     percent = str(min(99, round(pretag.probability * 100)))  # nobody is ever certain of a text
     if pretag.reasons and appeal.tag:
-        words = masked_text(", ".join(pretag.reasons[:3]))
+        words = ", ".join(shortened(masked_text(reason), REASON) for reason in pretag.reasons[:3])
         return texts("card-tag-sure-why", language, tag=tag, percent=percent, words=words)
     if appeal.tag:
         return texts("card-tag-sure", language, tag=tag, percent=percent)
@@ -98,18 +102,16 @@ def fate_lines(
     return [texts("card-fate", language, purpose=purpose, fate=fate)]
 
 
-def beginning(messages: Sequence[Message], length: int, texts: Texts, language: Language) -> str:
-    """The first words of an appeal, by which its initiator knows it; of one without, what was attached first."""
+def beginning(messages: Sequence[Message], length: int, texts: Texts, language: Language, *, plain: bool = True) -> str:
+    """The first words of an appeal, by which its initiator knows it; of one without, what was attached first.
+
+    plain: contacts are not masked.
+    """
     messages = [message for message in messages if message.side == "initiator"] or messages
     if words := opening(messages):
-        return shortened(words, length)
+        return shortened(words if plain else masked_text(words), length)
     kinds = [each.kind for message in messages for each in message.content.attachments]
     return " ".join(f"[{texts(f'kind-{kind}'.replace('_', '-'), language)}]" for kind in kinds[:1]) or "…"
-
-
-def shortened(text: str, length: int) -> str:
-    """At most `length` characters; one that is longer says so."""
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 def tag_buttons(appeal: Appeal, process: Process) -> Keyboard:

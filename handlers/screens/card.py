@@ -13,9 +13,9 @@ from desk.names import Language, RoleId
 from desk.permissions import place_of
 from desk.ports import Work
 from desk.process import Process
-from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, shortened, tag_buttons
+from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
 from handlers.screens.escalated import BOARD, work_done
-from handlers.screens.face import Face, markup
+from handlers.screens.face import Face, markup, shortened
 from handlers.screens.readers import Reader, words_of
 from handlers.screens.rich import TEXT, Rich
 from texts import Names, Texts
@@ -48,11 +48,11 @@ async def card(
     here = place_of(process, appeal)
     lines = await _lines(appeal, messages, reader, work, texts, names, language)
     foot = "\n\n" + "\n".join(lines) if lines else ""
-    if excerpt := _excerpt(messages):
-        text = text + "\n\n" + (excerpt if reader.plain else masked_text(excerpt))
+    if excerpt := _excerpt(messages, reader.plain):
+        text = text + "\n\n" + excerpt
     for label, said, to_read in await _work_on_it(appeal, messages, reader, work, texts, language):
         room = TEXT - len(text.text) - len(foot) - len(label) - 3 if to_read == here else EXCERPT
-        text = text + "\n\n" + label + shortened(said if reader.plain else masked_text(said), room)
+        text = text + "\n\n" + label + shortened(said if reader.plain else masked_text(said), max(room, 1))
     tags = tag_buttons(appeal, process)
     words = await words_of(appeal, reader, work, process)
     keyboard = (*tags, *action_rows(appeal, process, words, now, ROWS - len(tags)))
@@ -87,8 +87,8 @@ async def _lines(
     attached = sum(len(message.content.attachments) for message in messages if message.side == "initiator")
     lines = [texts("card-attached", language, count=attached)] if attached else []
     if notes := [message for message in messages if message.purpose == "note"]:
-        note = beginning(notes[-1:], NOTE, texts, language)
-        lines.append(texts("card-note", language, note=note if reader.plain else masked_text(note)))
+        note = beginning(notes[-1:], NOTE, texts, language, plain=reader.plain)
+        lines.append(texts("card-note", language, note=note))
     return lines + fate_lines(messages, await work.fates.of(appeal.id), texts, names, language)
 
 
@@ -101,10 +101,10 @@ def moved_card(appeal: Appeal, chat: int, message_id: int, texts: Texts, languag
     return Face(text)
 
 
-def _excerpt(messages: Sequence[Message]) -> str:
-    words = [
-        message.content.text.strip()
-        for message in messages
-        if message.side == "initiator" and message.content.text.strip()
-    ]
-    return shortened("\n\n".join(words), EXCERPT)
+def _excerpt(messages: Sequence[Message], plain: bool) -> str:
+    excerpt = ""
+    for message in messages:
+        words = message.content.text.strip()
+        if message.side == "initiator" and words and len(excerpt) <= EXCERPT:
+            excerpt += ("\n\n" if excerpt else "") + (words if plain else masked_text(words))
+    return shortened(excerpt, EXCERPT)

@@ -12,13 +12,27 @@ from desk.outgoing import Keyboard
 from handlers.screens.rich import Rich
 from texts import Texts
 
+LABEL = 64
+"""Characters of a button's label; a phone shows half of them."""
+
+
+def shortened(text: str, length: int) -> str:
+    """At most `length` characters; one that is longer says so."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The text and buttons of a message that is sent once and edited from then on."""
+    """The text and buttons of a message that is sent once and edited from then on.
+
+    Whoever makes one keeps it short; whatever people wrote, a view that is too long is cut rather than never seen.
+    """
 
     text: Rich
     keyboard: InlineKeyboardMarkup | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.text.shortened())
 
     @property
     def digest(self) -> str:
@@ -31,7 +45,9 @@ def markup(keyboard: Keyboard, texts: Texts, language: Language) -> InlineKeyboa
     """Buttons with their labels in a language; None when there are none."""
     rows = [
         [
-            InlineKeyboardButton(text=texts(each.label, language, **readable(each.facts)), callback_data=each.press)
+            InlineKeyboardButton(
+                text=shortened(texts(each.label, language, **readable(each.facts)), LABEL), callback_data=each.press
+            )
             for each in row
         ]
         for row in keyboard

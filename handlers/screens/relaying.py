@@ -22,7 +22,7 @@ from aiogram.types import (
 
 from desk.content import Attachment, Content
 from desk.documents import File
-from desk.masking import masked, masked_phone
+from desk.masking import masked, masked_phone, masked_text, tells_by_name
 from desk.names import Language, MessageId
 from handlers.screens.rich import CAPTION, TEXT, Rich
 from texts import Texts
@@ -103,9 +103,9 @@ def relay(
     The text comes last, because the buttons hang on the last message; one attachment carries it as its
     caption where it fits.
     """
+    content = _described(content, texts, language, mask)
     if mask:
         content = masked(content)
-    content = _described(content, texts, language, mask)
     text = heading + "\n\n" + Rich.of(content) if heading.text and content.text else heading + Rich.of(content)
     only = content.attachments[0] if len(content.attachments) == 1 else None
     if only is not None and only.kind in CAPTIONED and len(text.text) <= CAPTION:
@@ -176,7 +176,9 @@ def entities_of(text: Rich) -> list[MessageEntity] | None:
 
 
 def _described(content: Content, texts: Texts, language: Language, mask: bool) -> Content:
-    """What cannot be sent as it is becomes words: a poll, a roll of dice, and a contact for those who see masks."""
+    """What cannot be sent as it is becomes words: a poll, a roll of dice, and, for those who see masks, a contact
+    and a file whose name is one.
+    """
     words, kept = [], []
     for each in content.attachments:
         if each.kind == "poll":
@@ -186,12 +188,19 @@ def _described(content: Content, texts: Texts, language: Language, mask: bool) -
             words.append(f"{each.facts.get('emoji', '')} {each.facts.get('value', '')}".strip())
         elif each.kind == "contact" and mask:
             words.append(texts("relay-contact", language, phone=masked_phone(str(each.facts.get("phone_number", "")))))
+        elif mask and tells_by_name(each):
+            # A file cannot be sent under another name than its own.
+            words.append(texts("relay-file", language, name=each.facts["name"]))
+        elif each.kind == "venue" and mask:
+            kept.append(replace(each, facts={**each.facts, **_masked_facts(each, "title", "address")}))
         else:
             kept.append(each)
-    if not words:
-        return content
-    text = "\n\n".join([content.text, *words]) if content.text else "\n\n".join(words)
+    text = "\n\n".join([*([content.text] if content.text or not words else []), *words])
     return replace(content, text=text, attachments=tuple(kept))
+
+
+def _masked_facts(each: Attachment, *names: str) -> dict[str, str]:
+    return {name: masked_text(str(each.facts[name])) for name in names if name in each.facts}
 
 
 def _groups(attachments: Sequence[Attachment]) -> list[list[Attachment]]:

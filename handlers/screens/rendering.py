@@ -12,7 +12,6 @@ from aiogram.types import ForceReply
 from desk.content import Content
 from desk.decide import Rules
 from desk.documents import DocumentMaker
-from desk.masking import masked_text
 from desk.names import AppealId, Language
 from desk.outgoing import Keyboard, Say, Show, action_button
 from desk.permissions import offered
@@ -20,7 +19,7 @@ from desk.ports import Work
 from handlers.presses import Act
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.card import card, moved_card
-from handlers.screens.face import Face, markup, readable
+from handlers.screens.face import Face, markup, readable, shortened
 from handlers.screens.lists import LISTS, ListScreens
 from handlers.screens.panels import draft_panel, joined_panel
 from handlers.screens.readers import Reader, plain_in, roles_beside, roles_in
@@ -115,8 +114,8 @@ class Renderer:
         """What the topic of an appeal is called: its number and first words, contacts masked."""
         messages = await work.messages.of(appeal)
         number = (await work.appeals.get(appeal)).number
-        words = beginning(messages, TOPIC_NAME, self._texts, language)
-        return f"№{number} {masked_text(words)}"[:TOPIC_NAME].strip()
+        words = beginning(messages, TOPIC_NAME, self._texts, language, plain=False)
+        return shortened(f"№{number} {words}", TOPIC_NAME)
 
     async def corrected(
         self, show: Show, chat: int, language: Language, work: Work, now: datetime

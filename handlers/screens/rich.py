@@ -47,6 +47,10 @@ class Rich:
         moved = tuple({**entity, "offset": entity["offset"] + shift} for entity in other.entities)
         return Rich(self.text + other.text, self.entities + moved)
 
+    def shortened(self, limit: int = TEXT) -> Rich:
+        """At most `limit` characters; a text that was longer says so."""
+        return self if len(self.text) <= limit else self._slice(0, limit - 1) + "…"
+
     def parts(self, limit: int = TEXT) -> list[Rich]:
         """The text in messages of at most `limit` characters, parted at paragraphs, then lines, then words.
 

@@ -80,9 +80,9 @@ async def _earlier(
     others += await work.appeals.closed_of(appeal.initiator, limit=EARLIER + 1)
     lines = []
     for other in [each for each in others if each.id != appeal.id][:EARLIER]:
-        words = beginning(await work.messages.of(other.id), TITLE, texts, language)
+        words = beginning(await work.messages.of(other.id), TITLE, texts, language, plain=plain)
         state = names.choice("state", other.state, language)
-        facts = {"appeal": str(other.number), "words": words if plain else masked_text(words), "state": state}
+        facts = {"appeal": str(other.number), "words": words, "state": state}
         lines.append(texts("workbench-earlier", language, **facts))
     return lines
 

@@ -112,3 +112,5 @@ relay-poll =
     { $options }
 # A contact as the first level sees it. $phone: masked.
 relay-contact = Contact: { $phone }
+# A file whose name holds a contact, as the first level sees it: it cannot be sent under another name. $name: masked.
+relay-file = File “{ $name }”: its name holds a contact, so it opens by “Show contacts”

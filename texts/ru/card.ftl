@@ -114,3 +114,5 @@ relay-poll =
     { $options }
 # A contact as the first level sees it. $phone: masked.
 relay-contact = Контакт: { $phone }
+# A file whose name holds a contact, as the first level sees it: it cannot be sent under another name. $name: masked.
+relay-file = Файл «{ $name }»: в названии контакт, поэтому он открывается кнопкой «Показать контакты»

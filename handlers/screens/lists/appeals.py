@@ -68,8 +68,8 @@ def narrowed_to(listing: Listing) -> str:
 async def appeal_entry(listing: Listing, appeal: Appeal) -> str:
     """Its head, and the first words below."""
     messages = await listing.work.messages.of(appeal.id)
-    words = beginning(messages, WORDS, listing.texts, listing.language)
-    return await appeal_head(listing, appeal) + "\n" + (words if listing.plain else masked_text(words))
+    words = beginning(messages, WORDS, listing.texts, listing.language, plain=listing.plain)
+    return await appeal_head(listing, appeal) + "\n" + words
 
 
 async def appeal_head(listing: Listing, appeal: Appeal) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.screens.appeal_lines import shortened
+from handlers.screens.face import shortened
 from handlers.screens.lists.listing import Listing, Shown
 
 WORDS = 100

@@ -12,8 +12,7 @@ from desk.dialogs import Dialog
 from desk.names import AppealId, Language
 from desk.outgoing import Button, press_code
 from desk.ports import Work
-from handlers.screens.appeal_lines import shortened
-from handlers.screens.face import Face, markup
+from handlers.screens.face import Face, markup, shortened
 from handlers.screens.rich import Rich
 from texts import Names, Texts
 
