@@ -13,6 +13,14 @@ from desk.people import Actor
 
 
 @dataclass(frozen=True, slots=True)
+class Worker:
+    """Somebody who is to be given an appeal. suits: they are of those who have it, and it is not their own."""
+
+    name: str
+    suits: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What was asked of others before the transaction, so that deciding needs nobody.
 
@@ -32,6 +40,7 @@ class Facts:
     other: the appeal that this one is to be linked to, or unlinked from; above: all that it is a part of in turn.
     beside: the specification, where no card holds it whole.
     place_named: the initiator named the ad, the address or the place.
+    worker: to whom it is to be assigned; None for nobody that is known.
     """
 
     number: AppealNumber | None = None
@@ -53,6 +62,7 @@ class Facts:
     above: frozenset[AppealId] = frozenset()
     beside: MessageId | None = None
     place_named: bool = False
+    worker: Worker | None = None
 
     @property
     def certain_article(self) -> bool:

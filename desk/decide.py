@@ -13,7 +13,7 @@ from desk.calendar import Calendar
 from desk.categories import Categories
 from desk.commands import FACTS, Command, Event, Facts
 from desk.effects import EFFECTS, Change
-from desk.inputs import WHY, Input, hold
+from desk.inputs import WHY, Input, fits, hold
 from desk.names import StateId
 from desk.outgoing import Outgoing, Timer
 from desk.people import Actor
@@ -30,6 +30,7 @@ from desk.refusals import (
     Refusal,
     TooLate,
     WrongChoice,
+    WrongInput,
     WrongState,
 )
 from desk.tiers import Tiers
@@ -179,12 +180,12 @@ def _before(now: datetime, moment: datetime | None) -> bool:
 
 
 def _check_inputs(process: Process, action: Action, move: Move, appeal: Appeal, command: Command, facts: Facts) -> None:
-    """Raises NotSure, WrongChoice, or Missing for the first input that is asked for and was not given."""
+    """Raises NotSure, WrongChoice, WrongInput, or Missing for the first input that is asked for and was not given."""
     look_up = _looking_up(action, appeal, command, facts)
     asks = [*action.asks, *move.asks]
-    if not may(process, action, appeal, command.actor, move) and not any(each.name == WHY for each in asks):
+    if not may(process, action, appeal, command.actor, move):
         # Standing in for a role that nobody holds takes a reason. Source: process.md, "What holds always".
-        asks.append(Input(WHY))
+        asks = [*(each for each in asks if each.name != WHY), Input(WHY)]
     for wanted in asks:
         wanted = wanted.of(command.inputs, process.choices)
         if not hold(wanted.when, look_up):
@@ -196,6 +197,8 @@ def _check_inputs(process: Process, action: Action, move: Move, appeal: Appeal, 
             raise Missing(action, wanted)
         if given is not None and wanted.choices and given not in wanted.choices:
             raise WrongChoice(wanted, str(given))
+        if given is not None and not fits(wanted.sort, given):
+            raise WrongInput(wanted, str(given))
 
 
 def _target(change: Change, move: Move) -> StateId:
@@ -210,7 +213,7 @@ def _target(change: Change, move: Move) -> StateId:
         case "@before":
             return facts.before.state if facts.before else appeal.state
         case "@unlinked":
-            return appeal.linked_from or StateId("new")
+            return _unassigned(change.rules.process, appeal.linked_from)
         case "@worked":
             return _worked_in(change.rules.process, appeal, facts)
         case "@ballot":
@@ -219,13 +222,18 @@ def _target(change: Change, move: Move) -> StateId:
             return StateId(state)
 
 
+def _unassigned(process: Process, state: StateId | None) -> StateId:
+    """Where an appeal of a state waits when nobody is at work on it."""
+    return StateId("new") if state is None else process.state(state).rests or state
+
+
 def _worked_in(process: Process, appeal: Appeal, facts: Facts) -> StateId:
     """Whoever worked on it gets it back while they are there; they left: its queue; nobody had: the first one."""
     if appeal.worked_in is None:
         return StateId("new")
     if facts.worker_present:
         return appeal.worked_in
-    return process.state(appeal.worked_in).rests or appeal.worked_in
+    return _unassigned(process, appeal.worked_in)
 
 
 def _timers(change: Change, action: Action, before: Appeal | None) -> tuple[Timer, ...] | None:

@@ -9,19 +9,20 @@ from typing import Any
 
 from desk.ad_places import names_a_place
 from desk.appeal import Appeal
-from desk.commands import Asked, Command, Event, Facts
+from desk.commands import Asked, Command, Event, Facts, Worker
 from desk.content import Message, written_since
 from desk.correspondence import apart, beside_ballot, unseen
 from desk.courtesy import is_greeting
 from desk.decide import Rules
 from desk.good_question import missing_parts
 from desk.history import rebuild
+from desk.inputs import fits
 from desk.names import DRAFT, RESOLVED, WAITING, AppealId, MessageId, PersonId, RoleId
-from desk.people import Actor
+from desk.people import Actor, Person
 from desk.permissions import place_of
 from desk.ports import Work
 from desk.process import MANAGER, Action
-from desk.refusals import NoSuchAppeal, NotOfPlace
+from desk.refusals import NoSuchAppeal
 
 BURST = timedelta(seconds=60)
 """Messages of the initiator that come closer than this are one burst."""
@@ -51,7 +52,8 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     if effects & READS_CORRESPONDENCE or _asks_for_ad(action):
         facts = _with_correspondence(facts, await work.messages.of(appeal.id), appeal, now)
     if "open_workbench" in effects:
-        facts = replace(facts, apart=await _unseen_by_assignee(work, facts, command))
+        assignee = _id(command, "person") if "assign_person" in effects else command.actor.person
+        facts = replace(facts, apart=await _unseen_by(work, facts, assignee))
     if command.actor.person in {getattr(appeal, field) for field in action.not_by}:
         facts = replace(facts, alone=await _alone(rules, work, appeal, command.actor, action))
     if any(move.target == "@worked" for move in action.moves) and appeal.worked_by is not None:
@@ -65,10 +67,16 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     if "open_ballot" in effects:
         facts = replace(facts, beside=beside_ballot(await work.messages.of(appeal.id)))
     if effects & ABOUT_LINKS:
-        facts = await _with_other(facts, work, command.inputs.get("appeal", appeal.parent))
-    if "assign_person" in effects and command.inputs.get("person") is not None:
-        await _check_assignable(rules, work, appeal, PersonId(int(command.inputs["person"])))
+        facts = await _with_other(facts, work, _id(command, "appeal") if "appeal" in command.inputs else appeal.parent)
+    if "assign_person" in effects and (person := _id(command, "person")) is not None:
+        facts = replace(facts, worker=await _assignable(rules, work, appeal, PersonId(person)))
     return facts
+
+
+def _id(command: Command, name: str) -> int | None:
+    """An input that is an id; None when it is not there, or is none."""
+    given = command.inputs.get(name)
+    return int(given) if given is not None and fits("person", given) else None
 
 
 def _asks_for_ad(action: Action) -> bool:
@@ -101,13 +109,19 @@ def _with_correspondence(facts: Facts, messages: Sequence[Message], appeal: Appe
     )
 
 
-async def _unseen_by_assignee(work: Work, facts: Facts, command: Command) -> tuple[MessageId, ...]:
+async def _unseen_by(work: Work, facts: Facts, assignee: int | None) -> tuple[MessageId, ...]:
     """What whoever is about to have it has not in their chat yet."""
-    assignee = command.inputs.get("person", command.actor.person)
-    if assignee is None:
-        return facts.apart
-    reader = await work.people.get(PersonId(int(assignee)))
-    return await unseen(work, facts.apart, reader.telegram or 0)
+    reader = await _known(work, assignee)
+    return facts.apart if reader is None else await unseen(work, facts.apart, reader.telegram or 0)
+
+
+async def _known(work: Work, person: int | None) -> Person | None:
+    if person is None:
+        return None
+    try:
+        return await work.people.get(PersonId(person))
+    except LookupError:
+        return None
 
 
 async def _before(work: Work, appeal: Appeal, command: Command) -> Appeal | None:
@@ -126,12 +140,23 @@ def _adds(event: Event, command: Command) -> bool:
 
 
 async def _alone(rules: Rules, work: Work, appeal: Appeal, actor: Actor, action: Action) -> bool:
-    """Whether nobody else holds a role that could do it."""
-    person = await work.people.get(actor.person) if actor.person else None
-    telegram = person.telegram if person and person.telegram else 0
+    """Whether nobody else could do it: of those who hold a role for it, or stand in for one that nobody holds.
+
+    Nobody else of whom the action is to be left to another counts: each would wait for the other.
+    """
     place = place_of(rules.process, appeal)
     words = {place if word == "place" else word for word in action.by_from(appeal.state)}
-    return not any([await work.places.others(RoleId(word), telegram) for word in words if word])
+    roles = {RoleId(word) for word in words if word is not None}
+    if roles & await work.places.unmanned():
+        roles.add(MANAGER)
+    own = {getattr(appeal, field) for field in action.not_by} | {actor.person}
+    people = [await _known(work, person) for person in sorted(person for person in own if person is not None)]
+    telegrams = [each.telegram for each in people if each is not None and each.telegram is not None]
+    others = 0
+    for role in roles:
+        holding = [telegram for telegram in telegrams if role in await work.places.roles_of(telegram)]
+        others += await work.places.others(role, 0) - len(holding)
+    return others <= 0
 
 
 async def _present(work: Work, person: PersonId) -> bool:
@@ -163,10 +188,17 @@ async def _with_other(facts: Facts, work: Work, other: Any) -> Facts:
     return replace(facts, other=linked, above=frozenset(above))
 
 
-async def _check_assignable(rules: Rules, work: Work, appeal: Appeal, person: PersonId) -> None:
-    """Raises NotOfPlace: work is given to those who have the appeal."""
-    worker = await work.people.get(person)
+async def _assignable(rules: Rules, work: Work, appeal: Appeal, person: PersonId) -> Worker | None:
+    """Whether this person may be given the appeal; None for somebody unknown.
+
+    Work is given to those who have the appeal; its own initiator gets it only where there is no other.
+    """
+    worker = await _known(work, person)
+    if worker is None:
+        return None
     place = place_of(rules.process, appeal)
     roles = await work.places.roles_of(worker.telegram) if worker.telegram is not None else frozenset()
-    if place not in roles:
-        raise NotOfPlace(appeal, worker.first_name)
+    suits = place is not None and place in roles
+    if suits and place is not None and person == appeal.initiator:
+        suits = not await work.places.others(place, worker.telegram or 0)
+    return Worker(worker.first_name, suits)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 Sort = Literal["words", "choice", "hours", "date", "appeal", "person", "value", "message"]
@@ -82,6 +84,26 @@ class Input:
         if self.sort != "value" or attribute not in SORTS:
             return self
         return Input(str(attribute), choices=choices.get(str(attribute), ()))
+
+
+MOST_HOURS = 2000
+"""Hours of one appeal at most. Source: mission.md, "What the contractor owes its client"."""
+
+
+def fits(sort: Sort, given: Any) -> bool:
+    """Whether what was given is of this sort at all; choices are another matter."""
+    try:
+        match sort:
+            case "hours":
+                return 0 < Decimal(given) <= MOST_HOURS
+            case "date":
+                return bool(date.fromisoformat(given))
+            case "appeal" | "person" | "words" | "message":
+                return 0 < int(given) < 2**63
+            case _:
+                return True
+    except (ArithmeticError, TypeError, ValueError):
+        return False
 
 
 def hold(conditions: Conditions, look_up: Callable[[str], Any]) -> bool:

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
+from desk.inputs import MOST_HOURS
 from texts import folded
 
 _HOURS = re.compile(
@@ -17,9 +18,6 @@ _MINUTES = re.compile(
     r"(?P<minutes>\d{1,4})\s*(?:м(?:ин(?:ут[аы]?)?)?\.?|m(?:in(?:utes?)?)?\.?)(?=\s|$)", re.IGNORECASE
 )
 _UNIT = re.compile(r"[чhмm]", re.IGNORECASE)
-
-MOST_HOURS = 2000
-"""Hours of one appeal at most. Source: mission.md, "What the contractor owes its client"."""
 
 BARE_HOURS = 100
 """A number without a unit at the end of a text is hours below this; above, it belongs to the text."""

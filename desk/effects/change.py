@@ -114,13 +114,13 @@ class Change:
         entered: dict[str, Any] = {"state": target}
         if resolution:
             entered["resolution"] = resolution
-        if moved and state.place == "@return":
+        if moved and state.place == "@return" and not self.rules.process.state(appeal.state).final:
             entered["returns_to"] = appeal.state
         if moved and state.place == "@answered":
             entered |= {"answered_from": appeal.state, "resolved": self.now}
         if state.final and moved:
             entered["closed"] = self.now
-        if moved and state.clock == "running":
+        if moved and state.clock in {"running", "paused"}:
             entered |= {"resolution": None, "resolved": None, "closed": None}
         if state.working and not state.checks and appeal.assignee is not None:
             entered |= {"worked_in": target, "worked_by": appeal.assignee}

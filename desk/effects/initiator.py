@@ -90,7 +90,8 @@ def deliver_answer(change: Change) -> None:
 @effect
 def take_answer_back(change: Change) -> None:
     change.set(undo_until=None)
-    if change.facts.answer is not None:
+    # What is a part of another has that one's answer, which is taken back with it.
+    if change.facts.answer is not None and not change.command.actor.is_timer:
         change.outgoing.append(TakeBack(change.facts.answer))
 
 

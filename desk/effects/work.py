@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from desk.effects.change import Change, effect
 from desk.effects.classification import hours
+from desk.inputs import Input
 from desk.names import PersonId
 from desk.outgoing import Post, Say, Tell
+from desk.refusals import NotOfPlace, WrongInput
 
 
 @effect
@@ -20,7 +22,12 @@ def sign(change: Change) -> None:
 
 @effect
 def assign_person(change: Change) -> None:
-    """The manager says who works on it; it is as if they had taken it."""
+    """The manager says who works on it; it is as if they had taken it. Raises WrongInput, NotOfPlace."""
+    worker = change.facts.worker
+    if worker is None:
+        raise WrongInput(Input("person"), str(change.command.inputs["person"]))
+    if not worker.suits:
+        raise NotOfPlace(change.before, worker.name)
     change.set(assignee=PersonId(int(change.command.inputs["person"])))
 
 
@@ -48,9 +55,7 @@ def add_hours(change: Change) -> None:
 @effect
 def back_to_worker(change: Change) -> None:
     """The tester is done; it is again theirs who did it. What a tester says of a pass is the report."""
-    change.set(assignee=change.appeal.done_by)
-    if change.text is not None:
-        change.set(report=change.text)
+    change.set(assignee=change.appeal.done_by, report=change.text)
 
 
 @effect
