@@ -15,6 +15,8 @@ class Refusal(Exception):
     """A command that is not carried out; nothing has changed. Normal, not a bug.
 
     text: the catalogue entry for the person; facts: its variables. command: the one that was refused.
+    given: what was given for it so far, as it was given: words that were stored for the command are gone with it.
+    dialog: the question that was answered last, which has served its turn.
     """
 
     text: ClassVar[str]
@@ -23,6 +25,8 @@ class Refusal(Exception):
         super().__init__(message)
         self.facts: Mapping[str, Any] = facts
         self.command: Command | None = None
+        self.given: Mapping[str, Any] = {}
+        self.dialog: int | None = None
 
 
 class NoSuchAppeal(Refusal):
@@ -178,12 +182,8 @@ class Missing(Refusal):
         self.action = action
         self.wanted = wanted
         self.command = command
-        self.given: Mapping[str, Any] = {}
-        """What was given so far, as it was given: words that were stored for the command are gone with it."""
         self.asked: tuple[str, ...] = ()
         """What was asked for so far, in order."""
-        self.dialog: int | None = None
-        """The question that was answered last, which has served its turn."""
 
 
 class WrongInput(Refusal):

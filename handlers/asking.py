@@ -34,7 +34,7 @@ async def ask_for(turn: Turn, missing: Missing, *, typed: bool = False) -> None:
     command = missing.command
     if command is None:
         raise missing
-    await _serve(turn, missing.dialog)
+    await serve(turn, missing.dialog)
     wanted, appeal = missing.wanted, await turn.work.appeals.get(command.appeal)
     words = typed or needs_words(wanted)
     chat = await _where(turn, command.appeal, choice=not words)
@@ -42,6 +42,7 @@ async def ask_for(turn: Turn, missing: Missing, *, typed: bool = False) -> None:
         "wanted": wanted.name,
         "asked": list(missing.asked),
         "given": given_to_json(missing.given or command.inputs),
+        "words": words,
     }
     dialog = await turn.work.dialogs.open(
         chat.id, turn.person.id, command.action, command.appeal, turn.now + PATIENCE, given, waits=words
@@ -58,16 +59,17 @@ async def ask_for(turn: Turn, missing: Missing, *, typed: bool = False) -> None:
         turn.toast = Toast("asked-in-workbench", {"appeal": appeal.number or 0})
 
 
-async def _serve(turn: Turn, dialog: int | None) -> None:
-    """The question before has served its turn."""
+async def serve(turn: Turn, dialog: int | None) -> Dialog | None:
+    """The question before has served its turn; it is returned, if there was one."""
     answered = await turn.work.dialogs.get(dialog) if dialog is not None else None
     if answered is None:
-        return
+        return None
     await turn.work.dialogs.close(answered.id)
-    if answered.prompt is not None and not turn.private:
-        await turn.remove(answered.prompt)
-    elif answered.prompt is None and turn.message_id is not None:
+    if not answered.given.get("words") and turn.message_id is not None:
         await turn.remove(turn.message_id)
+    elif answered.prompt is not None and not turn.private:
+        await turn.remove(answered.prompt)
+    return answered
 
 
 async def _where(turn: Turn, appeal: AppealId, *, choice: bool) -> Chat:
@@ -111,7 +113,7 @@ async def pick(query: CallbackQuery, callback_data: Pick, turn: Turn) -> None:
         return
     action, wanted = _wanted(turn, dialog)
     if wanted.name == "sure" and callback_data.choice == "no":
-        await _serve(turn, dialog.id)
+        await serve(turn, dialog.id)
         turn.toast = Toast("notice-cancelled")
         return
     choice = None
@@ -159,7 +161,12 @@ async def answered(message: Message, turn: Turn, dialog: Dialog, content: Conten
     """The words that a dialog waited for. `-` leaves out what may be left out; of what may not, it is no answer."""
     if dialog.appeal is None:
         raise NoSuchAppeal(dialog.action)
-    action, wanted = _wanted(turn, dialog)
+    try:
+        action, wanted = _wanted(turn, dialog)
+    except NoSuchAppeal as refusal:
+        said = Written(content, message.message_id, message.media_group_id)
+        refusal.given, refusal.dialog = {"text": said}, dialog.id
+        raise
     values: dict[str, Any] = {wanted.name: None}
     if content.attachments or content.text.strip() not in DASHES:
         values = await _read(message, turn, dialog, action, wanted, content)
@@ -192,7 +199,7 @@ async def _read(
 async def _go_on(turn: Turn, dialog: Dialog, name: str, values: Mapping[str, Any]) -> Outcome:
     """The action, with what was asked for and came with it. Raises a Refusal: Missing for the next input."""
     assert dialog.appeal is not None
-    await _serve(turn, dialog.id)
+    await serve(turn, dialog.id)
     given = {**given_from_json(dialog.given["given"]), **values}
     asked = (*dialog.given["asked"], name)
     return await act(turn, dialog.action, dialog.appeal, given, asked, dialog.id)

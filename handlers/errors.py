@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from desk.names import AppealId
 from desk.refusals import Missing, Refusal, WrongChoice, WrongInput, WrongState
-from handlers.asking import ask_for
+from handlers.asking import ask_for, serve
+from handlers.initiator import hear
 from handlers.turn import Toast, Turn
+from handlers.uses import offer_uses
+from handlers.written import Written
 
 
 async def answer_refusal(turn: Turn, refusal: Refusal, *, pressed: bool) -> None:
@@ -16,11 +23,28 @@ async def answer_refusal(turn: Turn, refusal: Refusal, *, pressed: bool) -> None
         await ask_for(turn, refusal)
         return
     await turn.desk.refuse(refusal)
+    answered = await serve(turn, refusal.dialog)
     facts = {**refusal.facts, **_words(turn, refusal)}
     if pressed:
         turn.toast = Toast(refusal.text, facts, alert=True)
     else:
         await turn.say(refusal.text, reply=not turn.private, **facts)
+    if answered is not None and answered.appeal is not None:
+        await _keep_what_was_said(turn, answered.appeal, refusal.given)
+
+
+async def _keep_what_was_said(turn: Turn, about: AppealId, given: Mapping[str, Any]) -> None:
+    """Words that answered a question which is none any more are not lost: staff are asked what they are to be, an
+    initiator's are words like any others.
+    """
+    appeal = await turn.work.appeals.get(about)
+    for said in given.values():
+        if not isinstance(said, Written) or said.message_id is None:
+            continue
+        if turn.is_staff and appeal.initiator != turn.person.id:
+            await offer_uses(turn, appeal, said)
+        elif turn.private:
+            await hear(turn, said.content, said.message_id, about, said.album)
 
 
 def _words(turn: Turn, refusal: Refusal) -> dict[str, str]:

@@ -11,6 +11,7 @@ from handlers.incoming import content_of, is_service
 from handlers.private import edit, more_of_staff_album
 from handlers.turn import Turn
 from handlers.uses import offer_uses
+from handlers.written import Written
 
 router = Router(name="groups")
 router.message.filter(Is(F.chat.type.in_({"group", "supergroup"})))
@@ -42,7 +43,8 @@ async def on_words(message: Message, turn: Turn) -> None:
     if not turn.is_staff:
         await turn.say("refusal-staff-only", reply=True)
     else:
-        await offer_uses(message, turn, await turn.work.appeals.get(link.appeal), content)
+        said = Written(content, message.message_id, album)
+        await offer_uses(turn, await turn.work.appeals.get(link.appeal), said)
 
 
 async def _refuse_kind(message: Message, turn: Turn) -> None:

@@ -18,6 +18,7 @@ from handlers.spoken import argument
 from handlers.talk import NEW
 from handlers.turn import Turn
 from handlers.uses import offer_appeals, offer_uses
+from handlers.written import Written
 
 router = Router(name="private")
 router.message.filter(Is(F.chat.type == "private"))
@@ -48,7 +49,7 @@ async def on_words(message: Message, turn: Turn) -> None:
         await answered(message, turn, dialog, content)
         return
     linked = part_of or (await turn.work.links.find(turn.chat.id, replied) if replied else None)
-    if turn.is_staff and await _staff_words(message, turn, content, linked):
+    if turn.is_staff and await _staff_words(turn, Written(content, message.message_id, album), linked):
         return
     await hear(turn, content, message.message_id, linked.appeal if linked else None, album)
 
@@ -58,17 +59,17 @@ def _answers(dialog: Dialog, replied: int | None) -> bool:
     return replied is None or replied == dialog.prompt
 
 
-async def _staff_words(message: Message, turn: Turn, content: Content, linked: Link | None) -> bool:
+async def _staff_words(turn: Turn, said: Written, linked: Link | None) -> bool:
     """Words of somebody with a role about an appeal that is not their own; whether they were that."""
     if linked is not None:
         appeal = await turn.work.appeals.get(linked.appeal)
         if appeal.initiator == turn.person.id:
             return False
-        await offer_uses(message, turn, appeal, content)
+        await offer_uses(turn, appeal, said)
         return True
     if await turn.work.appeals.draft_of(turn.person.id):
         return False
-    await offer_appeals(message, turn, await turn.work.appeals.held_by(turn.person.id), content)
+    await offer_appeals(turn, await turn.work.appeals.held_by(turn.person.id), said)
     return True
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 
 from desk.appeal import Appeal
 from desk.content import Content
@@ -31,19 +31,19 @@ KEPT = timedelta(days=2)
 """How long they are kept."""
 
 
-async def offer_uses(message: Message, turn: Turn, appeal: Appeal, content: Content) -> None:
+async def offer_uses(turn: Turn, appeal: Appeal, said: Written) -> None:
     """A reply to a card or to something in the workbench: what is it to be?"""
-    if await _kept_with_its_album(message, turn, content):
+    if await _kept_with_its_album(turn, said):
         return
-    dialog = await _keep(message, turn, appeal.id, content)
+    dialog = await _keep(turn, appeal.id, said)
     await _ask(turn, appeal, dialog, reply=True)
 
 
-async def offer_appeals(message: Message, turn: Turn, held: Sequence[Appeal], content: Content) -> None:
+async def offer_appeals(turn: Turn, held: Sequence[Appeal], said: Written) -> None:
     """Other words of somebody with a role: for one of the appeals that they hold, or an appeal of their own?"""
-    if await _kept_with_its_album(message, turn, content):
+    if await _kept_with_its_album(turn, said):
         return
-    dialog = await _keep(message, turn, None, content)
+    dialog = await _keep(turn, None, said)
     rows = [
         (Button("button-to-appeal", press_code("use", dialog.id, "", each.id), {"appeal": each.number or 0}),)
         for each in held
@@ -60,25 +60,25 @@ async def _ask(turn: Turn, appeal: Appeal, dialog: Dialog, *, reply: bool) -> No
 
 async def keep_for_use(turn: Turn, appeal: AppealId, content: Content) -> Dialog:
     """Words that somebody did not write, but chose; a press decides here as well."""
-    kept: dict[str, Any] = {"content": content.to_json(), "messages": [], "album": None}
-    return await turn.work.dialogs.open(turn.chat.id, turn.person.id, USE, appeal, turn.now + KEPT, kept, waits=False)
+    return await _keep(turn, appeal, Written(content))
 
 
-async def _keep(message: Message, turn: Turn, appeal: AppealId | None, content: Content) -> Dialog:
+async def _keep(turn: Turn, appeal: AppealId | None, said: Written) -> Dialog:
     """Words whose use is still to be chosen."""
-    kept = {"content": content.to_json(), "messages": [message.message_id], "album": message.media_group_id}
+    messages = [] if said.message_id is None else [said.message_id]
+    kept: dict[str, Any] = {"content": said.content.to_json(), "messages": messages, "album": said.album}
     return await turn.work.dialogs.open(turn.chat.id, turn.person.id, USE, appeal, turn.now + KEPT, kept, waits=False)
 
 
-async def _kept_with_its_album(message: Message, turn: Turn, content: Content) -> bool:
+async def _kept_with_its_album(turn: Turn, said: Written) -> bool:
     """Whether it is a later item of an album whose use is being asked for already."""
-    if message.media_group_id is None:
+    if said.album is None:
         return False
     dialog = await turn.work.dialogs.latest(turn.chat.id, turn.person.id, USE, turn.now)
-    if dialog is None or dialog.given["album"] != message.media_group_id:
+    if dialog is None or dialog.given["album"] != said.album:
         return False
-    whole = Content.from_json(dialog.given["content"]).joined(content)
-    messages = [*dialog.given["messages"], message.message_id]
+    whole = Content.from_json(dialog.given["content"]).joined(said.content)
+    messages = [*dialog.given["messages"], said.message_id]
     await turn.work.dialogs.keep(dialog.id, {**dialog.given, "content": whole.to_json(), "messages": messages})
     return True
 

@@ -10,7 +10,7 @@ from desk.commands import Outcome
 from desk.content import Content
 from desk.inputs import WHY
 from desk.names import AppealId
-from desk.refusals import Missing
+from desk.refusals import Missing, Refusal
 from handlers.turn import Turn
 
 
@@ -50,7 +50,7 @@ async def act(
     """Perform an action; words become messages of the correspondence. Raises a Refusal.
 
     asked: what was asked for so far; dialog: the question that was answered last.
-    When something is missing, all is undone, so that what was given is handed back with the refusal.
+    When it is refused, all is undone, so that what was given is handed back with the refusal.
     """
     inputs = dict(given)
     for name, value in given.items():
@@ -61,6 +61,8 @@ async def act(
             inputs[name] = int(kept)
     try:
         return await turn.perform(action, appeal, inputs)
-    except Missing as missing:
-        missing.given, missing.asked, missing.dialog = given, asked, dialog
+    except Refusal as refusal:
+        refusal.given, refusal.dialog = given, dialog
+        if isinstance(refusal, Missing):
+            refusal.asked = asked
         raise
