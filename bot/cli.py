@@ -15,6 +15,7 @@ from bot.ownership import foreign_packages
 _DATA = Path(__file__).parent.parent / "classifier" / "data"
 APPEALS = _DATA / "appeals.tsv"
 MODEL = _DATA / "model.npz"
+ARTICLES = Path(__file__).parent.parent / "faq" / "data" / "articles.tsv"
 OURS = "the package's"
 
 app = typer.Typer(
@@ -30,6 +31,9 @@ export = typer.Typer(help="What is kept, as JSON on standard output.", no_args_i
 app.add_typer(export, name="export")
 process = typer.Typer(help="The process file: what may happen to an appeal.", no_args_is_help=True)
 app.add_typer(process, name="process")
+
+faq = typer.Typer(help="The articles of the FAQ.", no_args_is_help=True)
+app.add_typer(faq, name="faq")
 
 
 @app.callback()
@@ -154,6 +158,23 @@ def evaluate(file: Annotated[Path, typer.Argument(help="A TSV with the columns t
     try:
         typer.echo(measure(file))
     except (BadData, BadModel) as error:
+        _fail(str(error))
+
+
+@faq.command("search")
+def faq_search(
+    query: Annotated[str, typer.Argument(help="What somebody asks.")],
+    articles: Annotated[
+        Path, typer.Option(help="A TSV with the columns id, question and answer.", show_default=OURS)
+    ] = ARTICLES,
+) -> None:
+    """The article that answers it for certain, or up to three that may: verdict, id and question of each."""
+    from faq import BadArticles
+    from faq.commands import search
+
+    try:
+        _print(search(query, articles))
+    except BadArticles as error:
         _fail(str(error))
 
 
