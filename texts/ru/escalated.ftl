@@ -73,16 +73,6 @@ notice-linked-ended =
             Ответ:
     }
 
-## An article in the place of a person. Initiator. $appeal: number.
-
-# «Помогло» and «Не помогло» below. $article: the article, whole.
-notice-article =
-    Кажется, ответ на обращение №{ $appeal } у нас есть:
-
-    { $article }
-# «Не помогло», or a quarter of an hour of silence.
-notice-not-helped = Обращение №{ $appeal } передано оператору. Ответ придёт сюда.
-
 ## What staff read. $appeal: number.
 
 # Whoever sent an appeal where nobody is. $role-name: who is missing.
