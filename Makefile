@@ -56,7 +56,7 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# What is derived from the code: docs/settings.md, docs/cli.md.
+# What is derived: docs/settings.md and docs/cli.md from the code, docs/process and docs/instructions from the process.
 docs: install-dev
 	$(RUN) -m tests.house.references
 

@@ -113,7 +113,29 @@ def export_person(
 @process.command("check")
 def process_check() -> None:
     """Prove that the process file can be obeyed, or name each fault as file:line: reason."""
-    _process("check")
+    from bot.process_commands import check as answer
+
+    _obeyed(answer())
+
+
+@process.command("draw")
+def process_draw(
+    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("docs/process"),
+) -> None:
+    """Draw the process as SVG and PNG: the whole, each kind, each role; in Russian."""
+    from bot.process_commands import draw as answer
+
+    _obeyed(answer(out))
+
+
+@process.command("instructions")
+def process_instructions(
+    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("docs/instructions"),
+) -> None:
+    """Write each role's instruction, from the process and what is written by hand beside it; in Russian."""
+    from bot.process_commands import instructions as answer
+
+    _obeyed(answer(out))
 
 
 @app.command()
@@ -184,15 +206,19 @@ def _lines() -> Iterable[str]:
         yield raw.decode("utf-8", errors="replace").rstrip("\r\n")
 
 
-def _process(command: str, *arguments: Path) -> None:
-    """One of the commands about the process; it is refused as a start would be."""
-    from bot import process_commands
+def _obeyed(lines: Iterable[str]) -> None:
+    """What is made of a process; it is refused as a start would be, a line for each fault."""
+    from bot.process_commands import REFUSED
 
     try:
-        _print(getattr(process_commands, command)(*arguments))
-    except process_commands.REFUSED as error:
+        _print(lines)
+    except REFUSED as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
+    except OSError as error:
+        if error.filename is None:
+            raise
+        _fail(f"{error.filename}: {error.strerror}")
 
 
 def _print(lines: Iterable[str]) -> None:
