@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from desk.commands import Event
+from desk.inputs import SORTS
 from desk.names import AppealId
 from desk.outgoing import Button, press_code
 from desk.ports import DeadLetter, Fate
 from handlers.screens.lists.listing import Listing, Shown
-
-IDS = frozenset({"text", "message", "appeal", "sure"})
-"""Inputs that say nothing to a reader."""
 
 
 class AuditList:
@@ -32,7 +32,7 @@ class AuditList:
             name = listing.text("audit-initiator")
         else:
             name = actor.first_name or listing.text("person-erased")
-        chosen = [_input(listing, name, str(value)) for name, value in event.inputs.items() if name not in IDS]
+        chosen = [_input(listing, name, str(value)) for name, value in event.inputs.items() if value is not None]
         return listing.text(
             "audit-line",
             at=listing.moment(event.at),
@@ -40,12 +40,21 @@ class AuditList:
             actor=name,
             source=listing.choice("state", event.source) if event.source else "—",
             target=listing.choice("state", event.target),
-            inputs="; ".join(chosen) or "none",
+            inputs="; ".join(filter(None, chosen)) or "none",
         )
 
 
 def _input(listing: Listing, name: str, value: str) -> str:
-    return value if name == "rating" else listing.choice(name, value)
+    """What was chosen, as people read it; nothing for words, and for what stands in the line by a number of ours."""
+    match SORTS.get(name):
+        case "choice" if name != "sure":
+            return listing.choice(name, value)
+        case "hours":
+            return listing.text("choice-hours", hours=value)
+        case "date":
+            return listing.names.day(date.fromisoformat(value), listing.language)
+        case _:
+            return ""
 
 
 class UndeliveredList:
