@@ -94,7 +94,7 @@ class Desk:
 
     async def _follow(self, decision: Decision, action: ActionId, inputs: Mapping[str, Any]) -> None:
         """All that are a part of the appeal do as it does, each by an event of its own; who cannot is left out."""
-        given = {name: int(value) for name, value in inputs.items() if value is not None}
+        given = {name: value for name, value in inputs.items() if value is not None}
         for child in await self._work.appeals.children_of(decision.appeal.id):
             command = Command(action, child, TIMER, decision.event.cause, given, via=decision.event.via)
             with suppress(Refusal):

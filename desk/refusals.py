@@ -143,6 +143,15 @@ class LinkLoop(Refusal):
         )
 
 
+class LinkToClosed(Refusal):
+    """What is over already tells nobody anything any more."""
+
+    text = "refusal-link-to-closed"
+
+    def __init__(self, other: Appeal) -> None:
+        super().__init__(f"appeal {other.number} is closed", other=other.number or 0)
+
+
 class NotOfPlace(Refusal):
     """Somebody to whom an appeal cannot be assigned: they are not of those who have it."""
 

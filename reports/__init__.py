@@ -1,9 +1,6 @@
-"""Reports: tables and pictures of what the desk did, made when they are sent; what is made of the process."""
+"""Reports: tables and pictures of what the desk did, made when they are sent."""
 
-from reports.diagrams import Diagrams
-from reports.instructions import Instructions
-from reports.lifelines import Diagram, drawn
 from reports.queue import QueueTable
 from reports.stats import StatsPicture
 
-__all__ = ["Diagram", "Diagrams", "Instructions", "QueueTable", "StatsPicture", "drawn"]
+__all__ = ["QueueTable", "StatsPicture"]

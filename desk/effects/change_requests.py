@@ -7,6 +7,7 @@ from dataclasses import replace
 from desk.ballot import verdict_after, votes_after
 from desk.effects.change import Change, effect
 from desk.effects.classification import hours, return_of_deferred
+from desk.effects.linking import end_for_linked
 from desk.effects.staff import shown_apart
 from desk.names import RoleId
 from desk.outgoing import Post, Priority, Say
@@ -78,6 +79,7 @@ def count_vote(change: Change) -> None:
     elif verdict == "declined":
         change.resolution = "declined"
         change.say("notice-declined")
+        end_for_linked(change)
     elif verdict == "deferred":
         defer(change)
         say_deferred(change)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from desk.effects.change import Change, effect
 from desk.effects.initiator import UNDO
 from desk.outgoing import Follow, Show
-from desk.refusals import LinkLoop, NoSuchAppeal
+from desk.refusals import LinkLoop, LinkToClosed, NoSuchAppeal
 
 UNLINK = timedelta(days=1)
 """How long a link can be undone. Source: process.md, "Actions", `link`."""
@@ -15,10 +15,12 @@ UNLINK = timedelta(days=1)
 
 @effect
 def keep_link(change: Change) -> None:
-    """Raises NoSuchAppeal, or LinkLoop for an appeal that is itself a part of this one."""
+    """Raises NoSuchAppeal, LinkToClosed, or LinkLoop for an appeal that is itself a part of this one."""
     other, appeal = change.facts.other, change.appeal
     if other is None or other.number is None:
         raise NoSuchAppeal(change.command.inputs["appeal"])
+    if change.rules.process.state(other.state).final:
+        raise LinkToClosed(other)
     if other.id == appeal.id or appeal.id in change.facts.above:
         raise LinkLoop(appeal, other)
     change.set(parent=other.id, linked_from=appeal.state, unlink_until=change.now + UNLINK)
@@ -49,21 +51,21 @@ def say_unlinked(change: Change) -> None:
 
 
 @effect
+def start_for_linked(change: Change) -> None:
+    """Everybody who is a part of what turns out to be an accident is told at its start."""
+    if change.appeal.kind == "accident" != change.before.kind or change.command.actor.is_timer:
+        change.outgoing.append(Follow("hear_start"))
+
+
+@effect
+def say_part_of_accident(change: Change) -> None:
+    change.say("notice-linked", part="accident")
+
+
+@effect
 def news_for_linked(change: Change) -> None:
     """Everybody who is a part of it reads the same news."""
     change.outgoing.append(Follow("hear_news", {"text": change.text}))
-
-
-@effect
-def end_for_linked(change: Change) -> None:
-    """Its end is the end of all that are a part of it."""
-    change.outgoing.append(Follow("end_with_parent", {"text": change.told}))
-
-
-@effect
-def undo_for_linked(change: Change) -> None:
-    """An answer that is taken back is taken back from all."""
-    change.outgoing.append(Follow("undo", {}))
 
 
 @effect
@@ -72,12 +74,39 @@ def deliver_news(change: Change) -> None:
 
 
 @effect
+def end_for_linked(change: Change) -> None:
+    """Its end is the end of all that are a part of it, and of their parts: with the same words, to the same end."""
+    given = change.command.inputs
+    if change.command.actor.is_timer:
+        how, text = given.get("how"), change.text
+    else:
+        how, text = change.resolution, change.appeal.report if change.resolution == "released" else change.told
+    change.outgoing.append(Follow("end_with_parent", {"text": text, "how": how}))
+
+
+@effect
 def say_parent_ended(change: Change) -> None:
-    """With the answer that the other got, if it was one; it can be taken back as long as that can."""
+    """How the other has ended. An answer can be taken back as long as that of the other can."""
+    how = change.command.inputs["how"]
+    if change.target != change.before.state:
+        change.resolution = how
+        if how == "answered":
+            change.set(undo_until=change.now + UNDO)
+    after = UNDO if how == "answered" else timedelta()
     keyboard = change.keyboard()
     if change.text is None:
-        change.say("notice-linked-ended", keyboard=keyboard, link="answer", answer="none")
-        return
-    if change.target != change.before.state:
-        change.set(undo_until=change.now + UNDO)
-    change.deliver("notice-linked-ended", "answer", after=UNDO, keyboard=keyboard, answer="below")
+        change.say("notice-linked-ended", keyboard=keyboard, link="answer", how=how, answer="none")
+    else:
+        change.deliver("notice-linked-ended", "answer", after=after, keyboard=keyboard, how=how, answer="below")
+
+
+@effect
+def undo_for_linked(change: Change) -> None:
+    """An answer that is taken back is taken back from all."""
+    change.outgoing.append(Follow("undo"))
+
+
+@effect
+def part_from_linked(change: Change) -> None:
+    """It ends without an end for those who are a part of it: each is looked at by itself again."""
+    change.outgoing.append(Follow("leave_parent"))

@@ -51,6 +51,8 @@ action-remind = Remind
 action-no-reply = No reply came
 action-vote = Vote
 action-postpone = Put off: too few votes
+action-hear-start = An accident has begun
+action-leave-parent = By itself again: the main one is closed
 action-hear-news = News of the accident
 action-end-with-parent = Ended with the main one
 

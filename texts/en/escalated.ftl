@@ -64,14 +64,35 @@ notice-linked =
 notice-unlinked = We work on appeal №{ $appeal } on its own. The answer will come here.
 # News of the accident; the text follows below.
 notice-news = News of the accident (appeal №{ $appeal })
-# What it belonged to has ended. $answer: "below" where the answer follows, else "none".
+# What it belonged to has ended. $how: answered, fixed, released or declined; $answer: "below" where the answer, the reason
+# or the testers' report follows, else "none".
 notice-linked-ended =
-    Appeal №{ $appeal }: the cause is removed. Please look whether everything is all right now.{ $answer ->
-        [none] { "" }
-       *[below]
-            { "" }
-            The answer:
+    { $how ->
+        [answered] Answer to appeal №{ $appeal }
+        [released]
+            Appeal №{ $appeal }: the change is released. Please look whether it is what you wanted.{ $answer ->
+                [none] { "" }
+               *[below]
+                    { "" }
+                    The testers' report:
+            }
+        [declined]
+            { $answer ->
+                [none] Appeal №{ $appeal }: it was decided not to do this. If you disagree, press “{ button-reopen }” or write.
+               *[below] We are closing appeal №{ $appeal }. The reason:
+            }
+       *[fixed] Appeal №{ $appeal }: the cause is gone. Please look whether all is well now.
     }
+
+## An article in the place of a person. Initiator. $appeal: number.
+
+# “Helped” and “Did not help” below. $article: the article, whole.
+notice-article =
+    We seem to have the answer to appeal №{ $appeal }:
+
+    { $article }
+# “Did not help”, or a quarter of an hour of silence.
+notice-not-helped = Appeal №{ $appeal } is with an operator now. The answer will come here.
 
 ## What staff read. $appeal: number.
 

@@ -19,6 +19,8 @@ refusal-done-by-them = №{ $appeal }: you did it yourself, so you have no right
 refusal-no-board = №{ $appeal }: the board has no group, or nobody is in it, so nobody could vote. Bind one: /bind board
 # $other: number of the other appeal.
 refusal-link-loop = №{ $appeal } cannot belong to №{ $other }: that would be a circle.
+# $other: number of an appeal that is closed.
+refusal-link-to-closed = №{ $other } is closed already: there is nothing to link it to. Name an open appeal, or answer this one by itself.
 # /assign to somebody who is not of those who have it. $name: theirs.
 refusal-not-of-place = №{ $appeal }: { $name } is not one of those who have the appeal now. Choose another.
 # $given: what was said; $expected: what would do, with an example.

@@ -51,6 +51,8 @@ action-remind = Напомнить
 action-no-reply = Ответа не дождались
 action-vote = Голосовать
 action-postpone = Отложить: голосов не хватило
+action-hear-start = Началась авария
+action-leave-parent = Снова само по себе: основное закрыто
 action-hear-news = Новость об аварии
 action-end-with-parent = Завершено вместе с основным
 

@@ -64,14 +64,35 @@ notice-linked =
 notice-unlinked = Обращением №{ $appeal } займёмся отдельно. Ответ придёт сюда.
 # News of the accident; the text follows below.
 notice-news = Новость об аварии (обращение №{ $appeal })
-# What it belonged to has ended. $answer: "below" where the answer follows, else "none".
+# What it belonged to has ended. $how: answered, fixed, released or declined; $answer: "below" where the answer, the reason
+# or the testers' report follows, else "none".
 notice-linked-ended =
-    Обращение №{ $appeal }: причина устранена. Посмотрите, пожалуйста, всё ли теперь в порядке.{ $answer ->
-        [none] { "" }
-       *[below]
-            { "" }
-            Ответ:
+    { $how ->
+        [answered] Ответ по обращению №{ $appeal }
+        [released]
+            Обращение №{ $appeal }: изменение выпущено. Посмотрите, пожалуйста, всё ли так, как вы хотели.{ $answer ->
+                [none] { "" }
+               *[below]
+                    { "" }
+                    Отчёт тестировщиков:
+            }
+        [declined]
+            { $answer ->
+                [none] Обращение №{ $appeal }: решили этого не делать. Если вы не согласны, нажмите «{ button-reopen }» или напишите.
+               *[below] Обращение №{ $appeal } мы закрываем. Причина:
+            }
+       *[fixed] Обращение №{ $appeal }: причина устранена. Посмотрите, пожалуйста, всё ли теперь в порядке.
     }
+
+## An article in the place of a person. Initiator. $appeal: number.
+
+# «Помогло» and «Не помогло» below. $article: the article, whole.
+notice-article =
+    Кажется, ответ на обращение №{ $appeal } у нас есть:
+
+    { $article }
+# «Не помогло», or a quarter of an hour of silence.
+notice-not-helped = Обращение №{ $appeal } передано оператору. Ответ придёт сюда.
 
 ## What staff read. $appeal: number.
 

@@ -19,6 +19,8 @@ refusal-done-by-them = №{ $appeal }: это делали вы, поэтому 
 refusal-no-board = №{ $appeal }: у коллегии нет группы или в ней никого нет, голосовать некому. Привяжите группу: /bind board
 # $other: number of the other appeal.
 refusal-link-loop = №{ $appeal } нельзя присоединить к №{ $other }: получится круг.
+# $other: number of an appeal that is closed.
+refusal-link-to-closed = №{ $other } уже закрыто, присоединять не к чему. Назовите открытое обращение или ответьте на это отдельно.
 # /assign to somebody who is not of those who have it. $name: theirs.
 refusal-not-of-place = №{ $appeal }: { $name } не из тех, у кого сейчас обращение. Выберите другого.
 # $given: what was said; $expected: what would do, with an example.
