@@ -51,7 +51,8 @@ _WEEKDAYS: dict[str, int] = {
 def leading_hours(text: str) -> tuple[str | None, int]:
     """Hours at the beginning of a text as a decimal number, and how many characters that was; None where none are."""
     if match := _MINUTES.match(text):
-        return _plain(Decimal(match["minutes"]) / 60), match.end()
+        minutes = Decimal(match["minutes"])
+        return (_plain(minutes / 60), match.end()) if minutes else (None, 0)
     match = _HOURS.match(text)
     if match is None:
         return None, 0
