@@ -8,7 +8,7 @@ WORKERS ?= 2
 VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --quiet --disable-pip-version-check
-ROOMS := bot handlers reports desk classifier storage texts sandbox
+ROOMS := bot handlers reports desk classifier faq storage texts sandbox
 CODE := $(ROOMS) tests $(wildcard benchmarks)
 
 .DEFAULT_GOAL := run
@@ -56,7 +56,7 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# What is derived from the code: docs/settings.md, docs/cli.md.
+# What is derived: docs/settings.md and docs/cli.md from the code, docs/process and docs/instructions from the process.
 docs: install-dev
 	$(RUN) -m tests.house.references
 

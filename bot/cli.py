@@ -15,6 +15,7 @@ from bot.ownership import foreign_packages
 _DATA = Path(__file__).parent.parent / "classifier" / "data"
 APPEALS = _DATA / "appeals.tsv"
 MODEL = _DATA / "model.npz"
+ARTICLES = Path(__file__).parent.parent / "faq" / "data" / "articles.tsv"
 OURS = "the package's"
 
 app = typer.Typer(
@@ -30,6 +31,9 @@ export = typer.Typer(help="What is kept, as JSON on standard output.", no_args_i
 app.add_typer(export, name="export")
 process = typer.Typer(help="The process file: what may happen to an appeal.", no_args_is_help=True)
 app.add_typer(process, name="process")
+
+faq = typer.Typer(help="The articles of the FAQ.", no_args_is_help=True)
+app.add_typer(faq, name="faq")
 
 
 @app.callback()
@@ -109,7 +113,29 @@ def export_person(
 @process.command("check")
 def process_check() -> None:
     """Prove that the process file can be obeyed, or name each fault as file:line: reason."""
-    _process("check")
+    from bot.process_commands import check as answer
+
+    _obeyed(answer())
+
+
+@process.command("draw")
+def process_draw(
+    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("docs/process"),
+) -> None:
+    """Draw the process as SVG and PNG: the whole, each kind, each role; in Russian."""
+    from bot.process_commands import draw as answer
+
+    _obeyed(answer(out))
+
+
+@process.command("instructions")
+def process_instructions(
+    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("docs/instructions"),
+) -> None:
+    """Write each role's instruction, from the process and what is written by hand beside it; in Russian."""
+    from bot.process_commands import instructions as answer
+
+    _obeyed(answer(out))
 
 
 @app.command()
@@ -157,21 +183,42 @@ def evaluate(file: Annotated[Path, typer.Argument(help="A TSV with the columns t
         _fail(str(error))
 
 
+@faq.command("search")
+def faq_search(
+    query: Annotated[str, typer.Argument(help="What somebody asks.")],
+    articles: Annotated[
+        Path, typer.Option(help="A TSV with the columns id, question and answer.", show_default=OURS)
+    ] = ARTICLES,
+) -> None:
+    """The article that answers it for certain, or up to three that may: verdict, id and question of each."""
+    from faq import BadArticles
+    from faq.commands import search
+
+    try:
+        _print(search(query, articles))
+    except BadArticles as error:
+        _fail(str(error))
+
+
 def _lines() -> Iterable[str]:
     """Standard input, line by line; bytes that are no UTF-8 are replaced, never fatal."""
     for raw in sys.stdin.buffer:
         yield raw.decode("utf-8", errors="replace").rstrip("\r\n")
 
 
-def _process(command: str, *arguments: Path) -> None:
-    """One of the commands about the process; it is refused as a start would be."""
-    from bot import process_commands
+def _obeyed(lines: Iterable[str]) -> None:
+    """What is made of a process; it is refused as a start would be, a line for each fault."""
+    from bot.process_commands import REFUSED
 
     try:
-        _print(getattr(process_commands, command)(*arguments))
-    except process_commands.REFUSED as error:
+        _print(lines)
+    except REFUSED as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
+    except OSError as error:
+        if error.filename is None:
+            raise
+        _fail(f"{error.filename}: {error.strerror}")
 
 
 def _print(lines: Iterable[str]) -> None:

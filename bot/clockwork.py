@@ -97,8 +97,8 @@ class Clockwork:
         return False
 
     async def _perform(self, timer: TimerRow) -> bool:
-        pretag = await self._judging.draft(timer.appeal) if timer.action == "submit" else None
-        answers = Answers(asked=Asked(pretag))
+        asked = await self._judging.draft(timer.appeal) if timer.action == "submit" else Asked()
+        answers = Answers(asked=asked)
         command = Command(ActionId(timer.action), timer.appeal, TIMER, cause=f"timer:{timer.id}", via="clock")
         try:
             async with self._database.work() as work:

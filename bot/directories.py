@@ -13,6 +13,7 @@ from desk.decide import Rules
 from desk.effects import EFFECTS
 from desk.process_file import read_process
 from desk.tiers import read_tiers
+from faq import ArticleIndex, packaged_articles, read_articles
 from texts import Texts
 
 GREETING_PATIENCE = timedelta(minutes=10)
@@ -24,8 +25,12 @@ PROCESS = "process.toml"
 
 def directory(settings: Settings, name: str) -> Path:
     """A file of the directories: the portal's own, or else the package's."""
+    return _own(settings, name) or PACKAGED / name
+
+
+def _own(settings: Settings, name: str) -> Path | None:
     replaced = settings.directories / name if settings.directories else None
-    return replaced if replaced and replaced.exists() else PACKAGED / name
+    return replaced if replaced and replaced.exists() else None
 
 
 def read_texts(settings: Settings) -> Texts:
@@ -39,7 +44,7 @@ def read_texts(settings: Settings) -> Texts:
 def read_rules(settings: Settings) -> Rules:
     """The directories, each from FRONTDESK_DIRECTORIES or else the package's.
 
-    Raises BadProcess, BadCalendar, BadTiers, BadCategories: each names file, line and reason.
+    Raises BadProcess, BadCalendar, BadTiers, BadCategories, BadArticles: each names file, line and reason.
     """
 
     categories = read_categories(directory(settings, "categories.toml"))
@@ -51,4 +56,5 @@ def read_rules(settings: Settings) -> Rules:
         categories,
         board_percent=settings.board_percent,
         board_members=settings.board_members,
+        articles=ArticleIndex(read_articles(_own(settings, "articles.tsv") or packaged_articles())),
     )

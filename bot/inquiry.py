@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from aiogram.types import Update
@@ -43,7 +43,7 @@ class Answers:
 
 
 class Inquiry:
-    """Asks Telegram about membership and rights, and the classifier about a draft."""
+    """Asks Telegram about membership and rights, and the classifier and the FAQ about a draft."""
 
     def __init__(
         self,
@@ -72,10 +72,10 @@ class Inquiry:
         draft = draft_being_sent(update)
         if sends_own_draft(speaker):
             draft = await self._draft_of(speaker)
-        pretag = await self._judging.draft(draft) if draft is not None else None
+        asked = await self._judging.draft(draft) if draft is not None else Asked()
         counts = may_count_votes(update, speaker) or (roles and await self._answers_ballot(update, speaker))
         board = await self._headcount.board() if counts else None
-        return Answers(roles, members, Asked(pretag, board=board), await self._missing_rights(speaker))
+        return Answers(roles, members, replace(asked, board=board), await self._missing_rights(speaker))
 
     async def _answers_ballot(self, update: Update, speaker: Speaker) -> bool:
         """Whether these words answer a question of one of those actions: in private they need not be a reply to it."""

@@ -1,11 +1,14 @@
-"""The classifier's word on what somebody is about to send."""
+"""The classifier's word on what somebody is about to send, and what of the FAQ may answer it."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from classifier import Classifier
 from desk.appeal import Pretag
+from desk.articles import Articles, asked_in
+from desk.commands import Asked
 from desk.names import AppealId
 from storage import Database
 
@@ -17,23 +20,30 @@ MOST_CHARACTERS = 50_000
 
 
 class Judging:
-    """Reads a draft and asks the classifier; a classifier that is not there yet leaves appeals untagged."""
+    """Reads a draft and asks the classifier and the FAQ."""
 
-    def __init__(self, database: Database, classifier: Classifier | None) -> None:
+    def __init__(self, database: Database, classifier: Classifier, articles: Articles) -> None:
         self._database = database
         self._classifier = classifier
+        self._articles = articles
 
-    async def draft(self, appeal: AppealId) -> Pretag | None:
-        """None when there is no text to judge."""
+    async def draft(self, appeal: AppealId) -> Asked:
+        """Nothing when there is no text to judge."""
         async with self._database.reading() as work:
             messages = await work.messages.of(appeal)
-        text = "\n".join(message.content.text for message in messages if message.content.text)
-        if not text or self._classifier is None:
-            return None
+        text = asked_in(messages)
+        if not text:
+            return Asked()
         text = text[:MOST_CHARACTERS]
         if len(text) <= SHORT:
-            judged = self._classifier.judge(text)
-        else:
-            # A whole book takes a second: the others need not wait for it.
-            judged = await asyncio.to_thread(self._classifier.judge, text)
-        return Pretag(judged.tag, judged.probability, judged.likeliest, judged.reasons, judged.profane)
+            return self._asked(text)
+        # A whole book takes a second: the others need not wait for it.
+        return await asyncio.to_thread(self._asked, text)
+
+    def _asked(self, text: str) -> Asked:
+        judged, found = self._classifier.judge(text), self._articles.find(text)
+        pretag = Pretag(judged.tag, judged.probability, judged.likeliest, judged.reasons, judged.profane)
+        if found.verbatim:
+            # It is the FAQ's very question, whatever it is like.
+            pretag = replace(pretag, tag="faq", probability=1.0, likeliest=(("faq", 1.0),))
+        return Asked(pretag, found.articles[0] if found.verdict == "offer" else None, found.articles)

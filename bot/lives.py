@@ -14,6 +14,7 @@ from typing import Any
 
 from classifier import Appeal as TaggedText
 from desk.appeal import Appeal, Pretag
+from desk.articles import Article
 from desk.commands import Command, Event, Facts
 from desk.content import Content, Message, Purpose, Side
 from desk.decide import Decision, Rules, decide
@@ -36,7 +37,7 @@ LIKELY: Mapping[str, float] = {
     "rate": 6,
     "object": 6,
     **dict.fromkeys(("classify", "draft_ready", "vote", "done", "pass", "released", "reviewed"), 20),
-    "escalate": 8,
+    "escalate": 12,
     "postpone": 6,
     "retag": 2,
     "reject": 2,
@@ -57,7 +58,6 @@ OVER = 0.6
 LONGEST = 40
 """Actions in one life at most."""
 
-ARTICLE = "edit-ad"
 CERTAIN = 0.3
 """How often an article is certain to answer what the classifier takes for a question of the FAQ."""
 
@@ -219,7 +219,7 @@ class _Living:
         facts = Facts(
             number=AppealNumber(0),
             pretag=self._pretag(),
-            article=ARTICLE if self._chance.random() < CERTAIN else None,
+            article=self._article() if self._chance.random() < CERTAIN else None,
             worker_present=True,
             board=len(self._staff),
             present=frozenset(self._staff),
@@ -286,12 +286,19 @@ class _Living:
                 return self._chance.choices(("for", "against", "later"), (80, 10, 10))[0]
             case "rating", _:
                 return self._chance.choices(("5", "4", "3", "2", "1"), (60, 20, 10, 5, 5))[0]
+            case _, "article":
+                article = self._article()
+                return article.id if article else None
             case _, "hours":
                 return self._chance.choice(("1", "2", "4", "8", "16"))
             case _, "date":
                 return (at.date() + timedelta(days=self._chance.randint(1, 30))).isoformat()
             case _:
                 return self._chance.choice(wanted.choices) if wanted.choices else None
+
+    def _article(self) -> Article | None:
+        articles = self._rules.articles.all()
+        return self._chance.choice(articles) if articles else None
 
     def _pretag(self) -> Pretag:
         tag, probability = self._about.tag, round(0.5 + 0.5 * self._chance.random(), 3)

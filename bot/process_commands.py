@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from bot.directories import PROCESS, directory
 from bot.process_texts import needed_texts, read_process_and_texts
-from bot.settings import BadSettings, read_settings
+from bot.settings import BadSettings, Settings, read_settings
 from desk.calendar import BadCalendar
 from desk.categories import BadCategories
+from desk.instructions import BadInstructions, read_handwritten
+from desk.parts import INITIATOR
+from desk.process import ROLES
 from desk.process_file import BadProcess
 from desk.tiers import BadTiers
-from texts import LANGUAGES, BadTexts
+from reports import Diagrams, Instructions, drawn
+from texts import LANGUAGES, BadTexts, Names
 
-REFUSED = (BadSettings, BadProcess, BadTexts, BadCalendar, BadTiers, BadCategories)
+REFUSED = (BadSettings, BadProcess, BadTexts, BadCalendar, BadTiers, BadCategories, BadInstructions)
 """What says in its own words, a line for each fault, what is wrong in which file."""
 
 
@@ -37,3 +42,42 @@ def check() -> Iterator[str]:
     counts = f"{len(roles)} words for who may, {len(inputs)} inputs, {len(effects)} effects"
     yield f"{len(process.actions)} actions with {counts}: all known"
     yield f"{len(wordings)} texts are needed for labels, questions and states: all there in {', '.join(LANGUAGES)}"
+
+
+def draw(out: Path) -> Iterator[str]:
+    """Writes the diagrams into a folder, each as SVG and PNG; the files that it wrote, a line each.
+
+    Raises one of REFUSED, and OSError.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    for name, diagram in diagrams(read_settings()).all():
+        for kind in ("svg", "png"):
+            path = out / f"{name}.{kind}"
+            path.write_bytes(drawn(diagram, kind))
+            yield str(path)
+
+
+def diagrams(settings: Settings) -> Diagrams:
+    """The diagrams of the process that these settings lead to."""
+    rules, texts = read_process_and_texts(settings)
+    return Diagrams(rules.process, texts, Names(texts, rules.calendar.zone, rules.categories))
+
+
+def instructions(out: Path) -> Iterator[str]:
+    """Writes the role instructions into a folder, a page each; the files that it wrote, a line each.
+
+    Raises one of REFUSED, and OSError.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    for role, page in role_pages(read_settings()).all():
+        path = out / f"{role}.md"
+        path.write_text(page, encoding="utf-8")
+        yield str(path)
+
+
+def role_pages(settings: Settings) -> Instructions:
+    """The instructions for the process that these settings lead to."""
+    rules, texts = read_process_and_texts(settings)
+    pages = {role: directory(settings, f"instructions/{role}.md") for role in (INITIATOR, *ROLES)}
+    written = read_handwritten(directory(settings, "instructions/words.toml"), pages)
+    return Instructions(rules.process, written, texts, Names(texts, rules.calendar.zone, rules.categories))

@@ -21,6 +21,7 @@ from desk.calendar import BadCalendar
 from desk.categories import BadCategories
 from desk.process_file import BadProcess
 from desk.tiers import BadTiers
+from faq import BadArticles
 from storage import DatabaseFault
 from texts import BadTexts
 
@@ -34,6 +35,7 @@ CANNOT_START = (
     BadModel,
     BadCalendar,
     BadProcess,
+    BadArticles,
     BadTexts,
     BadCategories,
     BadTiers,

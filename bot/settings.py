@@ -196,7 +196,7 @@ class Settings(BaseSettings):
     keep_dialogs_days: Days = 1
     """How long a question of the bot is kept that nobody has answered in time, in days."""
     directories: Annotated[Path | None, _if_given(_directory)] = None
-    """Folder with replaced directories (process, tiers, calendar); what it lacks is the package's."""
+    """Folder with replaced directories (process, tiers, calendar, articles.tsv); what it lacks is the package's."""
 
     @property
     def token(self) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from desk.appeal import Appeal, Pretag
+from desk.articles import Article
 from desk.names import ActionId, AppealId, AppealNumber, Channel, MessageId, PersonId, RoleId, StateId
 from desk.people import Actor
 
@@ -34,7 +35,7 @@ class Facts:
     answer: the last answer, which can be taken back.
     greeting: the draft holds nothing but a greeting so far.
     before: the appeal before the initiator's words reopened it or answered its question; None when they did not.
-    article: of the FAQ, which answers the draft for certain.
+    article: of the FAQ, which answers the draft for certain; suggested: those that may help while it waits.
     unmanned: roles that no group is bound to, or that nobody is known to hold: the incident manager stands in.
     board: how many may vote now; present: those who have voted and are still there.
     other: the appeal that this one is to be linked to, or unlinked from; above: all that it is a part of in turn.
@@ -54,7 +55,8 @@ class Facts:
     answer: MessageId | None = None
     greeting: bool = False
     before: Appeal | None = None
-    article: str | None = None
+    article: Article | None = None
+    suggested: tuple[Article, ...] = ()
     unmanned: frozenset[RoleId] = frozenset()
     board: int | None = None
     present: frozenset[PersonId] = frozenset()
@@ -82,12 +84,14 @@ FACTS = frozenset({"certain_article", "other_is_accident", "place_named"})
 class Asked:
     """What others were asked before the transaction of a command opened.
 
-    pretag: the classifier's word on the draft that is being sent; article: of the FAQ, which answers it for certain.
+    pretag: the classifier's word on the draft that is being sent; article: of the FAQ, which answers it for certain;
+    suggested: those that may help.
     board: how many may vote, where a ballot is about to begin or goes on; None: it was not asked.
     """
 
     pretag: Pretag | None = None
-    article: str | None = None
+    article: Article | None = None
+    suggested: tuple[Article, ...] = ()
     board: int | None = None
 
 

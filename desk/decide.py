@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from desk.appeal import Appeal, changes
+from desk.articles import Articles, NoArticles
 from desk.ballot import ballot_target
 from desk.calendar import Calendar
 from desk.categories import Categories
@@ -41,7 +42,7 @@ class Rules:
     """What decisions are made by: the process, the office's calendar, the tiers, named waiting times.
 
     board_percent: of all members, more than which a ballot needs. board_members: how many there are, where the admin
-    has said it; otherwise Telegram is asked.
+    has said it; otherwise Telegram is asked. articles: of the FAQ.
     """
 
     process: Process
@@ -51,6 +52,7 @@ class Rules:
     categories: Categories = field(default_factory=dict)
     board_percent: int = 50
     board_members: int | None = None
+    articles: Articles = field(default_factory=NoArticles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
     process = rules.process
     action = process.actions[command.action]
     move = _move(process, action, appeal, command, facts, now)
-    _check_inputs(process, action, move, appeal, command, facts)
+    _check_inputs(rules, action, move, appeal, command, facts)
     change = Change(appeal, appeal, command, facts, now, rules, target=appeal.state, resolution=move.resolution)
     change.target = _target(change, move)
     for effect in (*move.effects, *action.effects):
@@ -179,8 +181,9 @@ def _before(now: datetime, moment: datetime | None) -> bool:
     return moment is not None and now < moment
 
 
-def _check_inputs(process: Process, action: Action, move: Move, appeal: Appeal, command: Command, facts: Facts) -> None:
+def _check_inputs(rules: Rules, action: Action, move: Move, appeal: Appeal, command: Command, facts: Facts) -> None:
     """Raises NotSure, WrongChoice, WrongInput, or Missing for the first input that is asked for and was not given."""
+    process = rules.process
     look_up = _looking_up(action, appeal, command, facts)
     asks = [*action.asks, *move.asks]
     if not may(process, action, appeal, command.actor, move):
@@ -197,7 +200,8 @@ def _check_inputs(process: Process, action: Action, move: Move, appeal: Appeal, 
             raise Missing(action, wanted)
         if given is not None and wanted.choices and given not in wanted.choices:
             raise WrongChoice(wanted, str(given))
-        if given is not None and not fits(wanted.sort, given):
+        unknown = wanted.sort == "article" and rules.articles.get(str(given)) is None
+        if given is not None and (unknown or not fits(wanted.sort, given)):
             raise WrongInput(wanted, str(given))
 
 

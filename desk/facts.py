@@ -43,7 +43,7 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     if action is None:
         raise NoSuchAppeal(command.action)
     effects = action.all_effects
-    facts = Facts(pretag=asked.pretag, article=asked.article, board=asked.board)
+    facts = Facts(pretag=asked.pretag, article=asked.article, suggested=asked.suggested, board=asked.board)
     if appeal.state == DRAFT and action.id != "submit":
         written = await work.messages.of(appeal.id)
         facts = replace(facts, greeting=all(is_greeting(message.content) for message in written))

@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-Sort = Literal["words", "choice", "hours", "date", "appeal", "person", "value", "message"]
+Sort = Literal["words", "choice", "hours", "date", "appeal", "person", "article", "value", "message"]
 """words: a message of the correspondence, by its id. choice: an id. hours: a decimal number as text. date: ISO.
-appeal, person: an id of the desk. value: of whatever attribute was chosen before. message: something kept already."""
+appeal, person: an id of the desk. article: an id of the FAQ. value: of whatever attribute was chosen before.
+message: something kept already."""
 
 TAGS = ("administration", "profanity", "off_topic", "faq", "map", "technical")
 """What an appeal is about. Source: mission.md, "What an appeal is about"."""
@@ -48,6 +49,7 @@ SORTS: Mapping[str, Sort] = {
     "date": "date",
     "appeal": "appeal",
     "person": "person",
+    "article": "article",
     "value": "value",
     "message": "message",
 }

@@ -38,9 +38,13 @@ KEPT = timedelta(days=2)
 """How long the pages of a list can be turned."""
 
 
+FOR_EVERYBODY = frozenset({"faq"})
+"""What anybody may ask, initiators too."""
+
+
 def may_ask(command: str, actor: Actor) -> bool:
     """Whether somebody may ask this now; it is looked at with each command and with each press."""
-    return bool(actor.roles & set(ASKED[command]))
+    return command in FOR_EVERYBODY or bool(actor.roles & set(ASKED[command]))
 
 
 def require(command: str, actor: Actor) -> None:

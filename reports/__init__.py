@@ -1,6 +1,9 @@
-"""Reports: tables and pictures of what the desk did, made when they are sent."""
+"""Reports: tables and pictures of what the desk did, made when they are sent; what is made of the process."""
 
+from reports.diagrams import Diagrams
+from reports.instructions import Instructions
+from reports.lifelines import Diagram, drawn
 from reports.queue import QueueTable
 from reports.stats import StatsPicture
 
-__all__ = ["QueueTable", "StatsPicture"]
+__all__ = ["Diagram", "Diagrams", "Instructions", "QueueTable", "StatsPicture", "drawn"]

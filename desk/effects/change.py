@@ -109,7 +109,8 @@ class Change:
         """Go to the state: what every entering of a state means, whatever the action was."""
         appeal, state = self.appeal, self.rules.process.state(target)
         moved = target != appeal.state
-        if moved and self.rules.process.state(appeal.state).clock == "stopped" and not self._offers():
+        asked = self.rules.process.state(appeal.state).clock == "stopped" or appeal.article is not None
+        if moved and asked and not self._offers():
             self.spend_buttons()
         entered: dict[str, Any] = {"state": target}
         if resolution:

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from desk.articles import Article
 from desk.effects.change import Change, effect
-from desk.outgoing import Say, Tell
+from desk.names import AppealId
+from desk.outgoing import Button, Keyboard, action_button, press_code
+
+
+def helped_button(appeal: AppealId, article: Article) -> Button:
+    """`Помогло` below an article: the press says which one it was."""
+    return action_button("helped", appeal, given=article.id)
+
+
+def titles(appeal: AppealId | None, articles: Iterable[Article]) -> Keyboard:
+    """A button for each article, which opens it; about an appeal, or for whoever reads the FAQ."""
+    return tuple(
+        (Button("button-article", press_code("article", each.id, appeal or ""), {"question": each.question}),)
+        for each in articles
+    )
 
 
 @effect
 def offer_article(change: Change) -> None:
     """The one article that is certain, whole, with the question whether it helped."""
-    said = Say(
-        "notice-article",
-        {"appeal": change.appeal.number or 0, "article": change.facts.article},
-        keyboard=change.keyboard(),
-        appeal=change.appeal.id,
-        link="article",
+    article = change.facts.article
+    if article is None:
+        raise ValueError("an article is needed: the move asks for the fact `certain_article`")
+    change.set(article=article.id)
+    verdicts = (helped_button(change.appeal.id, article), action_button("not_helped", change.appeal.id))
+    change.say(
+        "notice-article", keyboard=(verdicts,), link="article", question=article.question, article=article.answer
     )
-    change.outgoing.append(Tell(change.appeal.initiator, said))
+
+
+@effect
+def keep_article(change: Change) -> None:
+    """The one that its reader names: it was suggested, or found by /faq."""
+    change.set(article=change.command.inputs["article"])
 
 
 @effect

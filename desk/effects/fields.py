@@ -17,7 +17,7 @@ def number(change: Change) -> None:
 def pretag(change: Change) -> None:
     """The classifier's word becomes the tag, where it does not abstain."""
     judged = change.facts.pretag
-    change.set(pretag=judged, tag=judged.tag if judged else None, article=change.facts.article)
+    change.set(pretag=judged, tag=judged.tag if judged else None)
 
 
 @effect

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desk.effects.change import Change, effect
+from desk.effects.faq import titles
 from desk.names import RESOLVED
-from desk.outgoing import Priority, Show, TakeBack, action_button
+from desk.outgoing import Priority, Say, Show, TakeBack, Tell, action_button
 
 UNDO = timedelta(seconds=10)
 """How long an answer can be taken back. Source: conversation.md, "The answer's fate"."""
@@ -41,13 +42,26 @@ def remove_joined(change: Change) -> None:
 
 @effect
 def receipt(change: Change) -> None:
-    """The number, what it was taken to be, until when a person reacts, and one question for what is missing."""
+    """The number, what it was taken to be, until when a person reacts, one question for what is missing; articles that
+    may help meanwhile."""
     calendar, appeal = change.rules.calendar, change.appeal
     opens = None if calendar.is_open(change.now) else calendar.next_opening(change.now).isoformat()
     due = appeal.reaction_due.isoformat() if appeal.reaction_due else None
     missing = ",".join(change.facts.missing) if appeal.tag == "technical" else ""
     tag, tier = appeal.tag or "none", appeal.tier
-    change.say("receipt-submitted", link="receipt", tag=tag, tier=tier, due=due, opens=opens, missing=missing)
+    # Where nobody has it yet, the article itself is shown instead.
+    suggested = change.facts.suggested if change.place else ()
+    facts = {
+        "appeal": appeal.number or 0,
+        "tag": tag,
+        "tier": tier,
+        "due": due,
+        "opens": opens,
+        "missing": missing,
+        "suggested": "below" if suggested else "none",
+    }
+    said = Say("receipt-submitted", facts, keyboard=titles(appeal.id, suggested), appeal=appeal.id, link="receipt")
+    change.outgoing.append(Tell(appeal.initiator, said))
 
 
 @effect

@@ -36,6 +36,11 @@ class Newcomer(Window):
         await self.page.locator(f'[data-chat-id="{chat.id}"]').click()
         await expect(self.page.locator(f'[data-open-chat="{chat.id}"]')).to_be_visible()
 
+    async def enters_topic(self, forum: Group, name: str) -> None:
+        """Open a topic of a forum."""
+        await self.page.locator(f'[data-chat-id="{forum.id}"]').click()
+        await self.page.locator("[data-thread-id]").filter(has_text=name).click()
+
     async def starts(self) -> None:
         """Press the bot's Start."""
         await self.by_test_id("start").click()

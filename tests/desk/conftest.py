@@ -16,6 +16,7 @@ from desk.names import AppealId, PersonId, StateId
 from desk.people import Actor
 from desk.process_file import read_process
 from desk.tiers import read_tiers
+from faq import ArticleIndex, packaged_articles, read_articles
 
 DIRECTORIES = Path(desk.__file__).parent / "directories"
 MONDAY_NOON = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -33,7 +34,8 @@ def calendar() -> Calendar:
 def rules(calendar: Calendar) -> Rules:
     process = read_process(DIRECTORIES / "process.toml", EFFECTS, ["ads", "payment"])
     settings = {"draft": timedelta(seconds=60), "greeting": timedelta(minutes=10)}
-    return Rules(process, calendar, read_tiers(DIRECTORIES / "tiers.toml"), settings)
+    articles = ArticleIndex(read_articles(packaged_articles()))
+    return Rules(process, calendar, read_tiers(DIRECTORIES / "tiers.toml"), settings, articles=articles)
 
 
 def draft() -> Appeal:

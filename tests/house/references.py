@@ -1,10 +1,12 @@
-"""What is derived from the code: docs/settings.md and docs/cli.md. `make docs` writes them, a test compares."""
+"""What is derived: from the code docs/settings.md and docs/cli.md, from the process its diagrams and the roles'
+instructions. `make docs` writes them, a test compares."""
 
 from __future__ import annotations
 
 import ast
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,12 @@ from typing import Any
 from typer.main import get_command
 
 from bot.cli import app
-from bot.settings import PREFIX, Settings
+from bot.process_commands import diagrams, role_pages
+from bot.settings import PREFIX, Settings, read_settings
+from reports import Diagram, drawn
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
+PROCESS = DOCS / "process"
 
 
 def settings_reference() -> str:
@@ -72,12 +77,32 @@ def _parameters(records: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield from rows
 
 
+SETTINGS = read_settings(_env_file=None, directories=None)
+"""Those of the package: what is in docs/ is about its own process."""
+
+
+def process_references() -> Iterator[tuple[Path, Callable[[], str]]]:
+    """The diagrams, as SVG, and the instructions."""
+    for name, diagram in diagrams(SETTINGS).all():
+        yield PROCESS / f"{name}.svg", partial(_picture, diagram)
+    for role, page in role_pages(SETTINGS).all():
+        yield DOCS / "instructions" / f"{role}.md", partial(str, page)
+
+
+def _picture(diagram: Diagram) -> str:
+    return drawn(diagram, "svg").decode()
+
+
 REFERENCES: Mapping[Path, Callable[[], str]] = {
     DOCS / "settings.md": settings_reference,
     DOCS / "cli.md": command_reference,
+    **dict(process_references()),
 }
 
 
 if __name__ == "__main__":
     for path, text in REFERENCES.items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text(), encoding="utf-8")
+    for name, diagram in diagrams(SETTINGS).all():
+        (PROCESS / f"{name}.png").write_bytes(drawn(diagram, "png"))

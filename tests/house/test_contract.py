@@ -34,7 +34,7 @@ DEFAULTS |= {f"FRONTDESK_KEEP_{what}_DAYS": str(days) for what, days in KEEPING.
 DEFAULTS |= {"FRONTDESK_BOARD_PERCENT": "50", "FRONTDESK_BOARD_MEMBERS": ""}
 """How the board decides. Source: process.md, "The ballot"."""
 
-COMMANDS = {"export", "run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate", "process"}
+COMMANDS = {"export", "run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate", "faq", "process"}
 """Of the contract's commands, those whose feature is here."""
 
 

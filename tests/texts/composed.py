@@ -10,6 +10,7 @@ import desk
 from bot.menu import COMMANDS
 from bot.outcomes import REASONS as UNDELIVERED
 from desk.ballot import TARGETS
+from desk.commands import FACTS
 from desk.content import AttachmentKind, Purpose
 from desk.effects import EFFECTS
 from desk.good_question import PARTS
@@ -76,6 +77,7 @@ def _choices(life: Process) -> dict[str, Iterable[str]]:
         "kind": (*get_args(AttachmentKind), *life.kinds),
         "missing": PARTS,
         "language": LANGUAGES,
+        "fact": FACTS,
         "fate": {"waiting", "sent", "taken_back", *UNDELIVERED},
         "advice": UNDELIVERED,
         "filter": {"all", *FILTERS},

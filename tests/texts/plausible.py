@@ -56,6 +56,7 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "contract": ("Стандарт",),
     "consent": ("получено",),
     "article": ("Откройте объявление и нажмите «Изменить».",),
+    "suggested": ("below", "none"),
     "other": ("18",),
     "expected": ("номер обращения: 17",),
     "missing": ("• где\n• что", "none"),

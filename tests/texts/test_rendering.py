@@ -87,7 +87,7 @@ def test_a_whole_number_is_written_in_plain_digits(texts: Texts) -> None:
 def test_the_receipt_leaves_no_trace_of_what_does_not_concern_the_reader(texts: Texts) -> None:
     common: dict[str, Any] = {"appeal": "17", "tag": "map", "tag-name": "Карта", "due": "24.11, вт, 15:00"}
 
-    shown = texts("receipt-submitted", "ru", **common, opens="none", missing="none", tier="active")
+    shown = texts("receipt-submitted", "ru", **common, opens="none", missing="none", tier="active", suggested="none")
 
     assert shown.split("\n") == [
         "Обращение принято, его номер №17.",
@@ -101,11 +101,13 @@ def test_the_receipt_leaves_no_trace_of_what_does_not_concern_the_reader(texts: 
 def test_the_receipt_tells_all_that_was_promised(language: Language, texts: Texts) -> None:
     facts: dict[str, Any] = {"appeal": "17", "tag": "map", "tag-name": "КАРТА", "due": "ДО", "tier": "prospect"}
 
-    shown = texts("receipt-submitted", language, **facts, opens="ОТКРОЕМСЯ", missing="• ГДЕ")
+    shown = texts("receipt-submitted", language, **facts, opens="ОТКРОЕМСЯ", missing="• ГДЕ", suggested="below")
 
     assert all(told in shown for told in ("№17", "КАРТА", "ДО", "ОТКРОЕМСЯ", "• ГДЕ"))
     assert shown.count("осков" if language == "ru" else "Moscow") == 1, "the zone is said once"
-    assert shown.count("\n\n") == 3, "where it stands, what would help, how to be answered faster"
+    assert shown.count("\n\n") == 4, (
+        "where it stands, what would help, how to be answered faster, what to read meanwhile"
+    )
 
 
 def test_an_unknown_text_is_a_fault_of_the_program(texts: Texts) -> None:

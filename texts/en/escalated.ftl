@@ -84,16 +84,6 @@ notice-linked-ended =
        *[fixed] Appeal №{ $appeal }: the cause is gone. Please look whether all is well now.
     }
 
-## An article in the place of a person. Initiator. $appeal: number.
-
-# “Helped” and “Did not help” below. $article: the article, whole.
-notice-article =
-    We seem to have the answer to appeal №{ $appeal }:
-
-    { $article }
-# “Did not help”, or a quarter of an hour of silence.
-notice-not-helped = Appeal №{ $appeal } is with an operator now. The answer will come here.
-
 ## What staff read. $appeal: number.
 
 # Whoever sent an appeal where nobody is. $role-name: who is missing.

@@ -2,6 +2,7 @@
 
 menu-new = New appeal
 menu-my = My appeals
+menu-faq = Questions and answers
 menu-help = How this works
 menu-privacy = What we keep about you
 menu-lang = Language · Язык

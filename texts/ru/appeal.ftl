@@ -1,7 +1,7 @@
 ## What the initiator reads about an appeal, in private. $appeal: number.
 
 # Once, when the appeal was sent. $tag, $tag-name: what it was taken to be, "none" where nobody can say yet; $due: until when a
-# person reacts; $opens: when the desk opens, "none" when it is open; $missing: a list of what would help, or "none"; $tier: who asks.
+# person reacts; $opens: when the desk opens, "none" when it is open; $missing: a list of what would help, or "none"; $tier: who asks; $suggested: "below" where titles of articles are on buttons below, else "none".
 receipt-submitted =
     Обращение принято, его номер №{ $appeal }.
     { $tag ->
@@ -28,6 +28,12 @@ receipt-submitted =
 
             Есть лицензия? Откройте бота по ссылке из личного кабинета на портале: тем, кого мы узнали, отвечаем быстрее.
        *[other] { "" }
+    }{ $suggested ->
+        [none] { "" }
+       *[other]
+            { "" }
+
+            Пока ждёте: может быть, поможет одна из этих статей.
     }
 
 # Words joined an open appeal: one message for a burst, kept up to date. $count: messages of the burst; $state: of the appeal now.

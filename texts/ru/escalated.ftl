@@ -84,16 +84,6 @@ notice-linked-ended =
        *[fixed] Обращение №{ $appeal }: причина устранена. Посмотрите, пожалуйста, всё ли теперь в порядке.
     }
 
-## An article in the place of a person. Initiator. $appeal: number.
-
-# «Помогло» and «Не помогло» below. $article: the article, whole.
-notice-article =
-    Кажется, ответ на обращение №{ $appeal } у нас есть:
-
-    { $article }
-# «Не помогло», or a quarter of an hour of silence.
-notice-not-helped = Обращение №{ $appeal } передано оператору. Ответ придёт сюда.
-
 ## What staff read. $appeal: number.
 
 # Whoever sent an appeal where nobody is. $role-name: who is missing.

@@ -60,4 +60,5 @@ expected-hours = часы: 4ч, 1,5 ч или 1 ч 30 мин
 expected-date = день не раньше сегодняшнего: завтра, пт, 30.11 или 2026-11-30
 expected-appeal = номер обращения, которое есть: 17
 expected-person = кто-то из тех, у кого обращение: @boris или имя
+expected-article = номер или вопрос статьи: /faq
 expected-value = значение атрибута

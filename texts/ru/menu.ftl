@@ -2,6 +2,7 @@
 
 menu-new = Новое обращение
 menu-my = Мои обращения
+menu-faq = Вопросы и ответы
 menu-help = Как это работает
 menu-privacy = Что мы о вас храним
 menu-lang = Язык · Language
