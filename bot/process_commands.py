@@ -22,12 +22,12 @@ REFUSED = (BadSettings, BadProcess, BadTexts, BadCalendar, BadTiers, BadCategori
 """What says in its own words, a line for each fault, what is wrong in which file."""
 
 
-def check() -> Iterator[str]:
+def check(settings: Settings | None = None) -> Iterator[str]:
     """What was proved of the process, a line each.
 
     Raises one of REFUSED.
     """
-    settings = read_settings()
+    settings = settings or read_settings()
     rules, texts = read_process_and_texts(settings)
     process = rules.process
     roles = {word for action in process.actions.values() for word in action.by}
