@@ -39,7 +39,7 @@ async def press(query: CallbackQuery, callback_data: Act, turn: Turn) -> None:
     if action is None:
         turn.toast = Toast("refusal-unknown-button", alert=True)
         return
-    chosen = next((wanted for wanted in action.asks if wanted.choices), None)
+    chosen = next((wanted for wanted in action.inputs if wanted.choices or wanted.sort == "article"), None)
     given = {chosen.name: callback_data.given} if callback_data.given and chosen else {}
     outcome = await act(turn, action.id, AppealId(callback_data.appeal), given)
     turn.toast = Toast(done_text(action), {"appeal": outcome.appeal.number or 0})

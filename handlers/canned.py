@@ -8,14 +8,13 @@ from aiogram.types import CallbackQuery, Message
 from desk.inputs import TAGS
 from desk.lists import require
 from desk.names import AppealId
-from desk.outgoing import Button, press_code
 from handlers.filters import Says
 from handlers.incoming import without_prefix
 from handlers.lists import open_list
 from handlers.presses import CannedButton, Drop
 from handlers.spoken import Spoken, leading_number
 from handlers.turn import Toast, Turn
-from handlers.uses import keep_for_use, kept_words, served
+from handlers.uses import before_sending, keep_for_use, kept_words, served
 
 router = Router(name="canned")
 
@@ -67,13 +66,14 @@ async def show(query: CallbackQuery, callback_data: CannedButton, turn: Turn) ->
         return
     appeal = await turn.work.appeals.get(AppealId(callback_data.appeal))
     dialog = await keep_for_use(turn, appeal.id, canned.content)
-    buttons = (
-        Button("button-answer", press_code("use", dialog.id, "answer", appeal.id)),
-        Button("button-discard", press_code("drop", dialog.id)),
-    )
     words = canned.content.text
     await turn.say(
-        "canned-shown", keyboard=(buttons,), about=appeal.id, appeal=appeal.number or 0, title=canned.title, words=words
+        "canned-shown",
+        keyboard=before_sending(dialog, appeal.id),
+        about=appeal.id,
+        appeal=appeal.number or 0,
+        title=canned.title,
+        words=words,
     )
 
 

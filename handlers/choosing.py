@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from desk.appeal import Appeal
+from desk.articles import Article, asked_in
 from desk.content import Content
 from desk.dialogs import Dialog
 from desk.inputs import Input
@@ -27,6 +28,10 @@ DAYS = (1, 2, 3, 7, 14)
 """Expected days to choose from, counted from today; those on which the office is closed are left out."""
 
 
+ARTICLES = 8
+"""Articles to choose from, where none is near."""
+
+
 def needs_words(wanted: Input) -> bool:
     """Whether it is asked for by a forced reply: there is nothing to choose from."""
     return wanted.sort in {"words", "appeal"}
@@ -42,7 +47,7 @@ def question(texts: Texts, wanted: Input, action: str) -> str:
 async def choice_keyboard(turn: Turn, appeal: Appeal, dialog: Dialog, wanted: Input) -> Keyboard:
     """A button for each choice; below them: type it, leave it out, go back."""
     buttons = await _choices(turn, appeal, dialog, wanted)
-    width = {"rating": 5, "effort": 3, "hours": 3}.get(wanted.name, 2)
+    width = {"rating": 5, "effort": 3, "hours": 3, "article": 1}.get(wanted.name, 2)
     rows = [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
     last = []
     if wanted.sort in {"hours", "date"}:
@@ -63,6 +68,8 @@ async def _choices(turn: Turn, appeal: Appeal, dialog: Dialog, wanted: Input) ->
             named = {day.isoformat(): names.day(day, language) for day in _days(turn)}
         case "person":
             named = {str(each.id): each.first_name for each in await _people(turn, appeal)}
+        case "article":
+            named = {each.id: each.question for each in await _articles(turn, appeal)}
         case _:
             named = {choice: names.choice(wanted.name, choice, language) for choice in wanted.choices}
     return [Button("choice", press_code("pick", dialog.id, choice), {"name": name}) for choice, name in named.items()]
@@ -76,6 +83,9 @@ async def picked(turn: Turn, dialog: Dialog, wanted: Input, choice: str) -> str 
         value = choice if choice in wanted.choices else None
     elif wanted.sort in {"hours", "date"} and dialog.appeal is not None:
         value, _ = await read_input(turn, await turn.work.appeals.get(dialog.appeal), wanted, said)
+    elif wanted.sort == "article":
+        article = turn.rules.articles.get(choice)
+        value = article.id if article else None
     elif wanted.sort == "person" and dialog.appeal is not None:
         people = await _people(turn, await turn.work.appeals.get(dialog.appeal))
         value = next((int(each.id) for each in people if str(each.id) == choice), None)
@@ -88,6 +98,12 @@ async def _people(turn: Turn, appeal: Appeal) -> Sequence[Person]:
     """Those who have the appeal now, as far as they are known."""
     place = place_of(turn.rules.process, appeal)
     return await turn.work.places.members(place) if place else []
+
+
+async def _articles(turn: Turn, appeal: Appeal) -> Sequence[Article]:
+    """Those that were suggested for it; else those that come first."""
+    found = turn.rules.articles.find(asked_in(await turn.work.messages.of(appeal.id)))
+    return found.articles or turn.rules.articles.all()[:ARTICLES]
 
 
 def _days(turn: Turn) -> list[date]:

@@ -124,6 +124,8 @@ async def read_input(turn: Turn, appeal: Appeal, wanted: Input, said: Content) -
             return await _appeal(turn, wanted, said)
         case "person":
             return await _person(turn, appeal, wanted, said)
+        case "article":
+            return _article(turn, said)
         case _:
             return None, said
 
@@ -153,6 +155,17 @@ def _choice(turn: Turn, wanted: Input, text: str) -> tuple[str | None, int]:
         if choice := turn.names.understand(wanted.name, wanted.choices, text[:end].strip(" ,;")):
             return choice, end
     return None, 0
+
+
+def _article(turn: Turn, said: Content) -> tuple[str | None, Content]:
+    """An article by its id, or by its question."""
+    word = _WORD.match(said.text)
+    if word and (article := turn.rules.articles.get(word[0].strip())):
+        return article.id, without_prefix(said, word.end())
+    found = turn.rules.articles.find(said.text)
+    if found.verdict == "offer":
+        return found.articles[0].id, Content()
+    return None, said
 
 
 async def _appeal(turn: Turn, wanted: Input, said: Content) -> tuple[int | None, Content]:

@@ -59,6 +59,20 @@ class CannedButton(CallbackData, prefix="canned"):
     appeal: Id
 
 
+class OpenArticle(CallbackData, prefix="article"):
+    """Show an article of the FAQ; while an appeal waits, with the question whether it helped."""
+
+    article: str
+    appeal: Id | None = None
+
+
+class ArticleAnswer(CallbackData, prefix="faq"):
+    """Show an article of the FAQ, to answer an appeal with it."""
+
+    article: str
+    appeal: Id
+
+
 class Drop(CallbackData, prefix="drop"):
     """What a dialog keeps is not wanted."""
 

@@ -63,6 +63,12 @@ async def keep_for_use(turn: Turn, appeal: AppealId, content: Content) -> Dialog
     return await _keep(turn, appeal, Written(content))
 
 
+def before_sending(dialog: Dialog, appeal: AppealId, label: str = "button-answer") -> Keyboard:
+    """Below words that were chosen: nothing goes out unseen."""
+    answer = Button(label, press_code("use", dialog.id, "answer", appeal))
+    return ((answer, Button("button-discard", press_code("drop", dialog.id))),)
+
+
 async def _keep(turn: Turn, appeal: AppealId | None, said: Written) -> Dialog:
     """Words whose use is still to be chosen."""
     messages = [] if said.message_id is None else [said.message_id]

@@ -88,7 +88,7 @@ class Renderer:
                 return await card(appeal, reader, work, process, texts, names, language, now)
             case "workbench":
                 reader = Reader(show.person, await roles_in(chat, work), await plain_in(chat, work))
-                return await workbench(appeal, reader, work, process, texts, names, language, now)
+                return await workbench(appeal, reader, work, process, self._rules.articles, texts, names, language, now)
             case "draft" if appeal.number is None and not process.state(appeal.state).final:
                 wait = self._rules.settings["draft"]
                 return await draft_panel(appeal, work, process, texts, language, now, wait)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from desk.appeal import Appeal
+from desk.articles import Articles, asked_in
 from desk.content import Content, Message
 from desk.correspondence import in_full
 from desk.masking import masked_text
@@ -38,6 +39,7 @@ async def workbench(
     reader: Reader,
     work: Work,
     process: Process,
+    articles: Articles,
     texts: Texts,
     names: Names,
     language: Language,
@@ -56,19 +58,27 @@ async def workbench(
     ]
     correspondence = "\n\n".join(_latest(entries, room))
     words = await words_of(appeal, reader, work, process)
-    canned = await canned_rows(appeal, process, words, work, now)
-    keyboard = (*tag_buttons(appeal, process), *action_rows(appeal, process, words, now, None), *canned)
+    keyboard = (*tag_buttons(appeal, process), *action_rows(appeal, process, words, now, None))
+    if any(action.id == "answer" for action in offered(process, appeal, "card", words, now)):
+        keyboard += (*await canned_rows(appeal, work), *article_rows(appeal, messages, articles))
     return Face(text + "\n\n" + correspondence + foot, markup(keyboard, texts, language))
 
 
-async def canned_rows(appeal: Appeal, process: Process, words: Iterable[str], work: Work, now: datetime) -> Keyboard:
-    """The answers that are kept for this tag, where an answer can be given; newest ones are at the end."""
-    can_answer = any(action.id == "answer" for action in offered(process, appeal, "card", words, now))
-    if appeal.tag is None or not can_answer:
+async def canned_rows(appeal: Appeal, work: Work) -> Keyboard:
+    """The answers that are kept for this tag; newest ones are at the end."""
+    if appeal.tag is None:
         return ()
     canned = await work.canned.of_tag(appeal.tag, CANNED)
     return tuple(
         (Button("button-canned", press_code("canned", each.id, appeal.id), {"title": each.title}),) for each in canned
+    )
+
+
+def article_rows(appeal: Appeal, messages: Sequence[Message], articles: Articles) -> Keyboard:
+    """The articles of the FAQ that may answer it."""
+    return tuple(
+        (Button("button-article", press_code("faq", each.id, appeal.id), {"question": each.question}),)
+        for each in articles.find(asked_in(messages)).articles
     )
 
 

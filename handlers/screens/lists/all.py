@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.screens.lists.appeals import FindList, QueueList
+from handlers.screens.lists.articles import ArticleList
 from handlers.screens.lists.canned import RepliesList
 from handlers.screens.lists.listing import Lister
 from handlers.screens.lists.records import AuditList, DeadList, UndeliveredList
@@ -14,6 +15,7 @@ LISTS: Mapping[str, Lister] = {
     "queue": QueueList(),
     "find": FindList(),
     "replies": RepliesList(),
+    "faq": ArticleList(),
     "show": TalkList(),
     "audit": AuditList(),
     "undelivered": UndeliveredList(),
