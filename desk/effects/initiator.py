@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from desk.effects.change import Change, effect
 from desk.effects.faq import titles
-from desk.names import RESOLVED
+from desk.names import OPERATOR, RESOLVED
 from desk.outgoing import Priority, Say, Show, TakeBack, Tell, action_button
 
 UNDO = timedelta(seconds=10)
@@ -84,7 +84,7 @@ def ask_reopening_reason(change: Change) -> None:
 def say_taken(change: Change) -> None:
     """Once a life, and again after a return to the queue: not at every station of a long way."""
     if change.before.reacted is None or change.before.state == "new":
-        change.say("notice-taken")
+        change.say("notice-taken", worker="operator" if change.place == OPERATOR else "specialist")
 
 
 @effect

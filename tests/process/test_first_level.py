@@ -98,6 +98,7 @@ async def test_an_appeal_about_the_map_that_names_the_ad_goes_to_the_moderators_
 
     assert (taken.state, taken.addressee) == ("forwarded", "map")
     assert taken.assignee is not None
+    assert desks.maria.reads("Обращением №1 занялся специалист")
     assert await desks.history() == ["draft", "submit", "forward", "take", "answer"]
     assert desks.maria.reads("Цену исправили")
 

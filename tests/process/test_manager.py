@@ -97,6 +97,8 @@ async def test_the_manager_gives_it_to_somebody_by_a_button_with_their_name(desk
     assert "Дарья" in names
     assert "Виктор" not in names
     assert appeal.state == "in_progress"
+    assert desks.maria.reads("Обращением №1 занялся специалист")
+    assert not desks.maria.reads("Глеб")
     assert "взял(а) Глеб" in desks.card("it_operator").text
     assert gleb.reads("№1 ·")
     assert (await desks.history())[4:] == ["note", "assign"]

@@ -42,6 +42,7 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "answer": ("below", "none"),
     "how": ("answered", "fixed", "released", "declined"),
     "part": ("accident", "duplicate"),
+    "worker": ("operator", "specialist"),
     "effort": ("4",),
     **dict.fromkeys(("planned", "spent"), ("4", "1,5")),
     **dict.fromkeys(("pro", "contra", "later"), (0, 2)),

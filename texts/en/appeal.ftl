@@ -43,8 +43,12 @@ joined-panel =
        *[other] Added { $count } messages
     } to appeal №{ $appeal }. It is now “{ $state }”. If this is about something else, press the button.
 
-# An operator has taken it.
-notice-taken = An operator has taken appeal №{ $appeal }. The answer will come here. Something to add? Just write.
+# Somebody has taken it, or was given it. $worker: "operator" of the first level, else "specialist".
+notice-taken =
+    { $worker ->
+        [operator] An operator
+       *[specialist] A specialist
+    } has taken appeal №{ $appeal }. The answer will come here. Something to add? Just write.
 
 # Above the operator's answer, with “Solved” and “Not solved”. A contract: conversation.md, "Answer".
 notice-answer = Answer to appeal №{ $appeal }

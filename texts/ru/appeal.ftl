@@ -44,8 +44,12 @@ joined-panel =
        *[many] Добавили { $count } сообщений
     } к обращению №{ $appeal }. Сейчас оно в состоянии «{ $state }». Если это о другом, нажмите кнопку.
 
-# An operator has taken it.
-notice-taken = Обращением №{ $appeal } занялся оператор. Ответ придёт сюда. Есть что добавить? Просто напишите.
+# Somebody has taken it, or was given it. $worker: "operator" of the first level, else "specialist".
+notice-taken =
+    Обращением №{ $appeal } занялся { $worker ->
+        [operator] оператор
+       *[specialist] специалист
+    }. Ответ придёт сюда. Есть что добавить? Просто напишите.
 
 # Above the operator's answer, with «Решено» and «Не решено». A contract: conversation.md, "Answer".
 notice-answer = Ответ по обращению №{ $appeal }
