@@ -11,6 +11,7 @@ from aiogram.methods import TelegramMethod
 
 from desk import Command, Desk, Refusal, Rules
 from desk.appeal import Appeal, Pretag
+from desk.articles import Article
 from desk.commands import Asked, Outcome
 from desk.content import Content, Purpose, Side
 from desk.names import ActionId, AppealId, Language, MessageId, RoleId
@@ -130,7 +131,7 @@ class Company:
         self._causes += 1
         return f"inbox:{self._causes}"
 
-    def desk(self, work: Work, tag: str | None = None, article: str | None = None) -> Desk:
+    def desk(self, work: Work, tag: str | None = None, article: Article | None = None) -> Desk:
         pretag = Pretag(tag, 0.9, ((tag, 0.9),), ("ошибка",)) if tag else None
         asked = Asked(pretag, article, board=len(self.holders("board")))
         return Desk(self.rules, work, lambda: self.now, asked, frozenset({599}))
@@ -163,7 +164,8 @@ class Company:
         action: str,
         given: Mapping[str, Any],
         words: tuple[str, ...] = (),
-        **asked: str | None,
+        tag: str | None = None,
+        article: Article | None = None,
     ) -> Try:
         """One action in one unit of work. words: the inputs that are texts, written for it."""
         before = await self.appeal(appeal)
@@ -172,7 +174,7 @@ class Company:
             async with self.database.work() as work:
                 texts = {name: int(await self.writes(work, before, player, action, name)) for name in words}
                 command = replace(command, inputs={**given, **texts})
-                outcome = await self.desk(work, **asked).perform(command)
+                outcome = await self.desk(work, tag, article).perform(command)
         except Refusal as refusal:
             async with self.database.work() as work:
                 await self.desk(work).refuse(refusal)

@@ -12,6 +12,7 @@ import pytest
 
 from desk import Command, Facts, Refusal, Rules
 from desk.appeal import Appeal, Pretag
+from desk.articles import Article
 from desk.commands import Worker
 from desk.decide import decide
 from desk.names import ActionId, AppealId, AppealNumber, PersonId, RoleId, StateId
@@ -65,9 +66,20 @@ def people(manned: frozenset[str]) -> tuple[Actor, ...]:
 
 INPUTS: dict[str, Any] = {
     **dict.fromkeys(("text", "why", "happened", "cause", "prevention", "ad", "message"), 7),
-    "sure": "yes", "hours": "1", "effort": "2", "date": "2026-12-30", "person": int(WORKER),
-    "tag": "technical", "reason": "spam", "rating": "5", "attribute": "date", "criticality": "low",
-    "complexity": "simple", "category": "ads", "queue": "l2", "addressee": "map",
+    "sure": "yes",
+    "hours": "1",
+    "effort": "2",
+    "date": "2026-12-30",
+    "person": int(WORKER),
+    "tag": "technical",
+    "reason": "spam",
+    "rating": "5",
+    "attribute": "date",
+    "criticality": "low",
+    "complexity": "simple",
+    "category": "ads",
+    "queue": "l2",
+    "addressee": "map",
 }
 CHOICES = {
     "classify": {"kind": ("accident", "incident", "rfc")},
@@ -96,7 +108,9 @@ def facts(appeal: Appeal, unmanned: frozenset[str]) -> Iterator[Facts]:
     if appeal.state in {"resolved", "closed"}:
         yield replace(always, worker_present=True)
     if appeal.state == "draft":
-        yield replace(always, pretag=Pretag("faq", 0.9), article="Откройте объявление.")
+        yield replace(
+            always, pretag=Pretag("faq", 0.9), article=Article("photo", "Как поменять фото?", "Откройте объявление.")
+        )
 
 
 def steps(rules: Rules, appeal: Appeal, manned: frozenset[str]) -> Iterator[Appeal]:
