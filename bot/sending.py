@@ -9,22 +9,23 @@ from typing import Any
 
 import structlog
 from aiogram.methods import (
-    CreateForumTopic,
     DeleteMessage,
     EditMessageReplyMarkup,
     EditMessageText,
     SendMessage,
     TelegramMethod,
 )
-from aiogram.types import ForumTopic, LinkPreviewOptions, Message
+from aiogram.types import LinkPreviewOptions, Message
 
 from bot.caller import Caller
+from bot.calls import CallFailed, Calls
 from bot.fates import FateRules
 from bot.outages import Outages
-from bot.outcomes import REMEDIES, Outcome, Remedy, outcome_of
+from bot.outcomes import REMEDIES, Outcome, Remedy
 from bot.permits import Permits
+from bot.topics import Topics
 from desk.decide import Rules
-from desk.outgoing import TOPIC_PER_APPEAL, Priority, Say, Show
+from desk.outgoing import TOPIC_PER_APPEAL, Chat, Priority, Say, Show
 from desk.ports import Link
 from handlers.screens import Envelope, Face, Renderer, Step
 from handlers.screens.relaying import entities_of
@@ -33,26 +34,8 @@ from storage import Database, Due, Screen, Sent, Settled
 log = structlog.get_logger()
 
 
-class CallFailed(Exception):
-    """A call to Telegram that did not succeed. done: how many calls of the row had."""
-
-    def __init__(self, error: Exception, done: int) -> None:
-        super().__init__(str(error))
-        self.outcome = outcome_of(error)
-        self.error = error
-        self.done = done
-
-
-_IN_VAIN = frozenset({outcome for outcome, remedy in REMEDIES.items() if remedy in {Remedy.DONE, Remedy.SEND_ANEW}})
-"""A change of a message that is so already, or of one that is gone."""
-
-
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 """A card is what the desk says of an appeal: a picture of some site that it names would push it off the screen."""
-
-
-_NO_TOPICS = frozenset({Outcome.NO_RIGHTS, Outcome.TOPIC_GONE, Outcome.BAD_REQUEST})
-"""The bot may not make topics, or the group has none any more."""
 
 
 class Sending:
@@ -71,8 +54,8 @@ class Sending:
     ) -> None:
         self._database = database
         self._renderer = renderer
-        self._caller = caller
-        self._permits = permits
+        self._calls = Calls(caller, permits)
+        self._topics = Topics(database, renderer, self._calls, outages, now)
         self._fates = fates
         self._rules = rules
         self._outages = outages
@@ -86,7 +69,7 @@ class Sending:
             if due.show is not None:
                 return await self._show(due, due.show)
         except CallFailed as failure:
-            return await self._fates.of_failure(due, failure.error, failure.done)
+            return await self._fates.of_failure(failure.due, failure.error, failure.done)
         raise ValueError(f"outbox row {due.id} says and shows nothing")
 
     async def failed(self, due: Due, error: Exception) -> Settled:
@@ -94,6 +77,8 @@ class Sending:
         return await self._fates.of_fault(due, error, due.progress)
 
     async def _say(self, due: Due, say: Say) -> Settled:
+        if await self._outages.outlast(lambda: self._hangs_already(due, say)):
+            return Sent(due)
         # All that is read is read before anything is sent: a fault of the database afterwards would repeat it.
         steps = await self._outages.outlast(lambda: self._steps(due, say))
         also = await self._outages.outlast(lambda: self._fates.shows_of_fate(say))
@@ -110,7 +95,7 @@ class Sending:
                         links.append(Link(due.chat.id, message.message_id, say.appeal, step.sort, step.message))
         except CallFailed as failure:
             # The parts that can be seen belong to the appeal, whatever becomes of the rest.
-            return replace(await self._fates.of_failure(due, failure.error, failure.done), links=links)
+            return replace(await self._fates.of_failure(failure.due, failure.error, failure.done), links=links)
         prompt = sent[-1] if say.dialog is not None and sent else None
         screen = None
         if say.lasting and sent:
@@ -121,17 +106,29 @@ class Sending:
         async with self._database.reading() as work:
             return await self._renderer.say(say, self._envelope(due, say), due.language, work)
 
+    async def _hangs_already(self, due: Due, say: Say) -> bool:
+        """Whether a message of the correspondence hangs under the card that several roles share."""
+        if not say.reply_to_card or say.content is None or say.text is not None or due.progress:
+            return False
+        async with self._database.reading() as work:
+            rooms = {each.thread for each in await work.places.bindings() if each.chat == due.chat.id}
+            links = await work.links.of_message(say.content)
+        # Where a forum's topics have cards of their own, each has what hangs under it.
+        return len(rooms) == 1 and any(each.chat == due.chat.id and each.sort == say.link for each in links)
+
     async def _execute(self, due: Due, step: Step, count: int) -> list[Message]:
         """One call; an album gives several messages. What it was to answer may be gone: then it answers nothing."""
         try:
-            result = await self._call(due, step.method, count)
+            result = await self._calls.make(due, step.method, count)
         except CallFailed as failure:
             if failure.outcome is not Outcome.REPLY_GONE:
                 raise
-            result = await self._call(due, step.method.model_copy(update={"reply_parameters": None}), count)
+            result = await self._calls.make(due, step.method.model_copy(update={"reply_parameters": None}), count)
         return result if isinstance(result, list) else [result]
 
     async def _show(self, due: Due, show: Show) -> Settled:
+        if show.view == "topic":
+            return await self._topics.put(due, show.appeal)
         if show.view == "served":
             await self._remove(due, show.message_id)
             return Sent(due)
@@ -145,7 +142,7 @@ class Sending:
             return Sent(due, removed=True)
         if show.view == "sent":
             for count, method in enumerate(await self._outages.outlast(lambda: self._corrections(due, show))):
-                await self._in_vain_or_not(due, method, count)
+                await self._calls.in_vain_or_not(due, method, count)
             return Sent(due)
         face = await self._outages.outlast(lambda: self._face(due, show))
         return Sent(due) if face is None else await self._put(due, show, face)
@@ -161,18 +158,16 @@ class Sending:
     async def _put(self, due: Due, show: Show, face: Face) -> Settled:
         """Show a face: edit the message that has it, or send one where there is none (any more)."""
         screen = due.screen
-        if screen is not None and screen.message_id == screen.thread:
-            # Its topic was made, but the card is not there yet.
-            screen = None
         if screen is not None and not show.bottom:
             if screen.digest == face.digest or await self._edited(due, screen, face):
-                return Sent(due, screen=replace(screen, digest=face.digest))
+                return await self._with_topic(due, replace(screen, digest=face.digest))
             screen = None
         if screen is not None and show.view != "card":
             await self._remove(due, screen.message_id)
         thread = due.chat.thread
         if thread == TOPIC_PER_APPEAL:
-            thread = await self._new_topic(due, show)
+            thread = await self._topics.thread(due, show.appeal)
+            due = replace(due, chat=Chat(due.chat.id, thread))
         method = SendMessage(
             chat_id=due.chat.id,
             message_thread_id=thread,
@@ -183,7 +178,7 @@ class Sending:
             disable_notification=self._silent(due) or None,
             parse_mode=None,
         )
-        message = await self._call(due, method, 0)
+        message = await self._calls.make(due, method, 0)
         if screen is not None and show.view == "card":
             await self._point(due, screen, message.message_id)
         shown = Screen(
@@ -198,7 +193,11 @@ class Sending:
             at=self._now(),
         )
         links = [Link(due.chat.id, message.message_id, show.appeal, show.view)] if show.appeal is not None else []
-        return Sent(due, links=links, screen=shown)
+        return await self._with_topic(due, shown, links)
+
+    async def _with_topic(self, due: Due, shown: Screen, links: Sequence[Link] = ()) -> Sent:
+        also = await self._topics.stale(due, shown.appeal) if shown.view == "card" else []
+        return Sent(due, links=links, screen=shown, also=also)
 
     async def _point(self, due: Due, old: Screen, message_id: int) -> None:
         """The old card points to the new one, which can be seen already, whatever becomes of this edit."""
@@ -210,24 +209,6 @@ class Sending:
             await self._edited(due, old, face)
         except CallFailed as failure:
             log.warning("outbox.old_card_stays", appeal=old.appeal, outcome=failure.outcome)
-
-    async def _new_topic(self, due: Due, show: Show) -> int | None:
-        """A topic for an appeal's card; None where the bot may make none: General has it then."""
-        if show.appeal is None:
-            return None
-        async with self._database.reading() as work:
-            name = await self._renderer.topic_name(show.appeal, due.language, work)
-        try:
-            topic: ForumTopic = await self._call(due, CreateForumTopic(chat_id=due.chat.id, name=name), 0)
-        except CallFailed as failure:
-            if failure.outcome in _NO_TOPICS:
-                return None
-            raise
-        thread = topic.message_thread_id
-        # A topic's number is that of its first message.
-        made = Screen(show.view, show.appeal, show.message, show.place, due.chat.id, thread, thread, "", self._now())
-        await self._outages.outlast(lambda: self._database.topic_made(made))
-        return thread
 
     async def _edited(self, due: Due, screen: Screen, face: Face) -> bool:
         """Whether the message shows the face now; False when it is gone and must be sent anew."""
@@ -241,7 +222,7 @@ class Sending:
             parse_mode=None,
         )
         try:
-            await self._call(due, method, 0)
+            await self._calls.make(due, method, 0)
         except CallFailed as failure:
             match REMEDIES[failure.outcome]:
                 case Remedy.DONE:
@@ -256,7 +237,7 @@ class Sending:
         """Delete a message of the bot; one that is too old for that loses its buttons."""
         if message_id is None:
             return
-        outcome = await self._in_vain_or_not(due, DeleteMessage(chat_id=due.chat.id, message_id=message_id), 0)
+        outcome = await self._calls.in_vain_or_not(due, DeleteMessage(chat_id=due.chat.id, message_id=message_id), 0)
         if outcome is Outcome.CANNOT_DELETE:
             await self._strip(due, message_id)
 
@@ -264,27 +245,7 @@ class Sending:
         """Take the buttons away from a message of the bot."""
         if message_id is not None:
             buttons = EditMessageReplyMarkup(chat_id=due.chat.id, message_id=message_id, reply_markup=None)
-            await self._in_vain_or_not(due, buttons, 0)
-
-    async def _in_vain_or_not(self, due: Due, method: TelegramMethod[Any], done: int) -> Outcome:
-        """A change of something that was shown; what is gone, or is so already, needs no change."""
-        try:
-            await self._call(due, method, done)
-        except CallFailed as failure:
-            if failure.outcome not in _IN_VAIN:
-                raise
-            return failure.outcome
-        return Outcome.OK
-
-    async def _call(self, due: Due, method: TelegramMethod[Any], done: int) -> Any:
-        """One call within the limits. Raises CallFailed for whatever is not a success."""
-        await self._permits.wait(due.chat.id, method)
-        try:
-            return await self._caller.call(method)
-        except Exception as error:
-            raise CallFailed(error, done) from error
-        finally:
-            await self._permits.done(due.chat.id, method)
+            await self._calls.in_vain_or_not(due, buttons, 0)
 
     def _envelope(self, due: Due, say: Say) -> Envelope:
         reply_to = due.screen.message_id if say.reply_to_card and due.screen else say.reply_to

@@ -19,6 +19,7 @@ class Priority(IntEnum):
     NEW_CARD = 2
     EDIT = 3
     DIGEST = 4
+    TOPIC = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class Post:
     say: Say
 
 
-View = Literal["card", "workbench", "draft", "quiet", "joined", "buttons", "sent", "served", "list"]
+View = Literal["card", "workbench", "draft", "quiet", "joined", "buttons", "sent", "served", "list", "topic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ class Show:
     initiator's; quiet: nothing was written for a while, so the draft comes to the bottom; buttons: the last
     message to the initiator whose buttons are lasting, only to take them away; sent: a delivered message of
     the correspondence (`message`) whose text was edited; served: a message of the bot that has
-    served its turn (`message_id`, Telegram's) and goes away.
+    served its turn (`message_id`, Telegram's) and goes away; topic: the name and the end of the topic that the
+    appeal has in a forum.
     bottom: send it anew at the end of the chat and remove the old one; an old card points to the new one.
     gone: only remove it.
     """

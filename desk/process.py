@@ -75,6 +75,7 @@ class State:
     rests: StateId | None = None
     checks: bool = False
     final: bool = False
+    sign: str = ""
     timers: tuple[StateTimer, ...] = ()
 
     @property

@@ -26,7 +26,7 @@ BY_WORDS = frozenset({"initiator", "self", "place", "staff", "timer"}) | frozens
 PLACES = frozenset({"@queue", "@addressee", "@return", "@answered"}) | frozenset(ROLES)
 SETTINGS = frozenset({"draft"})
 SECTIONS = frozenset({"states", "actions", "queues", "addressees", "kinds"})
-STATE_KEYS = frozenset({"clock", "place", "working", "rests", "checks", "final", "timers"})
+STATE_KEYS = frozenset({"clock", "place", "working", "rests", "checks", "final", "sign", "timers"})
 ACTION_KEYS = frozenset({"by", "asks", "moves", "effects", "not_by", "button", "words", "spread", "command"})
 NOT_BY = frozenset({"initiator", "rejected_by", "done_by"})
 """Fields of an appeal that hold somebody who may leave it to another."""
@@ -182,6 +182,7 @@ class _Reading:
             rests=table.get("rests"),
             checks=bool(table.get("checks", False)),
             final=bool(table.get("final", False)),
+            sign=str(table.get("sign", "")),
             timers=tuple(self._each("states", name, table, "timers", self._timer)),
         )
 

@@ -24,7 +24,8 @@ from desk.outgoing import Chat, Priority, Show
 from storage.columns import fixed
 from storage.connection import AnyRow, Connection
 from storage.due import Due
-from storage.screens import SCREEN_COLUMNS, screen_of
+from storage.screens import SCREEN_COLUMNS, Screen, screen_of
+from storage.shared_cards import cards_beside
 from storage.tables import chat_languages, outbox, screens
 
 _NOW = bindparam("now", type_=outbox.c.not_before.type)
@@ -156,7 +157,9 @@ async def claim(
     busy = set(busy_chats)
     free = [place for place, chat in places.items() if chat.id not in busy]
     parameters = {"now": now, "busy": list(busy), "free_places": free, "limit": limit}
-    chosen = _one_per_chat(await connection.rows(_CANDIDATES, parameters), places)
+    candidates = await connection.rows(_CANDIDATES, parameters)
+    beside = await cards_beside(connection, candidates)
+    chosen = _one_per_chat(candidates, places, beside, busy)
     chosen = await _without_groups_that_are_written_to(connection, chosen, now)
     if replicas and chosen:
         rows = [row.id for row, _ in chosen]
@@ -168,15 +171,21 @@ async def claim(
         [{"row": row.id, "until": until, "to_chat": chat.id, "to_thread": chat.thread} for row, chat in chosen],
     )
     languages = await _languages(connection, (chat.id for row, chat in chosen if row.place is not None))
-    return [_due_of(row, chat, languages) for row, chat in chosen]
+    return [_due_of(row, chat, languages, beside.get(row.id)) for row, chat in chosen]
 
 
-def _one_per_chat(rows: Sequence[AnyRow], places: Mapping[RoleId, Chat]) -> list[tuple[AnyRow, Chat]]:
+def _one_per_chat(
+    rows: Sequence[AnyRow], places: Mapping[RoleId, Chat], beside: Mapping[int, Screen], busy: Collection[int]
+) -> list[tuple[AnyRow, Chat]]:
     """The chat of each row; of those that came to the same chat by different ways only the first."""
     chosen: dict[int, tuple[AnyRow, Chat]] = {}
     for row in rows:
-        chat = places[row.place] if row.target is None else Chat(row.target, row.target_thread)
-        chosen.setdefault(chat.id, (row, chat))
+        if row.id in beside:
+            chat = Chat(beside[row.id].chat, beside[row.id].thread)
+        else:
+            chat = places[row.place] if row.target is None else Chat(row.target, row.target_thread)
+        if chat.id not in busy:
+            chosen.setdefault(chat.id, (row, chat))
     return list(chosen.values())
 
 
@@ -199,7 +208,7 @@ async def _languages(connection: Connection, chats: Iterable[int]) -> dict[int, 
     return {row.chat: row.language for row in await connection.rows(_LANGUAGES, {"chats": wanted})}
 
 
-def _due_of(row: AnyRow, chat: Chat, languages: Mapping[int, Any]) -> Due:
+def _due_of(row: AnyRow, chat: Chat, languages: Mapping[int, Any], beside: Screen | None) -> Due:
     shown = row.sort == "show"
     return Due(
         id=row.id,
@@ -215,7 +224,7 @@ def _due_of(row: AnyRow, chat: Chat, languages: Mapping[int, Any]) -> Due:
         progress=row.progress,
         revision=row.revision,
         created=row.created,
-        screen=screen_of(row) if shown or row.hangs or row.payload.lasting else None,
+        screen=beside or screen_of(row) if shown or row.hangs or row.payload.lasting else None,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, case, func, or_, select, update
 
-from desk.names import RoleId
+from desk.names import AppealId, RoleId
 from desk.outgoing import Chat, Priority
 from desk.ports import Binding, Link
 from storage.claiming import claim
@@ -17,9 +17,9 @@ from storage.door import Door
 from storage.due import Due, Settled
 from storage.links import ADD_LINK, link_values
 from storage.places import StoredPlaces
-from storage.screens import PUT_SCREEN, Screen, screen_values
+from storage.screens import PUT_SCREEN, SCREEN_COLUMNS, Screen, screen_of, screen_values, view_key
 from storage.settling import settle
-from storage.tables import outbox
+from storage.tables import outbox, screens
 
 _NOW = bindparam("now", type_=outbox.c.not_before.type)
 _WAITING = outbox.c.state == fixed("waiting")
@@ -41,6 +41,7 @@ _IN_VAIN = select(func.count()).where(
     outbox.c.attempts >= bindparam("tries"),
     outbox.c.reason.not_in([fixed(""), fixed("muted"), fixed("no_rights")]),
 )
+_SCREEN = select(*SCREEN_COLUMNS).where(screens.c.view_key == bindparam("key"))
 _COUNT = select(outbox.c.priority, func.count()).where(_WAITING).group_by(outbox.c.priority)
 
 
@@ -104,10 +105,7 @@ class DeliveryQueue(Door):
         return {priority: counted.get(priority, 0) for priority in Priority}
 
     async def topic_made(self, screen: Screen) -> None:
-        """A topic was made for a card that is still to be sent into it: a crash between the two makes no second one.
-
-        screen: of the card, with the topic's first message in the place of its own.
-        """
+        """A topic was made for a card that is still to be sent into it: a crash between the two makes no second one."""
 
         async def note(connection: Connection) -> None:
             assert screen.appeal is not None
@@ -115,6 +113,12 @@ class DeliveryQueue(Door):
             await connection.run(ADD_LINK, link_values(Link(screen.chat, screen.message_id, screen.appeal, "topic")))
 
         await self._alone(note)
+
+    async def topic(self, appeal: AppealId, chat: int) -> Screen | None:
+        """The topic that an appeal has in a forum; its message is the topic's first."""
+        async with self._store.reading() as connection:
+            rows = await connection.rows(_SCREEN, {"key": view_key("topic", appeal, None, chat, None)})
+        return screen_of(rows[0]) if rows else None
 
     async def bindings(self) -> Sequence[Binding]:
         """Every group of every role."""

@@ -102,6 +102,11 @@ _IN_TOPIC = (
 )
 _TOPICS_CARDS = _CARDS.where(*_IN_TOPIC)
 _FORGET_TOPICS_CARDS = delete(screens).where(*_IN_TOPIC)
+_FORGET_TOPIC = delete(screens).where(
+    screens.c.chat == bindparam("in_chat"),
+    screens.c.message_id == bindparam("in_thread"),
+    screens.c.view == fixed("topic"),
+)
 _LEAVE_TOPIC = (
     update(bindings)
     .where(bindings.c.chat == bindparam("in_chat"), bindings.c.thread == bindparam("in_thread"))
@@ -149,6 +154,7 @@ class StoredPlaces:
         await self._connection.run(_LEAVE_TOPIC, where)
         cards = await self._connection.rows(_TOPICS_CARDS, where)
         await self._connection.run(_FORGET_TOPICS_CARDS, where)
+        await self._connection.run(_FORGET_TOPIC, where)
         await self._show_anew(cards)
 
     async def _show_anew(self, cards: Sequence[AnyRow]) -> None:

@@ -16,6 +16,7 @@ from storage.links import ADD_LINK, link_values
 from storage.outbox import StoredOutbox, show_values
 from storage.people import StoredPeople
 from storage.screens import DROP_SCREEN, PUT_SCREEN, screen_values, view_key
+from storage.shared_cards import follow_shared
 from storage.tables import outbox
 
 _ROW = outbox.c.id == bindparam("row")
@@ -79,8 +80,8 @@ async def settle(connection: Connection, results: Sequence[Settled], now: dateti
     )
     traceless = [each for each in ordered if not isinstance(each, Retry) and _leaves_no_trace(each.due)]
     await connection.each(_WITHOUT_A_TRACE, [{"row": each.due.id} for each in traceless])
-    also = [show for each in ordered if not isinstance(each, Retry) for show in each.also]
-    shown = [values for show in also if (values := await _shown(connection, show, now)) is not None]
+    also = [(each.due, show) for each in ordered if not isinstance(each, Retry) for show in each.also]
+    shown = [values for due, show in also if (values := await _shown(connection, due, show, now)) is not None]
     await StoredOutbox(connection).show_all(shown)
 
 
@@ -89,6 +90,7 @@ async def _write_sent(connection: Connection, sent: Sequence[Sent], now: datetim
     await connection.each(_SAY_SENT, [{"row": each.due.id, "at": now} for each in says])
     await _write_shown(connection, [each.due for each in sent if each.due.sort == "show"])
     await connection.each(PUT_SCREEN, [screen_values(each.screen) for each in sent if each.screen is not None])
+    await follow_shared(connection, sent)
     await connection.each(DROP_SCREEN, [{"key": _key_of(each.due)} for each in sent if each.removed])
     await connection.each(
         ASKED_BY,
@@ -129,10 +131,14 @@ def _key_of(due: Due) -> str:
     return view_key(show.view, show.appeal, show.place, due.chat.id, show.subject)
 
 
-async def _shown(connection: Connection, show: Show, now: datetime) -> dict[str, Any] | None:
-    """A card is shown in its place; any other view in the private chat of its person, who may be gone by now."""
+async def _shown(connection: Connection, due: Due, show: Show, now: datetime) -> dict[str, Any] | None:
+    """A card is shown in its place, a topic where its card is; any other view in the private chat of its person, who
+    may be gone by now.
+    """
     if show.place is not None:
         return show_values(show, None, "ru", now)
+    if show.view == "topic":
+        return show_values(show, Chat(due.chat.id), due.language, now)
     if show.person is None:
         raise ValueError(f"a view of a place or of a person: {show}")
     reader = await StoredPeople(connection).get(show.person)

@@ -1,8 +1,8 @@
 """What people see: a *Say* becomes calls to Telegram, a *Show* becomes the present face of a view."""
 
-from handlers.screens.face import Face
+from handlers.screens.face import Face, TopicFace
 from handlers.screens.relaying import Envelope, Step
 from handlers.screens.rendering import DELIVERED, Renderer
 from handlers.screens.rich import Rich
 
-__all__ = ["DELIVERED", "Envelope", "Face", "Renderer", "Rich", "Step"]
+__all__ = ["DELIVERED", "Envelope", "Face", "Renderer", "Rich", "Step", "TopicFace"]

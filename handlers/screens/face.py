@@ -41,6 +41,24 @@ class Face:
         return hashlib.sha256(shown.encode(errors="surrogatepass")).hexdigest()[:32]
 
 
+@dataclass(frozen=True, slots=True)
+class TopicFace:
+    """How the topic of an appeal looks."""
+
+    name: str
+    closed: bool
+
+    @property
+    def digest(self) -> str:
+        """The same for topics that look the same; it tells the closed ones, and nobody's words."""
+        shown = hashlib.sha256(self.name.encode(errors="surrogatepass")).hexdigest()[:32]
+        return ("closed " if self.closed else "open ") + shown
+
+    @staticmethod
+    def was_closed(digest: str) -> bool:
+        return digest.startswith("closed ")
+
+
 def markup(keyboard: Keyboard, texts: Texts, language: Language) -> InlineKeyboardMarkup | None:
     """Buttons with their labels in a language; None when there are none."""
     rows = [

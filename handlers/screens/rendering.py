@@ -19,7 +19,7 @@ from desk.ports import Work
 from handlers.presses import Act
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.card import card, moved_card
-from handlers.screens.face import Face, markup, readable, shortened
+from handlers.screens.face import Face, TopicFace, markup, readable, shortened
 from handlers.screens.lists import LISTS, ListScreens
 from handlers.screens.panels import draft_panel, joined_panel
 from handlers.screens.readers import Reader, plain_in, roles_beside, roles_in
@@ -110,12 +110,12 @@ class Renderer:
         """An old card that points to the new one, which is that message of the chat."""
         return moved_card(await work.appeals.get(card), chat, message_id, self._texts, language)
 
-    async def topic_name(self, appeal: AppealId, language: Language, work: Work) -> str:
-        """What the topic of an appeal is called: its number and first words, contacts masked."""
-        messages = await work.messages.of(appeal)
-        number = (await work.appeals.get(appeal)).number
-        words = beginning(messages, TOPIC_NAME, self._texts, language, plain=False)
-        return shortened(f"№{number} {words}", TOPIC_NAME)
+    async def topic(self, appeal: AppealId, language: Language, work: Work) -> TopicFace:
+        """An appeal's topic: the state's sign, number and first words, contacts masked; closed at the end."""
+        shown = await work.appeals.get(appeal)
+        state = self._rules.process.state(shown.state)
+        words = beginning(await work.messages.of(appeal), TOPIC_NAME, self._texts, language, plain=False)
+        return TopicFace(shortened(f"{state.sign} №{shown.number} {words}".strip(), TOPIC_NAME), state.final)
 
     async def corrected(
         self, show: Show, chat: int, language: Language, work: Work, now: datetime

@@ -100,7 +100,7 @@ async def test_nothing_that_is_shown_goes_past_what_telegram_takes(
             )
             face = await renderer.show(Show("list", None, dialog=dialog.id), 502, "ru", work, NOON)
             _check_face(face, listed)
-        assert 0 < len(await renderer.topic_name(appeal.id, "ru", work)) <= TOPIC
+        assert 0 < len((await renderer.topic(appeal.id, "ru", work)).name) <= TOPIC
         for masked in (True, False):
             said = Say("staff-edited", {"appeal": 1}, content=message, masked=masked, previous=True)
             for step in await renderer.say(said, Envelope(GROUP.id), "ru", work):

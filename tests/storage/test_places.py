@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desk.names import CLOSED, RoleId
 from desk.outgoing import Chat, Show
 from desk.ports import Binding, Link
 from storage import Database, Screen, Sent
-from tests.storage.town import GROUP, NOON, OPERATOR, Town, second
+from tests.storage.town import GROUP, LEASE, NOON, OPERATOR, Town, second
 
 MANAGER = RoleId("incident_manager")
 
@@ -87,16 +89,55 @@ async def test_a_topic_that_is_gone_leaves_its_cards_to_the_group(database: Data
     assert (due.appeal, due.chat, due.screen) == (inside.id, GROUP, None)
 
 
-async def test_a_topic_that_was_made_for_a_card_is_where_the_card_goes(database: Database, town: Town) -> None:
+async def test_the_topic_of_an_appeal_is_known_until_it_is_gone(database: Database, town: Town) -> None:
     appeal = await town.appeal()
-    await town.card(appeal.id)
 
-    await database.topic_made(Screen("card", appeal.id, None, OPERATOR, GROUP.id, 7, 7, "", NOON))
+    await database.topic_made(Screen("topic", appeal.id, None, None, GROUP.id, 7, 7, "open", NOON))
 
-    (due,) = await town.claim()
-    assert due.chat == Chat(GROUP.id, 7)
-    async with database.reading() as work:
-        assert await work.links.find(GROUP.id, 7) == Link(GROUP.id, 7, appeal.id, "topic")
+    known = await database.topic(appeal.id, GROUP.id)
+    async with database.work() as work:
+        link = await work.links.find(GROUP.id, 7)
+        await work.places.topic_gone(GROUP.id, 7)
+    assert known is not None
+    assert known.message_id == 7
+    assert link == Link(GROUP.id, 7, appeal.id, "topic")
+    assert await database.topic(appeal.id, GROUP.id) is None
+
+
+async def test_roles_of_one_room_share_the_card_of_an_appeal(database: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    await town.bind(GROUP.id)
+    await town.bind(GROUP.id, MANAGER)
+    await on_screen(town, appeal.id)
+
+    async with database.work() as work:
+        show = Show("card", appeal.id, place=MANAGER)
+        await work.outbox.show(show, None, language="ru", at=second(1))
+    (due,) = await database.claim(second(1), (), {MANAGER: Chat(-2)}, 10, LEASE)
+    shared = due.screen
+    assert shared is not None
+    anew = replace(shared, message_id=75, digest="anew")
+    await database.settle([Sent(due, screen=anew)], second(1))
+
+    await town.card(appeal.id, at=second(2))
+    (due,) = await town.claim(second(2))
+    assert (shared.message_id, shared.place) == (70, MANAGER)
+    assert due.screen is not None
+    assert (due.screen.message_id, due.screen.digest, due.screen.place) == (75, "anew", OPERATOR)
+
+
+async def test_roles_of_different_topics_share_no_card(database: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    await town.bind(GROUP.id, thread=7)
+    await town.bind(GROUP.id, MANAGER, thread=8)
+    await on_screen(town, appeal.id, Chat(GROUP.id, 7))
+
+    async with database.work() as work:
+        show = Show("card", appeal.id, place=MANAGER)
+        await work.outbox.show(show, None, language="ru", at=second(1))
+
+    (due,) = await database.claim(second(1), (), {MANAGER: Chat(GROUP.id, 8)}, 10, LEASE)
+    assert (due.chat, due.screen) == (Chat(GROUP.id, 8), None)
 
 
 async def test_appeals_that_have_lost_their_card_are_known(database: Database, town: Town) -> None:

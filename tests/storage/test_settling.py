@@ -131,6 +131,7 @@ async def test_what_waits_is_counted_by_priority(database: Database, town: Town)
         Priority.NEW_CARD: 0,
         Priority.EDIT: 2,
         Priority.DIGEST: 0,
+        Priority.TOPIC: 0,
     }
 
 
