@@ -1,0 +1,301 @@
+"""Random actions by random people on random appeals: what holds always holds after each. Source: process.md."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Callable, Coroutine
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+
+from hypothesis import HealthCheck, Phase, note, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from desk import Rules
+from desk.appeal import Appeal
+from desk.articles import Article
+from desk.inputs import SORTS
+from desk.process import ROLES
+from desk.refusals import Missing, NoRight, NotSure
+from handlers.screens import Renderer
+from storage import Database
+from tests.process_properties import rights
+from tests.process_properties.company import STAFF, Company, Player, Try, could_instead, later
+from tests.storage.conftest import _emptied, _run
+
+T = TypeVar("T")
+
+PICK = st.integers(0, 2**16)
+"""Chooses one of what there is at that moment."""
+
+ARTICLE = Article("photo", "Как поменять фото?", "Откройте объявление.")
+
+ENDS = frozenset({"withdraw", "reject", "dismiss", "link", "join", "helped"})
+"""What ends an appeal before much has happened to it: seldom chosen."""
+
+ON = frozenset({"submit", "take", "escalate", "classify", "done", "pass", "draft_ready", "vote", "answer", "released"})
+"""What leads an appeal on: often chosen."""
+
+RUBBISH = {
+    "choice": ("ерунда", ""),
+    "hours": ("много", "NaN", "-1", "1e99", ""),
+    "date": ("вчера", "2026-99-99", ""),
+    "value": ("ерунда",),
+    "appeal": (10**9,),
+    "person": (10**9,),
+}
+
+
+class RandomDays(RuleBasedStateMachine):
+    """A desk on a database of its own. Every rule is one thing that somebody does, or the clock."""
+
+    def __init__(self, address: str, rules: Rules, renderer: Renderer, done: set[str]) -> None:
+        super().__init__()
+        self.runner = asyncio.Runner()
+        self.database = self.does(Database.open(address))
+        self.company = Company(self.database, rules, renderer)
+        self.does(self.company.settle_in())
+        self.done = done
+
+    def does(self, doing: Coroutine[Any, Any, T]) -> T:
+        return self.runner.run(doing)
+
+    def teardown(self) -> None:
+        self.does(self.database.close())
+        self.runner.close()
+
+    def player(self, pick: int) -> Player:
+        players = list(self.company.players.values())
+        return players[pick % len(players)]
+
+    def picked(self, pick: int) -> Appeal:
+        """One of the appeals, rather one that still lives."""
+        appeals = [self.does(self.company.appeal(appeal)) for appeal in self.company.appeals]
+        living = [appeal for appeal in appeals if appeal.state != "closed"]
+        return (living or appeals)[pick % len(living or appeals)] if pick % 8 else appeals[pick // 8 % len(appeals)]
+
+    @initialize()
+    def opens(self) -> None:
+        for name in ("Иван", "Ольга", "Остромир", "Велимира"):
+            self.does(self.company.begins(self.company.players[name]))
+
+    @rule(who=st.sampled_from(["Иван", "Ольга", "Остромир", "Велимира"]))
+    def somebody_begins(self, who: str) -> None:
+        self.does(self.company.begins(self.company.players[who]))
+        self.holds()
+
+    @rule(appeal=PICK, way=PICK, who=PICK, chosen=PICK)
+    def somebody_does_what_they_may(self, appeal: int, way: int, who: int, chosen: int) -> None:
+        """By the table: the right is there, and all that is asked for is given."""
+        self.does_what_they_may(self.picked(appeal), way, who, chosen)
+
+    @rule(picks=st.lists(st.tuples(PICK, PICK, PICK), min_size=2, max_size=5))
+    def one_appeal_goes_on(self, picks: list[tuple[int, int, int]]) -> None:
+        """Some things happen to the newest appeal, one after another."""
+        for way, who, chosen in picks:
+            self.does_what_they_may(self.does(self.company.appeal(self.company.appeals[-1])), way, who, chosen)
+
+    @rule(appeal=PICK, picks=st.lists(st.tuples(PICK, PICK, PICK), min_size=2, max_size=5))
+    def an_older_one_goes_on(self, appeal: int, picks: list[tuple[int, int, int]]) -> None:
+        about = self.picked(appeal)
+        for way, who, chosen in picks:
+            self.does_what_they_may(self.does(self.company.appeal(about.id)), way, who, chosen)
+
+    def does_what_they_may(self, about: Appeal, way: int, who: int, chosen: int) -> None:
+        ways = [
+            (row, player) for row in rights.ROWS if about.state in row.sources for player in self.entitled(row, about)
+        ]
+        actions = sorted({row.action for row, _ in ways})
+        if not actions:
+            return
+        often = [each for each in actions for _ in range(1 if each in ENDS else 24 if each in ON else 4)]
+        action = often[way % len(often)]
+        players = [player for row, player in ways if row.action == action]
+        player = players[who % len(players)]
+        given, words = self.inputs(about, action, chosen)
+        article = ARTICLE if action == "submit" and chosen % 4 == 0 else None
+        tag = None if chosen % 3 == 0 and not article else "faq" if article else "technical"
+        tried = self.does(self.company.attempts(player, about.id, action, given, words, tag=tag, article=article))
+        assert not isinstance(tried.refusal, NoRight), f"{action} by {player.actor} from {about.state}: {tried.refusal}"
+        self.judge(tried)
+
+    @rule(appeal=PICK, action=st.sampled_from(rights.ACTIONS), who=PICK, chosen=PICK, faults=PICK)
+    def somebody_tries_anything(self, appeal: int, action: str, who: int, chosen: int, faults: int) -> None:
+        """Whoever it is, whatever they give, wherever the appeal is."""
+        about = self.picked(appeal)
+        given, words = self.inputs(about, action, chosen)
+        for place, name in enumerate(list(given)):
+            fault = faults >> (2 * place) & 3
+            if fault == 1:
+                del given[name]
+            elif fault == 2 and SORTS[name] in RUBBISH:
+                rubbish = RUBBISH[SORTS[name]]
+                given[name] = rubbish[chosen % len(rubbish)]
+        words = tuple(name for place, name in enumerate(words) if faults >> (place + 8) & 3 != 1)
+        before = self.does(self.company.kept())
+        tried = self.does(self.company.attempts(self.player(who), about.id, action, given, words))
+        if tried.refusal is not None:
+            assert self.does(self.company.kept()) == before, f"{action} was refused and left something"
+            self.audited(tried)
+        self.judge(tried)
+
+    @rule()
+    def the_clock_strikes(self) -> None:
+        if tried := self.does(self.company.clock_strikes()):
+            self.judge(tried)
+
+    @rule(hours=st.sampled_from([0.001, 0.004, 1, 8, 30]))
+    def time_passes(self, hours: float) -> None:
+        self.company.now = later(self.company.now, hours)
+        self.does(self.company.delivers())
+
+    @rule(name=st.sampled_from(sorted(STAFF)), pick=PICK)
+    def somebody_comes_or_leaves(self, name: str, pick: int) -> None:
+        self.does(self.company.comes_or_leaves(self.company.players[name], ROLES[pick % len(ROLES)]))
+
+    @rule(role=st.sampled_from(ROLES))
+    def everybody_leaves(self, role: str) -> None:
+        self.does(self.company.everybody_leaves(role))
+
+    @rule()
+    def all_are_there_again(self) -> None:
+        for name, roles in STAFF.items():
+            player = self.company.players[name]
+            for role in set(roles) - player.roles:
+                self.does(self.company.comes_or_leaves(player, role))
+
+    def entitled(self, row: rights.Row, about: Appeal) -> list[Player]:
+        unmanned = self.company.unmanned
+        return [
+            player
+            for player in self.company.players.values()
+            if rights.has_right(row, about, player.person.id, player.roles, unmanned, {"why": 1})
+            and not (
+                rights.is_own(row.action, about, player.person.id) and could_instead(self.company, row, about, player)
+            )
+        ]
+
+    def inputs(self, about: Appeal, action: str, chosen: int) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """All that could be asked for, as it should be; and the names of those that are texts."""
+        choices = self.company.rules.process.choices
+        given: dict[str, Any] = {
+            name: each[(chosen + place) % len(each)] for place, (name, each) in enumerate(sorted(choices.items()))
+        }
+        given["sure"] = "yes"
+        given |= {"hours": "2", "effort": "8.5", "date": "2026-12-30"}
+        given["appeal"] = self.company.appeals[chosen % len(self.company.appeals)]
+        there = self.company.holders(rights.place_of(about)) or list(self.company.players.values())
+        given["person"] = int(there[chosen % len(there)].person.id)
+        words = tuple(name for name, sort in SORTS.items() if sort == "words")
+        if action in {"edit_message", "split"}:
+            given["message"] = self.does(self.first_words(about))
+            words = tuple(name for name in words if name != "text")
+        return given, words
+
+    async def first_words(self, about: Appeal) -> int:
+        async with self.database.reading() as work:
+            written = [each for each in await work.messages.of(about.id) if each.side == "initiator"]
+            return int(written[-1].id) if written else 1
+
+    def judge(self, tried: Try) -> None:
+        came = tried.outcome.appeal.state if tried.outcome else repr(tried.refusal)
+        note(
+            f"  {tried.before.id}: {tried.command.action} by {tried.command.actor.name}: {tried.before.state} to {came}"
+        )
+        if tried.outcome is not None:
+            self.done.add(tried.command.action)
+            self.was_right(tried)
+        self.holds()
+
+    def was_right(self, tried: Try) -> None:
+        """By the table written by hand: from here, by this person, with what is asked for, to there."""
+        assert tried.outcome is not None
+        before, command, after = tried.before, tried.command, tried.outcome.appeal
+        actor = command.actor
+        row = rights.row_of(before, command.action)
+        assert row is not None, f"{command.action} begins in no {before.state}"
+        unmanned = self.company.unmanned
+        assert rights.has_right(row, before, actor.person, actor.roles, unmanned, command.inputs), f"{row} by {actor}"
+        if not actor.is_timer:
+            lacking = [name for name in row.asks if command.inputs.get(name) is None]
+            assert not lacking, f"{command.action} without {lacking}"
+        target = "=" if after.state == before.state else after.state
+        assert target in row.targets or after.state in row.targets, f"{command.action}: {before.state} to {after.state}"
+        if rights.is_own(command.action, before, actor.person):
+            player = next(each for each in self.company.players.values() if each.person.id == actor.person)
+            assert not could_instead(self.company, row, before, player), f"{command.action} on their own: {actor}"
+        if command.action == "assign":
+            assert after.assignee != before.initiator or len(self.company.holders(rights.place_of(before))) < 2
+        self.is_sound(after)
+
+    def is_sound(self, appeal: Appeal) -> None:
+        """What is true of an appeal in its state."""
+        assert appeal.state in rights.STATES
+        if appeal.state == "closed":
+            assert appeal.resolution in rights.RESOLUTIONS
+            assert appeal.closed is not None
+        elif appeal.state in {"resolved", "review"}:
+            assert appeal.resolution in rights.RESOLUTIONS
+        else:
+            assert appeal.resolution is None, f"{appeal.state} with the resolution {appeal.resolution}"
+            assert appeal.closed is None
+        if appeal.state in rights.WORKING | {"new", "board_review", "deferred", "waiting"}:
+            place = rights.place_of(appeal)
+            assert place in ROLES, f"nobody has an appeal that is {appeal.state}"
+            assert place in appeal.places, f"no card of an appeal that is {appeal.state}"
+        if appeal.state in {"l1_work", "in_progress"}:
+            assert appeal.assignee is not None, f"{appeal.state}, and nobody is at it"
+        if appeal.state == "waiting":
+            assert appeal.returns_to in rights.WORKING
+
+    def audited(self, tried: Try) -> None:
+        """A question back is no refusal; everything else is kept."""
+
+        async def attempts() -> list[str]:
+            async with self.database.reading() as work:
+                return [each.cause for each in await work.refused.of(tried.before.id)]
+
+        kept = tried.command.cause in self.does(attempts())
+        assert kept is not isinstance(tried.refusal, Missing | NotSure)
+
+    def holds(self) -> None:
+        self.does(self.company.delivers())
+        assert self.does(self.database.check(self.company.now)) == []
+
+
+def _days(address: Callable[[], str], rules: Rules, renderer: Renderer, examples: int, steps: int) -> set[str]:
+    done: set[str] = set()
+    run_state_machine_as_test(
+        lambda: RandomDays(address(), rules, renderer, done),  # type: ignore[arg-type]  # whatever makes one will do
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            derandomize=True,
+            deadline=None,
+            phases=[Phase.generate],
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    return done
+
+
+def test_what_holds_always_holds_on_sqlite(sqlite_file: Path, tmp_path: Path, rules: Rules, renderer: Renderer) -> None:
+    numbers = count()
+
+    def address() -> str:
+        return f"sqlite+aiosqlite:///{shutil.copy(sqlite_file, tmp_path / f'{next(numbers)}.db')}"
+
+    done = _days(address, rules, renderer, examples=10, steps=30)
+
+    assert len(done) > 20, f"people did too little: {done}"
+
+
+def test_what_holds_always_holds_on_postgresql(postgres: str, rules: Rules, renderer: Renderer) -> None:
+    def address() -> str:
+        _run(_emptied(postgres))
+        return postgres
+
+    assert len(_days(address, rules, renderer, examples=4, steps=20)) > 8, "people did too little"
