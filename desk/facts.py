@@ -19,7 +19,7 @@ from desk.history import rebuild
 from desk.inputs import fits
 from desk.names import DRAFT, RESOLVED, WAITING, AppealId, MessageId, PersonId, RoleId
 from desk.people import Actor, Person
-from desk.permissions import place_of
+from desk.permissions import place_in, place_of
 from desk.ports import Work
 from desk.process import MANAGER, Action
 from desk.refusals import NoSuchAppeal
@@ -57,7 +57,7 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     if command.actor.person in {getattr(appeal, field) for field in action.not_by}:
         facts = replace(facts, alone=await _alone(rules, work, appeal, command.actor, action))
     if any(move.target == "@worked" for move in action.moves) and appeal.worked_by is not None:
-        facts = replace(facts, worker_present=await _present(work, appeal.worked_by))
+        facts = replace(facts, worker_present=await _present(rules, work, appeal))
     if "undo_reopening" in effects:
         facts = replace(facts, before=await _before(work, appeal, command))
     if _leaves_first_level(rules, action, appeal, command):
@@ -159,10 +159,16 @@ async def _alone(rules: Rules, work: Work, appeal: Appeal, actor: Actor, action:
     return others <= 0
 
 
-async def _present(work: Work, person: PersonId) -> bool:
-    """By what Telegram last said: whoever has left since is refused at their next action."""
-    worker = await work.people.get(person)
-    return worker.telegram is not None and bool(await work.places.roles_of(worker.telegram))
+async def _present(rules: Rules, work: Work, appeal: Appeal) -> bool:
+    """Whether whoever last worked on it still works there, or is the manager, by what Telegram last said.
+
+    Whoever has left since is refused at their next action.
+    """
+    worker = await work.people.get(appeal.worked_by) if appeal.worked_by else None
+    if worker is None or worker.telegram is None or appeal.worked_in is None:
+        return False
+    place = place_in(rules.process, appeal, appeal.worked_in)
+    return bool(await work.places.roles_of(worker.telegram) & {place, MANAGER})
 
 
 async def _still_there(work: Work, appeal: Appeal) -> frozenset[PersonId]:
