@@ -139,6 +139,14 @@ def process_instructions(
 
 
 @app.command()
+def audit(number: Annotated[int, typer.Argument(help="The appeal's number.", min=1)]) -> None:
+    """The audit trail of an appeal: who, when, what, from, to, why, by which channel; refused attempts as well."""
+    from bot.audit import print_trail
+
+    _exit(print_trail(number))
+
+
+@app.command()
 def classify() -> None:
     """Lines on stdin → tag, probability and reason; `?` where the classifier abstains."""
     from classifier.commands import classify as answer

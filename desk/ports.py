@@ -73,9 +73,6 @@ class Events(Protocol):
     async def of(self, appeal: AppealId) -> Sequence[Event]:
         """All events of an appeal, in order."""
 
-    async def page(self, appeal: AppealId, limit: int, offset: int = 0) -> Sequence[Event]:
-        """Some of them, in order."""
-
     async def by_staff(self, person: PersonId) -> Sequence[Event]:
         """What a person did to appeals that are not their own, in order."""
 

@@ -94,6 +94,15 @@ class NoRightToAsk(Refusal):
         super().__init__(f"no right to ask for {command}: {who} may", command=command, who=who)
 
 
+class NotHere(Refusal):
+    """What staff read is for nobody else: it is not shown in a group that no role is bound to."""
+
+    text = "refusal-not-here"
+
+    def __init__(self, command: str) -> None:
+        super().__init__(f"{command} is not answered here", command=command)
+
+
 class OwnAppeal(Refusal):
     """One's own appeal is for somebody else to work on."""
 

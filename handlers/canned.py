@@ -6,7 +6,6 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from desk.inputs import TAGS
-from desk.lists import require
 from desk.names import AppealId
 from handlers.filters import Says
 from handlers.incoming import without_prefix
@@ -25,7 +24,7 @@ LONGEST_TITLE = 40
 @router.message(Says("reply_add"))
 async def reply_add(message: Message, turn: Turn, said: Spoken) -> None:
     """`/reply_add тег | название | текст`; the text keeps its formatting."""
-    require("reply_add", turn.actor)
+    await turn.require("reply_add")
     parts = said.rest.text.split("|", 2)
     tag = turn.names.understand("tag", TAGS, parts[0])
     title = " ".join(parts[1].split()) if len(parts) == 3 else ""
@@ -41,14 +40,14 @@ async def reply_add(message: Message, turn: Turn, said: Spoken) -> None:
 @router.message(Says("replies"))
 async def replies(message: Message, turn: Turn, said: Spoken) -> None:
     """All that are offered, by tag."""
-    require("replies", turn.actor)
+    await turn.require("replies")
     await open_list(turn, "replies")
 
 
 @router.message(Says("reply_off"))
 async def reply_off(message: Message, turn: Turn, said: Spoken) -> None:
     """`/reply_off 3`: it is offered no more; what was answered with it stays."""
-    require("reply_off", turn.actor)
+    await turn.require("reply_off")
     number, _ = leading_number(said.rest)
     if number is not None and await turn.work.canned.put_off(number):
         await turn.say("done-reply-off", reply=not turn.private, canned=number)
@@ -59,7 +58,7 @@ async def reply_off(message: Message, turn: Turn, said: Spoken) -> None:
 @router.callback_query(CannedButton.filter())
 async def show(query: CallbackQuery, callback_data: CannedButton, turn: Turn) -> None:
     """One press shows it with `Ответить` and `Отмена`: nothing goes out unseen."""
-    require("replies", turn.actor)
+    await turn.require("replies")
     canned = await turn.work.canned.get(callback_data.canned)
     if canned is None:
         turn.toast = Toast("refusal-no-such-reply", alert=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from desk.lists import FILTERS, KEPT, SPANS, require
+from desk.lists import FILTERS, KEPT, SPANS
 from desk.names import AppealId
 from desk.outgoing import Document, Priority, Show
 from handlers.filters import Says
@@ -55,7 +55,7 @@ async def turn_page(query: CallbackQuery, callback_data: TurnTo, turn: Turn) -> 
     if dialog is None or dialog.action != LIST or dialog.until < turn.now or dialog.chat != turn.chat.id:
         turn.toast = Toast("refusal-old-list", alert=True)
         return
-    require(str(dialog.given["list"]), turn.actor)
+    await turn.require(str(dialog.given["list"]))
     given = {**dialog.given, "page": callback_data.page}
     await turn.work.dialogs.keep(dialog.id, given)
     await _show(turn, dialog.id, dialog.appeal)
@@ -64,7 +64,7 @@ async def turn_page(query: CallbackQuery, callback_data: TurnTo, turn: Turn) -> 
 @router.message(Says("find"))
 async def find(message: Message, turn: Turn, said: Spoken) -> None:
     """`/find фото ошибка 500`: appeals in whose correspondence all of this is."""
-    require("find", turn.actor)
+    await turn.require("find")
     words = said.rest.text.strip()[:LONGEST_SEARCH]
     if words:
         await open_list(turn, "find", given={"words": words})
@@ -75,7 +75,7 @@ async def find(message: Message, turn: Turn, said: Spoken) -> None:
 @router.message(Says("queue"))
 async def queue(message: Message, turn: Turn, said: Spoken) -> None:
     """`/queue`, `/queue новое`, `/queue overdue`, `/queue mine`; with `xlsx` it is a file."""
-    require("queue", turn.actor)
+    await turn.require("queue")
     words = said.rest.text.split()
     as_file = any(word.lower() == TABLE for word in words)
     wanted = " ".join(word for word in words if word.lower() != TABLE)
@@ -97,7 +97,7 @@ async def queue(message: Message, turn: Turn, said: Spoken) -> None:
 @router.message(Says("stats"))
 async def stats(message: Message, turn: Turn, said: Spoken) -> None:
     """`/stats`, `/stats месяц`: a picture of the last week or month."""
-    require("stats", turn.actor)
+    await turn.require("stats")
     wanted = said.rest.text.strip()
     span = turn.names.understand("span", SPANS, wanted) if wanted else SPANS[0]
     if span is None:

@@ -7,7 +7,6 @@ from aiogram.types import CallbackQuery, Message
 
 from desk.appeal import Appeal
 from desk.correspondence import apart
-from desk.lists import require
 from desk.outgoing import Show
 from handlers.acting import meant
 from handlers.filters import Says
@@ -50,13 +49,13 @@ async def audit(message: Message, turn: Turn, said: Spoken) -> None:
 @router.message(Says("undelivered", "dead"))
 async def records(message: Message, turn: Turn, said: Spoken) -> None:
     """What could not be delivered, and why; updates that could not be processed, each of which can be tried again."""
-    require(said.name, turn.actor)
+    await turn.require(said.name)
     await open_list(turn, said.name)
 
 
 @router.callback_query(Revive.filter())
 async def revive(query: CallbackQuery, callback_data: Revive, turn: Turn) -> None:
-    require("dead", turn.actor)
+    await turn.require("dead")
     if await turn.work.dead_letters.retry(callback_data.inbox, turn.now):
         turn.toast = Toast("done-retry")
     else:
@@ -65,7 +64,7 @@ async def revive(query: CallbackQuery, callback_data: Revive, turn: Turn) -> Non
 
 async def _meant(message: Message, turn: Turn, said: Spoken) -> Appeal | None:
     """The appeal by number or by the card that is replied to; says what is wrong when there is none."""
-    require(said.name, turn.actor)
+    await turn.require(said.name)
     appeal, _ = await meant(message, turn, said.rest)
     if appeal is None:
         await turn.say("refusal-which-appeal", reply=True, command=said.name)

@@ -13,12 +13,15 @@ from desk.correspondence import apart, unseen
 from desk.decide import Rules
 from desk.effects import shown_apart
 from desk.keeping import Keeping
+from desk.lists import require
 from desk.names import ActionId, AppealId, Language, MessageId, PersonId
 from desk.outgoing import Chat, Document, Keyboard, Say, Show
 from desk.people import Actor, Person
 from desk.perform import Desk
 from desk.permissions import staff_roles
 from desk.ports import Link, Work
+from desk.refusals import NotHere
+from handlers.screens.readers import roles_in
 from handlers.spoken import Spoken
 from texts import Names, Texts
 
@@ -78,6 +81,12 @@ class Turn:
     @property
     def is_staff(self) -> bool:
         return bool(staff_roles(self.actor))
+
+    async def require(self, command: str) -> None:
+        """What staff ask about, in private or in a group of theirs. Raises NoRightToAsk, NotHere."""
+        require(command, self.actor)
+        if not self.private and not await roles_in(self.chat.id, self.work):
+            raise NotHere(command)
 
     def command(self, action: str, appeal: AppealId, inputs: Mapping[str, Any] | None = None) -> Command:
         return Command(ActionId(action), appeal, self.actor, self.cause, inputs or {})

@@ -19,7 +19,6 @@ EVENT_COLUMNS = [column for column in events.c if column.name != "id"]
 """What `event_of` reads, in this order."""
 
 _OF = select(*EVENT_COLUMNS).where(events.c.appeal == bindparam("appeal")).order_by(events.c.id)
-_PAGE = _OF.limit(bindparam("limit")).offset(bindparam("offset"))
 _BY_STAFF = (
     select(*EVENT_COLUMNS)
     .join(appeals, appeals.c.id == events.c.appeal)
@@ -78,10 +77,6 @@ class StoredEvents:
 
     async def of(self, appeal: AppealId) -> Sequence[Event]:
         return [event_of(row) for row in await self._connection.rows(_OF, {"appeal": appeal})]
-
-    async def page(self, appeal: AppealId, limit: int, offset: int = 0) -> Sequence[Event]:
-        where = {"appeal": appeal, "offset": offset, "limit": limit}
-        return [event_of(row) for row in await self._connection.rows(_PAGE, where)]
 
     async def by_staff(self, person: PersonId) -> Sequence[Event]:
         return [event_of(row) for row in await self._connection.rows(_BY_STAFF, {"person": person})]

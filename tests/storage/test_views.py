@@ -56,17 +56,6 @@ async def test_the_queue_is_narrowed_down_to_a_state_an_assignee_or_a_time(datab
     ]
 
 
-async def test_a_history_and_what_failed_come_in_pages(database: Database, town: Town) -> None:
-    appeal = await town.appeal()
-    for _ in range(3):
-        appeal = await town.change(appeal, "note")
-
-    async with database.reading() as work:
-        pages = [[event.action for event in await work.events.page(appeal.id, 2, offset)] for offset in (0, 2, 4)]
-
-    assert pages == [["draft", "submit"], ["note", "note"], ["note"]]
-
-
 async def test_what_came_is_read_in_batches_each_once(database: Database, town: Town) -> None:
     came = [await town.appeal(submitted=NOON + at * HOUR, tag="map") for at in (0, 1, 1, 1, 2)]
     await town.draft()

@@ -16,10 +16,13 @@ from desk.effects import EFFECTS
 from desk.good_question import PARTS
 from desk.inputs import SORTS, Input
 from desk.lists import FILTERS, SPANS
+from desk.names import Channel
 from desk.process import ROLES, Action, Process
 from desk.process_file import read_process
+from desk.refusals import Missing, NotSure, Refusal
 from desk.tiers import read_tiers
 from handlers.filters import action_commands
+from handlers.screens.lists.records import kebab
 from handlers.turn import RIGHTS
 from reports.queue import COLUMNS
 from texts.catalogue import LANGUAGES
@@ -82,6 +85,8 @@ def _choices(life: Process) -> dict[str, Iterable[str]]:
         "advice": UNDELIVERED,
         "filter": {"all", *FILTERS},
         "span": SPANS,
+        "channel": get_args(Channel),
+        "refused": {kebab(each.__name__) for each in Refusal.__subclasses__() if each not in {Missing, NotSure}},
         "column": {column for column, _ in COLUMNS},
     }
 

@@ -87,6 +87,7 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "error": ("ValueError: bad",),
     "letter": ("912",),
     "attempts": ("8",),
+    "via": ("Telegram",),
     "mark": ("5",),
     "rating": ("5",),
     "percent": ("87",),

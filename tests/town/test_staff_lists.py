@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
+import pytest
+
+from bot.audit import print_trail
 from tests.town.town import Town
 
 
@@ -14,8 +19,79 @@ async def test_audit_tells_who_did_what_and_when(desk_town: Town) -> None:
 
     lines = anna.last(group).text.splitlines()[2:]
     assert lines[0].startswith("23.11, пн, 12:00 · инициатор · Начать черновик")
-    assert lines[2] == "23.11, пн, 12:00 · Анна · Взять · новое → у оператора"
+    assert lines[2] == "23.11, пн, 12:00 · Анна · Взять · новое → у оператора · Telegram"
+    assert lines[3].endswith("Ответить: «Очистите кэш» · у оператора → решено · Telegram")
     assert "Решено" in lines[-1]
+
+
+async def test_audit_tells_what_was_refused_in_its_place(desk_town: Town) -> None:
+    anna, boris, maria, group = desk_town.anna, desk_town.boris, desk_town.maria, desk_town.first_line
+    await desk_town.taken()
+    await boris.says("/take 1", group)
+    await desk_town.timur.says("/withdraw 1")
+    await boris.says("/escalate 1 звонил +7 903 123-45-17", group)
+    await desk_town.later(seconds=1)
+
+    await anna.says("/audit 1", group)
+
+    told = [line.partition(" · ")[2] for line in anna.last(group).text.splitlines()[2:]]
+    assert told[2:] == [
+        "Анна · Взять · новое → у оператора · Telegram",
+        "Борис · Взять · отказано: уже взято другим · Telegram",
+        "посторонний · Отозвать · отказано: нет прав · Telegram",
+        "Борис · Менеджеру: «звонил +7 9•• •••-••-17» · у оператора → у менеджера · Telegram",
+    ]
+    assert maria.person.first_name not in anna.last(group).text
+
+
+async def test_audit_reads_whatever_an_action_was_given(desk_town: Town) -> None:
+    anna, viktor, group = desk_town.anna, desk_town.viktor, desk_town.first_line
+    await desk_town.irina.says("/bind incident_manager", desk_town.managers)
+    await desk_town.taken()
+    await anna.says("/escalate 1", group)
+    await viktor.says('/classify 1 инцидент высокая средняя "оплата и тарифы" 4ч 30.11 l2', desk_town.managers)
+
+    await viktor.says("/audit 1", desk_town.managers)
+
+    assert "Инцидент; Высокая; Средняя" in viktor.last(desk_town.managers).text
+    assert "4 ч; 30.11, пн; Отдел ИТ" in viktor.last(desk_town.managers).text
+
+
+async def test_the_command_line_tells_the_same_trail(
+    desk_town: Town, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await desk_town.taken()
+    await desk_town.boris.says("/take 1", desk_town.first_line)
+    monkeypatch.setenv("FRONTDESK_DATABASE_URL", desk_town.settings.database_url)
+    monkeypatch.setenv("FRONTDESK_BOT_TOKEN", "1:a")
+    capsys.readouterr()
+
+    fault = await asyncio.to_thread(print_trail, 1)
+
+    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines() if "\t" in line]
+    assert fault is None
+    assert [(line[2], line[3], line[4], line[8]) for line in lines] == [
+        ("draft", "-", "draft", "done"),
+        ("submit", "draft", "new", "done"),
+        ("take", "new", "l1_work", "done"),
+        ("take", "-", "-", "refused: AlreadyTaken"),
+    ]
+    assert "(operator)" in lines[2][1]
+    assert await asyncio.to_thread(print_trail, 99) == "there is no appeal №99"
+
+
+async def test_what_staff_read_is_not_shown_in_a_group_of_others(desk_town: Town) -> None:
+    anna, maria, group = desk_town.anna, desk_town.maria, desk_town.managers
+    await desk_town.taken()
+    await anna.says("/note 1 секрет для своих")
+    await anna.joins(group)
+    await maria.joins(group)
+
+    for command in ("/show 1", "/audit 1", "/find фото", "/undelivered", "/replies"):
+        await anna.says(command, group)
+
+        assert "нет прав" in maria.last(group).text, command
+    assert not maria.reads("секрет", group)
 
 
 async def test_a_long_history_is_told_whole_on_pages(desk_town: Town) -> None:
@@ -29,7 +105,7 @@ async def test_a_long_history_is_told_whole_on_pages(desk_town: Town) -> None:
     while "Дальше" in pages[-1].buttons:
         await anna.presses("Дальше", group)
         pages.append(anna.last(group))
-    assert [page.text.count("Дополнить") for page in pages] == [18, 20, 2]
+    assert [page.text.count("Дополнить") for page in pages] == [8, 10, 10, 10, 2]
     assert len({page.id for page in pages}) == 1, "the same message shows them all"
 
 

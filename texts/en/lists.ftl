@@ -7,16 +7,47 @@ talk-list = Correspondence of №{ $appeal }, messages: { $count }, Moscow time
 
 # Above the events. $appeal: number.
 audit-list = History of №{ $appeal }, Moscow time
-# $at: when; $actor: who; $source, $target: states; $inputs: what was chosen, or "none".
+# $at: when; $actor: who; $source, $target: states; $inputs: what was chosen, and the words; or "none".
+# $via: the channel.
 audit-line =
     { $at } · { $actor } · { $action }{ $inputs ->
         [none] { "" }
        *[other] : { $inputs }
-    } · { $source } → { $target }
+    } · { $source } → { $target } · { $via }
+# An attempt that was not allowed. $reason: why not.
+audit-refused = { $at } · { $actor } · { $action } · refused: { $reason } · { $via }
 # In place of a name: a timer did it.
 audit-clock = the clock
 # In place of the initiator's name.
 audit-initiator = the initiator
+# In place of the name of somebody who has nothing to do with it.
+audit-stranger = a stranger
+
+## By which channel: /audit.
+
+channel-telegram = Telegram
+channel-clock = the clock
+channel-history = added afterwards
+
+## Why something was not allowed: /audit.
+
+refused-no-such-appeal = no such appeal
+refused-staff-is-needed = staff cannot be erased
+refused-wrong-state = not in this state
+refused-already-taken = taken by another
+refused-no-right = no right
+refused-no-right-to-ask = no right
+refused-not-here = not in that group
+refused-own-appeal = their own appeal
+refused-left-to-another = left to another
+refused-done-by-them = done by them
+refused-no-board = no board
+refused-link-loop = a loop of appeals
+refused-not-of-place = not one of those who have it
+refused-link-to-closed = the other is closed
+refused-too-late = too late
+refused-wrong-input = not understood
+refused-wrong-choice = no such choice
 
 ## /undelivered. Staff.
 

@@ -10,6 +10,8 @@ refusal-already-taken = Appeal №{ $appeal } was already taken by { $name }.
 refusal-no-right = “{ $action }”: you have no right to this. Who may: { $who }.
 # A list or command that is not for everybody. $command: its name; $who: who may.
 refusal-no-right-to-ask = /{ $command }: you have no right to this. Who may: { $who }.
+# What staff read, asked for in a group that no role is bound to. $command: its name.
+refusal-not-here = /{ $command }: there is no right to read this in this group. Ask in the private chat, or in a group with a role.
 refusal-own-appeal = №{ $appeal } is your own appeal: you have no right to work on it while somebody else can.
 # Whoever has rejected the appeal once, after the objection.
 refusal-left-to-another = №{ $appeal }: you have rejected it before, so you have no right to it while there is somebody else.

@@ -7,16 +7,47 @@ talk-list = Переписка №{ $appeal }, сообщений: { $count }, �
 
 # Above the events. $appeal: number.
 audit-list = История №{ $appeal }, время московское
-# $at: when; $actor: who; $source, $target: states; $inputs: what was chosen, or "none".
+# $at: when; $actor: who; $source, $target: states; $inputs: what was chosen, and the words; or "none".
+# $via: the channel.
 audit-line =
     { $at } · { $actor } · { $action }{ $inputs ->
         [none] { "" }
        *[other] : { $inputs }
-    } · { $source } → { $target }
+    } · { $source } → { $target } · { $via }
+# An attempt that was not allowed. $reason: why not.
+audit-refused = { $at } · { $actor } · { $action } · отказано: { $reason } · { $via }
 # In place of a name: a timer did it.
 audit-clock = по времени
 # In place of the initiator's name.
 audit-initiator = инициатор
+# In place of the name of somebody who has nothing to do with it.
+audit-stranger = посторонний
+
+## By which channel: /audit.
+
+channel-telegram = Telegram
+channel-clock = по времени
+channel-history = внесено задним числом
+
+## Why something was not allowed: /audit.
+
+refused-no-such-appeal = такого обращения нет
+refused-staff-is-needed = сотрудника нельзя удалить
+refused-wrong-state = не то состояние
+refused-already-taken = уже взято другим
+refused-no-right = нет прав
+refused-no-right-to-ask = нет прав
+refused-not-here = не в этой группе
+refused-own-appeal = собственное обращение
+refused-left-to-another = за другим сотрудником
+refused-done-by-them = сделано им самим
+refused-no-board = нет коллегии
+refused-link-loop = обращения по кругу
+refused-not-of-place = не из тех, у кого обращение
+refused-link-to-closed = второе обращение закрыто
+refused-too-late = время вышло
+refused-wrong-input = непонятный ответ
+refused-wrong-choice = нет такого варианта
 
 ## /undelivered. Staff.
 

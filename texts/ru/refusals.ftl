@@ -10,6 +10,8 @@ refusal-already-taken = Обращение №{ $appeal } уже взял(а) { 
 refusal-no-right = «{ $action }»: у вас нет прав. Кто может: { $who }.
 # A list or command that is not for everybody. $command: its name; $who: who may.
 refusal-no-right-to-ask = /{ $command }: у вас нет прав. Кто может: { $who }.
+# What staff read, asked for in a group that no role is bound to. $command: its name.
+refusal-not-here = /{ $command }: в этой группе нет прав это читать. Спросите в личном чате или в группе с ролью.
 refusal-own-appeal = №{ $appeal } — ваше собственное обращение: брать его у вас нет прав, пока это может другой сотрудник.
 # Whoever has rejected the appeal once, after the objection.
 refusal-left-to-another = №{ $appeal }: вы его уже отклоняли, поэтому у вас нет прав на него, пока есть другой сотрудник.

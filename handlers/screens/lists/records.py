@@ -2,59 +2,87 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Any
 
-from desk.commands import Event
+from desk.appeal import Appeal
 from desk.inputs import SORTS
-from desk.names import AppealId
+from desk.masking import masked_text
+from desk.names import AppealId, PersonId
 from desk.outgoing import Button, press_code
 from desk.ports import DeadLetter, Fate
+from desk.trail import Entry, trail
+from handlers.screens.face import shortened
 from handlers.screens.lists.listing import Listing, Shown
+
+WHY = 60
+"""Characters of the words that were given to an action."""
 
 
 class AuditList:
-    """`/audit 17`: who did what, when, from where to where."""
+    """`/audit 17`: who did what, when, from where to where, why, by which channel; refused attempts as well."""
 
-    size = 20
+    size = 10
 
     async def __call__(self, listing: Listing, limit: int, offset: int) -> Shown:
         assert listing.appeal is not None
         appeal = await listing.work.appeals.get(listing.appeal)
-        events = await listing.work.events.page(appeal.id, limit, offset)
+        entries = (await trail(listing.work, appeal))[offset : offset + limit]
         title = listing.text("audit-list", appeal=appeal.number or 0)
-        return Shown(title, [await self._line(listing, event) for event in events])
+        return Shown(title, [await self._line(listing, appeal, entry) for entry in entries])
 
-    async def _line(self, listing: Listing, event: Event) -> str:
-        actor = await listing.work.people.get(event.actor) if event.actor else None
-        if actor is None:
-            name = listing.text("audit-clock")
-        elif not event.roles:
-            name = listing.text("audit-initiator")
-        else:
-            name = actor.first_name or listing.text("person-erased")
-        chosen = [_input(listing, name, str(value)) for name, value in event.inputs.items() if value is not None]
+    async def _line(self, listing: Listing, appeal: Appeal, entry: Entry) -> str:
+        facts = {
+            "at": listing.moment(entry.at),
+            "actor": await _actor(listing, appeal, entry),
+            "action": listing.choice("action", entry.action),
+            "via": listing.choice("channel", entry.via),
+        }
+        if entry.refused is not None:
+            return listing.text("audit-refused", **facts, reason=listing.choice("refused", kebab(entry.refused)))
+        given = [await _given(listing, name, value) for name, value in entry.inputs.items()]
+        given += [f"«{shortened(words if listing.plain else masked_text(words), WHY)}»" for words in entry.why]
         return listing.text(
             "audit-line",
-            at=listing.moment(event.at),
-            action=listing.choice("action", event.action),
-            actor=name,
-            source=listing.choice("state", event.source) if event.source else "—",
-            target=listing.choice("state", event.target),
-            inputs="; ".join(filter(None, chosen)) or "none",
+            **facts,
+            source=listing.choice("state", entry.source) if entry.source else "—",
+            target=listing.choice("state", entry.target) if entry.target else "—",
+            inputs="; ".join(given) or "none",
         )
 
 
-def _input(listing: Listing, name: str, value: str) -> str:
-    """What was chosen, as people read it; nothing for words, and for what stands in the line by a number of ours."""
+async def _actor(listing: Listing, appeal: Appeal, entry: Entry) -> str:
+    """Staff by first name; the initiator by what they are, for not everybody may know who it is."""
+    if entry.actor is None:
+        return listing.text("audit-clock")
+    if entry.actor == appeal.initiator:
+        return listing.text("audit-initiator")
+    if not entry.roles:
+        return listing.text("audit-stranger")
+    return (await listing.work.people.get(entry.actor)).first_name or listing.text("person-erased")
+
+
+async def _given(listing: Listing, name: str, value: Any) -> str:
+    """What was chosen, as people read it."""
     match SORTS.get(name):
-        case "choice" if name != "sure":
-            return listing.choice(name, value)
         case "hours":
-            return listing.text("choice-hours", hours=value)
+            return listing.text("choice-hours", hours=str(value))
         case "date":
             return listing.names.day(date.fromisoformat(value), listing.language)
+        case "appeal":
+            return f"№{(await listing.work.appeals.get(AppealId(int(value)))).number}"
+        case "person":
+            return (await listing.work.people.get(PersonId(int(value)))).first_name
+        case "choice" if name != "rating":
+            return listing.choice(name, str(value))
         case _:
-            return ""
+            return str(value)
+
+
+def kebab(name: str) -> str:
+    """The id of a text for a class: `AlreadyTaken` → `already-taken`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
 
 
 class UndeliveredList:
