@@ -39,7 +39,10 @@ async def press(query: CallbackQuery, callback_data: Act, turn: Turn) -> None:
     if action is None:
         turn.toast = Toast("refusal-unknown-button", alert=True)
         return
-    chosen = next((wanted for wanted in action.inputs if wanted.choices or wanted.sort == "article"), None)
+    # Whether they are sure is never on the button itself: it is asked.
+    chosen = next(
+        (each for each in action.inputs if (each.choices or each.sort == "article") and each.name != "sure"), None
+    )
     given = {chosen.name: callback_data.given} if callback_data.given and chosen else {}
     outcome = await act(turn, action.id, AppealId(callback_data.appeal), given)
     turn.toast = Toast(done_text(action), {"appeal": outcome.appeal.number or 0})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Coroutine, Iterator
@@ -66,7 +67,7 @@ def postgres_database(name: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """An up-to-date database on the PostgreSQL server, of this test process."""
-    with postgres_database(f"frontdesk_storage_{os.getpid()}") as url:
+    with postgres_database(f"frontdesk_storage_{os.getpid()}_{secrets.token_hex(4)}") as url:
         _run(_upgraded(url))
         yield url
 
@@ -77,7 +78,7 @@ def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite+aiosqlite:///{tmp_path / 'bare.db'}"
     else:
-        with postgres_database(f"frontdesk_bare_{os.getpid()}") as url:
+        with postgres_database(f"frontdesk_bare_{os.getpid()}_{secrets.token_hex(4)}") as url:
             yield url
 
 

@@ -88,7 +88,7 @@ class Life:
         choices = self.rules.process.choices
         inputs: dict[str, Any] = {name: self.chance.choice(each) for name, each in choices.items()}
         inputs |= {"hours": "2", "effort": "8", "date": "2026-12-30", "appeal": self.chance.choice(self.appeals)}
-        inputs["person"] = self.chance.choice(self.staff)
+        inputs |= {"person": self.chance.choice(self.staff), "how": "fixed"}
         if actor.person is not None:
             side, purpose = ("staff", "answer") if actor.roles else ("initiator", "appeal")
             text = Content(self.chance.choice(["спасибо", "Всё равно не грузится, ошибка 500"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def town_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[st
     if request.param == "sqlite":
         yield f"sqlite+aiosqlite:///{tmp_path}/desk.db"
     else:
-        with postgres_database(f"frontdesk_erasure_{os.getpid()}") as url:
+        with postgres_database(f"frontdesk_erasure_{os.getpid()}_{secrets.token_hex(4)}") as url:
             yield url
 
 
