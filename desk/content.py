@@ -34,7 +34,7 @@ class Attachment:
     """One thing that came with or instead of a text.
 
     file_id: Telegram's, for kinds that are files; empty for the others.
-    facts: what else is needed to show it again (latitude, phone_number, question, emoji, file_name …).
+    facts: what else is needed to show it again (latitude, phone_number, question, emoji, name of a file …).
     """
 
     kind: AttachmentKind

@@ -76,7 +76,7 @@ def _texts(content: Content) -> Iterable[str]:
     """All that was written: the text, names of files, places, questions."""
     yield content.text
     for each in content.attachments:
-        for name in ("file_name", "title", "address", "question"):
+        for name in ("name", "title", "address", "question"):
             if written := each.facts.get(name):
                 yield str(written)
         # Of a contact that was shared the first level sees a masked number.

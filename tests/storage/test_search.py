@@ -71,7 +71,7 @@ async def test_words_of_several_messages_and_of_attachments_and_notes_are_found_
 ) -> None:
     appeal = await town.appeal()
     shared = (
-        Attachment("document", "F", {"file_name": "договор.pdf"}),
+        Attachment("document", "F", {"name": "договор.pdf"}),
         Attachment("contact", "", {"phone_number": "79031234517"}),
     )
     async with database.work() as work:
