@@ -1,0 +1,40 @@
+"""All tables, on one MetaData. The migrations build exactly this, by test.
+
+What people wrote stands in `Words` and `Json` columns only; everything else is ours and plain text.
+"""
+
+from storage.tables.appeals import QUEUE_ORDER, appeals, counters
+from storage.tables.base import metadata
+from storage.tables.correspondence import canned, message_link, message_versions, messages
+from storage.tables.groups import bindings, chat_languages, members
+from storage.tables.inbox import inbox
+from storage.tables.outbox import outbox, screens
+from storage.tables.people import addresses, persons
+from storage.tables.search import search
+from storage.tables.trail import events, refused
+from storage.tables.waiting import dialogs, marks, timers
+
+__all__ = [
+    "QUEUE_ORDER",
+    "addresses",
+    "appeals",
+    "bindings",
+    "canned",
+    "chat_languages",
+    "counters",
+    "dialogs",
+    "events",
+    "inbox",
+    "marks",
+    "members",
+    "message_link",
+    "message_versions",
+    "messages",
+    "metadata",
+    "outbox",
+    "persons",
+    "refused",
+    "screens",
+    "search",
+    "timers",
+]

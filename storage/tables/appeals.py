@@ -1,0 +1,97 @@
+"""An appeal as it is now, and the number that the next one gets."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text, UniqueConstraint, text
+
+from storage.codec import PlacesJson, PretagJson, VotesJson
+from storage.columns import Day, Id, Moment, Span
+from storage.tables.base import identity, metadata, partial_index, reference
+
+QUEUE_ORDER = (
+    "(CASE WHEN reacted IS NULL THEN reaction_due"
+    " WHEN resolved IS NULL THEN 9223372036854775806 ELSE 9223372036854775807 END)"
+)
+"""Open appeals: by the time until which they wait for a reaction, then those worked on, then those answered."""
+
+appeals = Table(
+    "appeals",
+    metadata,
+    identity(),
+    reference("initiator=persons.id"),
+    Column("channel", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("number", BigInteger),
+    Column("tier", Text, nullable=False),
+    Column("tag", Text),
+    Column("pretag", PretagJson),
+    Column("tag_confirmed", Boolean, nullable=False),
+    reference("assignee=persons.id", optional=True),
+    Column("places", PlacesJson, nullable=False),
+    Column("returns_to", Text),
+    Column("worked_in", Text),
+    reference("worked_by=persons.id", optional=True),
+    Column("answered_from", Text),
+    Column("undo_until", Moment),
+    reference("rejected_by=persons.id", optional=True),
+    Column("objected", Boolean, nullable=False),
+    Column("reopened", Integer, nullable=False),
+    Column("resolution", Text),
+    Column("rating", Integer),
+    Column("submitted", Moment),
+    Column("reaction_due", Moment),
+    Column("reacted", Moment),
+    Column("resolved", Moment),
+    Column("closed", Moment),
+    Column("kind", Text),
+    Column("criticality", Text),
+    Column("complexity", Text),
+    Column("category", Text),
+    Column("effort", Span),
+    Column("spent", Span, nullable=False, server_default="0"),
+    Column("expected", Day),
+    Column("queue", Text),
+    Column("addressee", Text),
+    reference("done_by=persons.id", optional=True),
+    # A message, which refers to the appeal: no reference both ways.
+    Column("report", Id),
+    Column("contract", Text),
+    Column("consent", Text),
+    Column("votes", VotesJson, nullable=False, server_default="[]"),
+    Column("ballot", Text),
+    Column("deferred_until", Moment),
+    reference("parent=appeals.id", optional=True),
+    Column("linked_from", Text),
+    Column("unlink_until", Moment),
+    Column("article", Text),
+    # How many events made it.
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("number"),
+    comment="An appeal as it is now: a cache of its events.",
+)
+partial_index("ix_appeals_draft", appeals.c.initiator, where="state = 'draft'")
+partial_index("ix_appeals_open", appeals.c.initiator, appeals.c.id, where="state NOT IN ('draft', 'closed')")
+partial_index(
+    "ix_appeals_closed", appeals.c.initiator, appeals.c.closed, where="state = 'closed' AND number IS NOT NULL"
+)
+partial_index("ix_appeals_parent", appeals.c.parent, where="parent IS NOT NULL")
+partial_index("ix_appeals_held", appeals.c.assignee, where="assignee IS NOT NULL AND state NOT IN ('draft', 'closed')")
+partial_index("ix_appeals_submitted", appeals.c.submitted, appeals.c.id, where="number IS NOT NULL")
+partial_index("ix_appeals_resolved", appeals.c.resolved, where="resolved IS NOT NULL")
+partial_index(
+    "ix_appeals_queue",
+    text(QUEUE_ORDER),
+    # Behind it what the queue is narrowed down by, so that only what is shown is read.
+    *(appeals.c.id, appeals.c.state, appeals.c.assignee),
+    where="state NOT IN ('draft', 'closed')",
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+    comment="The last number given out; taken in the transaction that uses it, so without gaps.",
+    sqlite_with_rowid=False,
+)

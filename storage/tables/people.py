@@ -1,0 +1,38 @@
+"""Whom the desk has met, and by which addresses."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, PrimaryKeyConstraint, Table, Text
+
+from storage.columns import Words
+from storage.tables.base import identity, metadata, reference
+
+persons = Table(
+    "persons",
+    metadata,
+    identity(),
+    Column("first_name", Words, nullable=False),
+    Column("last_name", Words, nullable=False),
+    Column("username", Words, nullable=False),
+    Column("language", Text, nullable=False),
+    # By /lang: what their Telegram says no longer changes it.
+    Column("language_chosen", Boolean, nullable=False),
+    Column("tier", Text, nullable=False),
+    Column("started", Boolean, nullable=False),
+    # The plan under which their appeals are paid.
+    Column("contract", Text),
+    comment="Everybody whom the desk has met.",
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("channel", Text, nullable=False),
+    # On the channel `telegram`: their id, in digits.
+    Column("address", Text, nullable=False),
+    reference("person=persons.id"),
+    PrimaryKeyConstraint("channel", "address"),
+    Index("ix_addresses_person", "person"),
+    comment="By which address on which channel a person is known.",
+    sqlite_with_rowid=False,
+)
