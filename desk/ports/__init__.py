@@ -1,0 +1,38 @@
+"""What the desk needs of the outside, as Protocols. Storage fulfils them inside one unit of work.
+
+Nothing here commits: whoever opened the unit of work does, once.
+"""
+
+from desk.ports.appeals import Appeals, ChangedMeanwhile, Events, Refused, RefusedAttempt, Timers
+from desk.ports.correspondence import Link, Links, Messages
+from desk.ports.dead_letters import DeadLetter, DeadLetters
+from desk.ports.dialogs import Dialogs, Marks
+from desk.ports.erasure import Erasure, StillShown
+from desk.ports.outbox import Fate, Fates, Outbox
+from desk.ports.people import Binding, People, Places
+from desk.ports.work import Work
+
+__all__ = [
+    "Appeals",
+    "Binding",
+    "ChangedMeanwhile",
+    "DeadLetter",
+    "DeadLetters",
+    "Dialogs",
+    "Erasure",
+    "Events",
+    "Fate",
+    "Fates",
+    "Link",
+    "Links",
+    "Marks",
+    "Messages",
+    "Outbox",
+    "People",
+    "Places",
+    "Refused",
+    "RefusedAttempt",
+    "StillShown",
+    "Timers",
+    "Work",
+]

@@ -1,0 +1,97 @@
+"""An appeal as it is now, what happened to it, what was refused, and what happens to it by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from desk.appeal import Appeal
+from desk.commands import Command, Event
+from desk.names import ActionId, AppealId, AppealNumber, Channel, PersonId, RoleId
+from desk.outgoing import Timer
+from desk.people import Person
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the appeal since it was read; nothing was written. The work is done again."""
+
+
+class Appeals(Protocol):
+    async def begin(self, initiator: Person, channel: Channel, at: datetime) -> Appeal:
+        """A new draft of this person, stored with version 0 and no events yet."""
+
+    async def get(self, appeal: AppealId) -> Appeal:
+        """Raises NoSuchAppeal."""
+
+    async def numbered(self, number: AppealNumber) -> Appeal:
+        """The appeal that people know by this number. Raises NoSuchAppeal."""
+
+    async def save(self, appeal: Appeal) -> None:
+        """Write it, unless it was changed since it was read: its version is one above the stored.
+
+        Raises ChangedMeanwhile.
+        """
+
+    async def next_number(self) -> AppealNumber:
+        """The next number, without gaps; two units of work never get the same."""
+
+    async def draft_of(self, person: PersonId) -> Appeal | None:
+        """What this person is writing."""
+
+    async def open_of(self, person: PersonId) -> Sequence[Appeal]:
+        """The person's open appeals, resolved ones too, oldest first."""
+
+    async def held_by(self, person: PersonId) -> Sequence[Appeal]:
+        """The open, unresolved appeals that are assigned to this person, oldest first."""
+
+    async def without_card(self, place: RoleId) -> Sequence[AppealId]:
+        """Open appeals that belong to a place and have no card on any screen, oldest first; only what came live."""
+
+    async def all_of(self, person: PersonId) -> Sequence[Appeal]:
+        """All of the person's appeals, drafts too, in the order in which they were begun."""
+
+    async def children_of(self, appeal: AppealId) -> Sequence[AppealId]:
+        """Those that are a part of this one, oldest first."""
+
+    async def closed_of(self, person: PersonId, limit: int) -> Sequence[Appeal]:
+        """The person's closed appeals that have a number, latest first."""
+
+
+class Events(Protocol):
+    async def append(self, event: Event) -> None:
+        """Raises ChangedMeanwhile when the same cause did the same to the appeal already."""
+
+    async def of(self, appeal: AppealId) -> Sequence[Event]:
+        """All events of an appeal, in order."""
+
+    async def by_staff(self, person: PersonId) -> Sequence[Event]:
+        """What a person did to appeals that are not their own, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedAttempt:
+    """Something that was attempted and not allowed. reason: the name of the Refusal."""
+
+    appeal: AppealId
+    action: ActionId
+    actor: PersonId | None
+    roles: frozenset[str]
+    via: Channel
+    cause: str
+    reason: str
+    at: datetime
+
+
+class Refused(Protocol):
+    async def add(self, command: Command, reason: str, at: datetime) -> None:
+        """Keep it for the audit trail; the same cause twice is one attempt."""
+
+    async def of(self, appeal: AppealId) -> Sequence[RefusedAttempt]:
+        """In order."""
+
+
+class Timers(Protocol):
+    async def replace(self, appeal: AppealId, timers: Sequence[Timer]) -> None:
+        """These and no others are the appeal's timers."""

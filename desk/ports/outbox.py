@@ -1,0 +1,56 @@
+"""What is to be seen, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from desk.names import AppealId, Language, MessageId, RoleId
+from desk.outgoing import Chat, Say, Show
+
+
+class Outbox(Protocol):
+    async def say(self, chat: Chat, say: Say, *, language: Language, at: datetime) -> int:
+        """To be sent to this chat; in order per chat and priority."""
+
+    async def post(self, place: RoleId, say: Say, *, at: datetime) -> int:
+        """To be sent to the group that has the appeal's card, else to one of the role's groups."""
+
+    async def show(self, show: Show, chat: Chat | None, *, language: Language, at: datetime) -> None:
+        """A view is stale. Coalesced: one row until it is sent, however often it is said.
+
+        chat: None for a card, which goes where the role's groups have room.
+        """
+
+    async def take_back(self, message: MessageId) -> bool:
+        """What was said of this message and is not sent yet never will be; whether anything was."""
+
+    async def revive(self, chat: int) -> int:
+        """They are back: what could not be delivered because they were not there is sent after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of something that was said to somebody.
+
+    state: waiting, sent, undeliverable or taken_back. reason: of an undeliverable one, an id of
+    `bot.outcomes` (`blocked`, `deactivated`, …). message: of the correspondence, if it carried one.
+    """
+
+    outbox: int
+    chat: int | None
+    appeal: AppealId | None
+    message: MessageId | None
+    state: str
+    reason: str
+    at: datetime
+
+
+class Fates(Protocol):
+    async def of(self, appeal: AppealId) -> Sequence[Fate]:
+        """Of the correspondence that was sent to the initiator, in order; views and notices left out."""
+
+    async def undelivered(self, limit: int, offset: int = 0) -> Sequence[Fate]:
+        """What could not be delivered to anybody, latest first."""

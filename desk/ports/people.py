@@ -1,0 +1,73 @@
+"""Whom the desk knows, which groups the roles are bound to, and who is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from desk.names import Language, PersonId, RoleId
+from desk.people import Person
+
+
+class People(Protocol):
+    async def meet(self, telegram: int, first_name: str, last_name: str, username: str, language: Language) -> Person:
+        """The person of a Telegram id; new ones are added, names kept fresh; a chosen language stays."""
+
+    async def get(self, person: PersonId) -> Person: ...
+
+    async def of_telegram(self, telegram: int) -> Person | None: ...
+
+    async def choose_language(self, person: PersonId, language: Language) -> None: ...
+
+    async def set_started(self, person: PersonId, started: bool) -> None:
+        """Whether the bot may write to them in private."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A group that a role is bound to. thread: the topic in which everything stays, or TOPIC_PER_APPEAL."""
+
+    role: RoleId
+    chat: int
+    thread: int | None
+    title: str
+
+
+class Places(Protocol):
+    async def bind(self, binding: Binding) -> None: ...
+
+    async def unbind(self, chat: int, role: RoleId | None = None) -> Sequence[Binding]:
+        """Free a group of a role, or of all; what was bound is returned."""
+
+    async def bindings(self, role: RoleId | None = None) -> Sequence[Binding]: ...
+
+    async def chat_language(self, chat: int) -> Language:
+        """Groups read Russian unless /lang was used there."""
+
+    async def choose_chat_language(self, chat: int, language: Language) -> None: ...
+
+    async def note_member(self, chat: int, telegram: int, present: bool, at: datetime) -> None:
+        """Somebody came to a bound group, is in it, or has left it."""
+
+    async def note_absent(self, chat: int, telegram: int, at: datetime) -> None:
+        """Somebody is not in a bound group. Of whoever never was nothing is kept: nobody has left it."""
+
+    async def roles_of(self, telegram: int) -> frozenset[RoleId]:
+        """Roles by what Telegram last said; may be stale: rights are decided by the actor's roles."""
+
+    async def unmanned(self) -> frozenset[RoleId]:
+        """Roles that no group is bound to, or of whose groups everybody that is known has left."""
+
+    async def members(self, role: RoleId) -> Sequence[Person]:
+        """The people who are known to hold a role, by first name."""
+
+    async def others(self, role: RoleId, telegram: int) -> int:
+        """How many other people are known to hold a role."""
+
+    async def topic_gone(self, chat: int, thread: int) -> None:
+        """A topic was deleted or is closed to us: what was bound in it goes to the group itself, its cards anew."""
+
+    async def moved(self, old: int, new: int) -> None:
+        """A group became a supergroup: every row that names it follows."""

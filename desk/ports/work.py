@@ -1,0 +1,67 @@
+"""One unit of work, through which all of them are reached."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from desk.canned import CannedAnswers
+from desk.ports.appeals import Appeals, Events, Refused, Timers
+from desk.ports.correspondence import Links, Messages
+from desk.ports.dead_letters import DeadLetters
+from desk.ports.dialogs import Dialogs, Marks
+from desk.ports.erasure import Erasure
+from desk.ports.outbox import Fates, Outbox
+from desk.ports.people import People, Places
+from desk.views import Views
+
+
+class Work(Protocol):
+    """One unit of work: everything in it is written together or not at all."""
+
+    @property
+    def appeals(self) -> Appeals: ...
+
+    @property
+    def events(self) -> Events: ...
+
+    @property
+    def refused(self) -> Refused: ...
+
+    @property
+    def messages(self) -> Messages: ...
+
+    @property
+    def links(self) -> Links: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def places(self) -> Places: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def timers(self) -> Timers: ...
+
+    @property
+    def dialogs(self) -> Dialogs: ...
+
+    @property
+    def marks(self) -> Marks: ...
+
+    @property
+    def fates(self) -> Fates: ...
+
+    @property
+    def dead_letters(self) -> DeadLetters: ...
+
+    @property
+    def canned(self) -> CannedAnswers: ...
+
+    @property
+    def views(self) -> Views: ...
+
+    @property
+    def erasure(self) -> Erasure: ...
