@@ -5,17 +5,16 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.types import Message
 
+from handlers.albums import more_of_staff_album
 from handlers.asking import answered
 from handlers.filters import Is
 from handlers.incoming import content_of, is_service
-from handlers.private import edit, more_of_staff_album
 from handlers.turn import Turn
 from handlers.uses import offer_uses
 from handlers.written import Written
 
 router = Router(name="groups")
 router.message.filter(Is(F.chat.type.in_({"group", "supergroup"})))
-router.edited_message.filter(Is(F.chat.type.in_({"group", "supergroup"})))
 
 
 @router.message()
@@ -60,8 +59,3 @@ def _replied_to(message: Message) -> int | None:
     if replied is None or (message.is_topic_message and replied.message_id == message.message_thread_id):
         return None
     return replied.message_id
-
-
-@router.edited_message()
-async def on_edit(message: Message, turn: Turn) -> None:
-    await edit(message, turn)

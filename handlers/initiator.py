@@ -11,10 +11,9 @@ from desk.addressing import Joins, addressed
 from desk.appeal import Appeal
 from desk.content import Content, written_since
 from desk.courtesy import is_thanks
-from desk.names import CLOSED, DRAFT, ActionId, AppealId, MessageId
+from desk.names import CLOSED, ActionId, AppealId, MessageId
 from desk.outgoing import action_button
 from desk.permissions import is_possible, offered
-from desk.ports import Link
 from desk.process import Action
 from desk.regroup import join, split
 from handlers.presses import Join, Split
@@ -43,22 +42,6 @@ async def hear(
             await turn.say("notice-welcome")
         case _:
             await _begin(turn, content, message_id, album)
-
-
-async def more_of_album(turn: Turn, first: Link, content: Content, message_id: int) -> bool:
-    """A later item of an album joins the message that its first one became; whether it could.
-
-    Not once staff were shown that message: then it is one of its own, of the same appeal.
-    """
-    appeal = await turn.work.appeals.get(first.appeal)
-    if first.message is None or not is_possible(turn.rules.process.actions[ADD], appeal, turn.now):
-        return False
-    if appeal.state != DRAFT and not await turn.work.outbox.take_back(first.message):
-        return False
-    await turn.work.messages.extend(first.message, content)
-    await turn.work.links.add(Link(turn.chat.id, message_id, first.appeal, first.sort, first.message))
-    await turn.perform(ADD, first.appeal, {"text": int(first.message)})
-    return True
 
 
 async def _alive(turn: Turn, linked: AppealId | None) -> AppealId | None:

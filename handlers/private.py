@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from aiogram import F, Router
 from aiogram.types import Message
 
-from desk.content import TOLD, Content
 from desk.dialogs import Dialog
 from desk.ports import Link
+from handlers.albums import more_of_album, more_of_staff_album
 from handlers.asking import answered
 from handlers.filters import Is
 from handlers.incoming import content_of, is_service
-from handlers.initiator import hear, more_of_album
-from handlers.spoken import argument
+from handlers.initiator import hear
 from handlers.talk import NEW
 from handlers.turn import Turn
 from handlers.uses import offer_appeals, offer_uses
@@ -71,48 +68,3 @@ async def _staff_words(turn: Turn, said: Written, linked: Link | None) -> bool:
         return False
     await offer_appeals(turn, await turn.work.appeals.held_by(turn.person.id), said)
     return True
-
-
-async def more_of_staff_album(turn: Turn, first: Link, content: Content, message_id: int) -> None:
-    """A later item of an album that staff sent: it joins the first one, which is waiting for it."""
-    if first.message is None:
-        return
-    link = Link(turn.chat.id, message_id, first.appeal, first.sort, first.message)
-    fates = [fate for fate in await turn.work.fates.of(first.appeal) if fate.message == first.message]
-    if any(fate.state == "sent" for fate in fates):
-        await turn.say("refusal-album-too-late", reply=True, about=first.appeal)
-        return
-    await turn.work.messages.extend(first.message, content)
-    await turn.work.links.add(link)
-
-
-@router.edited_message()
-async def on_edit(message: Message, turn: Turn) -> None:
-    """A changed message changes the appeal; both versions are kept."""
-    await edit(message, turn)
-
-
-async def edit(message: Message, turn: Turn) -> None:
-    """The initiator's edit reaches staff; an edit of staff reaches what the initiator got."""
-    content = content_of(message)
-    if message.location is not None:
-        return  # a live location moves: nobody has written anything
-    link = await turn.work.links.find(turn.chat.id, message.message_id)
-    if content is None or link is None or link.message is None:
-        return
-    content = argument(content, (await turn.work.appeals.get(link.appeal)).number)
-    before = await turn.work.messages.get(link.message)
-    if len(before.content.attachments) > 1:
-        first = (await turn.work.links.of_message(link.message))[0]
-        if first.message_id != message.message_id:
-            return  # of an album the first item carries the words
-        content = replace(content, attachments=before.content.attachments)
-    if before.author != turn.person.id or before.content == content:
-        return
-    if before.side == "initiator":
-        await turn.work.messages.edit(link.message, content, turn.now)
-        await turn.perform("edit_message", link.appeal, {"message": int(link.message)})
-    else:
-        await turn.work.messages.edit(link.message, content, turn.now)
-        if before.purpose in TOLD:
-            await turn.correct(link.appeal, link.message)
