@@ -76,7 +76,7 @@ class Digest:
             for group in groups:
                 language = await work.places.chat_language(group.chat)
                 listing = Listing(
-                    work, self._rules, self._texts, self._names, language, now, appeal=None, given={}, plain=False
+                    self._texts, self._names, language, work, self._rules, now, appeal=None, given={}, plain=False
                 )
                 facts = {"day": self._names.moment(now, language), **await digest_facts(listing)}
                 say = Say("digest", facts, priority=Priority.DIGEST)

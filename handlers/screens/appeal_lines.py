@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from desk.appeal import Appeal
 from desk.content import Message
@@ -12,13 +11,14 @@ from desk.masking import masked_text
 from desk.names import Language
 from desk.outgoing import Button, Keyboard, action_button, press_code
 from desk.permissions import offered
-from desk.ports import Fate, Work
-from desk.process import Action, Process
+from desk.ports import Fate
+from desk.process import Action
 from handlers.screens.escalated import escalated_lines
 from handlers.screens.face import shortened
 from handlers.screens.readers import Reader
 from handlers.screens.rich import Rich
-from texts import Names, Texts
+from handlers.screens.showing import Showing
+from texts import Texts
 
 ROW = 3
 """Buttons side by side: their labels are long."""
@@ -30,76 +30,64 @@ REASON = 30
 """Characters of a word that decided: what is longer says nothing by its end."""
 
 
-async def heading(
-    appeal: Appeal,
-    reader: Reader,
-    work: Work,
-    process: Process,
-    texts: Texts,
-    names: Names,
-    language: Language,
-    now: datetime,
-) -> Rich:
+async def heading(showing: Showing, reader: Reader) -> Rich:
     """Number and state, tag with certainty and reasons, tier and due time, what it was made, assignee."""
-    state = names.choice("state", appeal.state, language)
-    text = Rich.bold(texts("card-title", language, appeal=str(appeal.number), state=state))
-    lines = [_tag_line(appeal, texts, names, language)]
+    appeal, work = showing.appeal, showing.work
+    state = showing.choice("state", appeal.state)
+    text = Rich.bold(showing.text("card-title", appeal=str(appeal.number), state=state))
+    lines = [_tag_line(showing)]
     if appeal.resolution:
-        lines.append(
-            texts("card-resolution", language, resolution=names.choice("resolution", appeal.resolution, language))
-        )
-    tier = names.choice("tier", appeal.tier, language)
+        lines.append(showing.text("card-resolution", resolution=showing.choice("resolution", appeal.resolution)))
+    tier = showing.choice("tier", appeal.tier)
     if appeal.reaction_due and appeal.reacted is None:
-        due = names.moment(appeal.reaction_due, language)
-        lines.append(texts("card-tier-due", language, tier=tier, due=due))
+        due = showing.moment(appeal.reaction_due)
+        lines.append(showing.text("card-tier-due", tier=tier, due=due))
     else:
-        lines.append(texts("card-tier", language, tier=tier))
-    lines += await escalated_lines(appeal, reader, work, process, texts, names, language, now)
+        lines.append(showing.text("card-tier", tier=tier))
+    lines += await escalated_lines(showing, reader)
     if appeal.reopened:
-        lines.append(texts("card-reopened", language, times=appeal.reopened))
+        lines.append(showing.text("card-reopened", times=appeal.reopened))
     if appeal.objected:
-        lines.append(texts("card-objected", language))
+        lines.append(showing.text("card-objected"))
     if appeal.rating:
-        lines.append(texts("card-rating", language, rating=str(appeal.rating)))
+        lines.append(showing.text("card-rating", rating=str(appeal.rating)))
     if appeal.assignee is not None:
         person = await work.people.get(appeal.assignee)
-        name = person.first_name or texts("person-erased", language)
-        lines.append(texts("card-assignee", language, name=name))
+        name = person.first_name or showing.text("person-erased")
+        lines.append(showing.text("card-assignee", name=name))
     if (await work.people.get(appeal.initiator)).erased:
-        lines.append(texts("card-erased", language))
+        lines.append(showing.text("card-erased"))
     return text + "\n" + "\n".join(lines)
 
 
-def _tag_line(appeal: Appeal, texts: Texts, names: Names, language: Language) -> str:
+def _tag_line(showing: Showing) -> str:
     """What it is about; how sure the classifier is and why, until a person has said it."""
-    pretag = appeal.pretag
-    tag = names.choice("tag", appeal.tag, language) if appeal.tag else texts("card-untagged", language)
+    appeal, pretag = showing.appeal, showing.appeal.pretag
+    tag = showing.choice("tag", appeal.tag) if appeal.tag else showing.text("card-untagged")
     if appeal.tag_confirmed or pretag is None:
-        return texts("card-tag", language, tag=tag)
+        return showing.text("card-tag", tag=tag)
     percent = str(min(99, round(pretag.probability * 100)))  # nobody is ever certain of a text
     if pretag.reasons and appeal.tag:
         words = ", ".join(shortened(masked_text(reason), REASON) for reason in pretag.reasons[:3])
-        return texts("card-tag-sure-why", language, tag=tag, percent=percent, words=words)
+        return showing.text("card-tag-sure-why", tag=tag, percent=percent, words=words)
     if appeal.tag:
-        return texts("card-tag-sure", language, tag=tag, percent=percent)
-    return texts("card-tag", language, tag=tag)
+        return showing.text("card-tag-sure", tag=tag, percent=percent)
+    return showing.text("card-tag", tag=tag)
 
 
-def fate_lines(
-    messages: Sequence[Message], fates: Sequence[Fate], texts: Texts, names: Names, language: Language
-) -> list[str]:
+def fate_lines(showing: Showing, messages: Sequence[Message], fates: Sequence[Fate]) -> list[str]:
     """What became of the last thing that staff said to the initiator."""
     said = {message.id: message for message in messages}
     last = next((fate for fate in reversed(fates) if fate.message in said), None)
     if last is None or last.message is None:
         return []
-    purpose = names.choice("purpose", said[last.message].purpose, language)
+    purpose = showing.choice("purpose", said[last.message].purpose)
     if last.state == "undeliverable":
-        reason = names.choice("fate", last.reason, language)
-        advice = names.choice("advice", last.reason, language)
-        return [texts("card-undelivered", language, purpose=purpose, reason=reason, advice=advice)]
-    fate = names.choice("fate", last.state, language)
-    return [texts("card-fate", language, purpose=purpose, fate=fate)]
+        reason = showing.choice("fate", last.reason)
+        advice = showing.choice("advice", last.reason)
+        return [showing.text("card-undelivered", purpose=purpose, reason=reason, advice=advice)]
+    fate = showing.choice("fate", last.state)
+    return [showing.text("card-fate", purpose=purpose, fate=fate)]
 
 
 def beginning(messages: Sequence[Message], length: int, texts: Texts, language: Language, *, plain: bool = True) -> str:
@@ -114,10 +102,12 @@ def beginning(messages: Sequence[Message], length: int, texts: Texts, language: 
     return " ".join(f"[{texts(f'kind-{kind}'.replace('_', '-'), language)}]" for kind in kinds[:1]) or "…"
 
 
-def tag_buttons(appeal: Appeal, process: Process) -> Keyboard:
+def tag_buttons(showing: Showing) -> Keyboard:
     """Where the classifier is not sure: the tags that it wavers between, to choose by one press."""
-    pretag = appeal.pretag
-    if pretag is None or appeal.tag is not None or not any(a.id == "retag" for a in process.actions_from(appeal.state)):
+    appeal, pretag = showing.appeal, showing.appeal.pretag
+    if pretag is None or appeal.tag is not None:
+        return ()
+    if not any(action.id == "retag" for action in showing.process.actions_from(appeal.state)):
         return ()
     likeliest = [tag for tag, _ in pretag.likeliest[:3]]
     return (
@@ -136,12 +126,13 @@ def _buttons(action: Action, appeal: Appeal) -> list[Button]:
     ]
 
 
-def action_rows(appeal: Appeal, process: Process, words: Iterable[str], now: datetime, rows: int | None) -> Keyboard:
+def action_rows(showing: Showing, words: Iterable[str], rows: int | None) -> Keyboard:
     """The actions that are possible now, in the file's order; what does not fit lies behind `…`.
 
     Choices that stand in place of an action have a row of their own, the first.
     """
-    actions = offered(process, appeal, "card", words, now)
+    appeal = showing.appeal
+    actions = offered(showing.process, appeal, "card", words, showing.now)
     choices = tuple(tuple(_buttons(action, appeal)) for action in actions if action.spread)
     buttons = [button for action in actions if not action.spread for button in _buttons(action, appeal)]
     rows = None if rows is None else max(rows - len(choices), 1)

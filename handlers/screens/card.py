@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from desk.appeal import Appeal
 from desk.content import Message
@@ -11,14 +10,13 @@ from desk.correspondence import specification
 from desk.masking import masked_text
 from desk.names import Language, RoleId
 from desk.permissions import place_of
-from desk.ports import Work
-from desk.process import Process
 from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
 from handlers.screens.escalated import BOARD, work_done
-from handlers.screens.face import Face, markup, shortened
+from handlers.screens.face import Face, shortened
 from handlers.screens.readers import Reader, words_of
 from handlers.screens.rich import TEXT, Rich
-from texts import Names, Texts
+from handlers.screens.showing import Showing
+from texts import Texts
 
 EXCERPT = 500
 """Characters of the appeal's text that a card shows. Source: conversation.md, "Groups"."""
@@ -32,64 +30,45 @@ ROWS = 2
 """Rows of buttons that a card has at most. Source: conversation.md, "Groups"."""
 
 
-async def card(
-    appeal: Appeal,
-    reader: Reader,
-    work: Work,
-    process: Process,
-    texts: Texts,
-    names: Names,
-    language: Language,
-    now: datetime,
-) -> Face:
+async def card(showing: Showing, reader: Reader) -> Face:
     """The card as a group sees it: what the roles that read it can do now."""
-    messages = await work.messages.of(appeal.id)
-    text = await heading(appeal, reader, work, process, texts, names, language, now)
-    here = place_of(process, appeal)
-    lines = await _lines(appeal, messages, reader, work, texts, names, language)
+    messages = await showing.work.messages.of(showing.appeal.id)
+    text = await heading(showing, reader)
+    here = place_of(showing.process, showing.appeal)
+    lines = await _lines(showing, messages, reader)
     foot = "\n\n" + "\n".join(lines) if lines else ""
     if excerpt := _excerpt(messages, reader.plain):
         text = text + "\n\n" + excerpt
-    for label, said, to_read in await _work_on_it(appeal, messages, reader, work, texts, language):
+    for label, said, to_read in await _work_on_it(showing, messages, reader):
         room = TEXT - len(text.text) - len(foot) - len(label) - 3 if to_read == here else EXCERPT
         text = text + "\n\n" + label + shortened(said if reader.plain else masked_text(said), max(room, 1))
-    tags = tag_buttons(appeal, process)
-    words = await words_of(appeal, reader, work, process)
-    keyboard = (*tags, *action_rows(appeal, process, words, now, ROWS - len(tags)))
-    return Face(text + foot, markup(keyboard, texts, language))
+    tags = tag_buttons(showing)
+    words = await words_of(showing.appeal, reader, showing.work, showing.process)
+    keyboard = (*tags, *action_rows(showing, words, ROWS - len(tags)))
+    return Face(text + foot, showing.markup(keyboard))
 
 
-async def _work_on_it(
-    appeal: Appeal, messages: Sequence[Message], reader: Reader, work: Work, texts: Texts, language: Language
-) -> list[tuple[str, str, RoleId]]:
+async def _work_on_it(showing: Showing, messages: Sequence[Message], reader: Reader) -> list[tuple[str, str, RoleId]]:
     """The specification and what was done: a label, the words, and who has to read them whole."""
     if not reader.inside:
         return []
     shown = []
     if planned := specification(messages):
-        shown.append((texts("card-specification", language) + "\n", planned.content.text, BOARD))
-    if done := work_done(appeal, messages):
-        name = (await work.people.get(done.author)).first_name or texts("person-erased", language)
-        shown.append((texts("card-done", language, name=name) + " ", done.content.text, TESTER))
+        shown.append((showing.text("card-specification") + "\n", planned.content.text, BOARD))
+    if done := work_done(showing.appeal, messages):
+        name = (await showing.work.people.get(done.author)).first_name or showing.text("person-erased")
+        shown.append((showing.text("card-done", name=name) + " ", done.content.text, TESTER))
     return [each for each in shown if each[1].strip()]
 
 
-async def _lines(
-    appeal: Appeal,
-    messages: Sequence[Message],
-    reader: Reader,
-    work: Work,
-    texts: Texts,
-    names: Names,
-    language: Language,
-) -> list[str]:
+async def _lines(showing: Showing, messages: Sequence[Message], reader: Reader) -> list[str]:
     """How much is attached, the last note, what became of the last thing that was said to the initiator."""
     attached = sum(len(message.content.attachments) for message in messages if message.side == "initiator")
-    lines = [texts("card-attached", language, count=attached)] if attached else []
+    lines = [showing.text("card-attached", count=attached)] if attached else []
     if notes := [message for message in messages if message.purpose == "note"]:
-        note = beginning(notes[-1:], NOTE, texts, language, plain=reader.plain)
-        lines.append(texts("card-note", language, note=note))
-    return lines + fate_lines(messages, await work.fates.of(appeal.id), texts, names, language)
+        note = beginning(notes[-1:], NOTE, showing.texts, showing.language, plain=reader.plain)
+        lines.append(showing.text("card-note", note=note))
+    return lines + fate_lines(showing, messages, await showing.work.fates.of(showing.appeal.id))
 
 
 def moved_card(appeal: Appeal, chat: int, message_id: int, texts: Texts, language: Language) -> Face:

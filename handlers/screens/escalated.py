@@ -7,41 +7,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 
 from desk.appeal import Appeal
 from desk.content import Message
-from desk.names import OPERATOR, Language, RoleId
+from desk.names import OPERATOR, RoleId
 from desk.permissions import place_of
-from desk.ports import Work
-from desk.process import MANAGER, Process
+from desk.process import MANAGER
 from handlers.screens.readers import Reader
-from texts import Names, Texts
+from handlers.screens.showing import Showing
 
 BOARD = RoleId("board")
 
 
-async def escalated_lines(
-    appeal: Appeal,
-    reader: Reader,
-    work: Work,
-    process: Process,
-    texts: Texts,
-    names: Names,
-    language: Language,
-    now: datetime,
-) -> list[str]:
+async def escalated_lines(showing: Showing, reader: Reader) -> list[str]:
     """A line each; none for what is not known, or not for this reader."""
-    lines = [_what_it_is(appeal, texts, names, language), _whose(appeal, process, texts, names, language)]
+    appeal = showing.appeal
+    lines = [_what_it_is(showing), _whose(showing)]
     if appeal.expected is not None:
-        lines.append(texts("card-expected", language, day=names.day(appeal.expected, language)))
+        lines.append(showing.text("card-expected", day=showing.day(appeal.expected)))
     if reader.inside:
-        lines += [
-            _efforts(appeal, texts, names, language),
-            _contract(appeal, texts, names, language),
-            *_ballot(appeal, process, texts, names, language),
-        ]
-    lines += await _together(appeal, work, texts, names, language, now)
+        lines += [_efforts(showing), _contract(showing), *_ballot(showing)]
+    lines += await _together(showing)
     return [line for line in lines if line]
 
 
@@ -51,79 +37,83 @@ def work_done(appeal: Appeal, messages: Sequence[Message]) -> Message | None:
     return next(said, None) if appeal.done_by is not None else None
 
 
-def _what_it_is(appeal: Appeal, texts: Texts, names: Names, language: Language) -> str:
+def _what_it_is(showing: Showing) -> str:
     """Kind, criticality, complexity, category, in one line."""
+    appeal = showing.appeal
     if appeal.kind is None:
         return ""
-    parts = [texts("card-kind", language, kind=names.choice("kind", appeal.kind, language))]
+    parts = [showing.text("card-kind", kind=showing.choice("kind", appeal.kind))]
     if appeal.criticality:
-        criticality = names.choice("criticality", appeal.criticality, language)
-        parts.append(texts("card-criticality", language, criticality=criticality))
+        criticality = showing.choice("criticality", appeal.criticality)
+        parts.append(showing.text("card-criticality", criticality=criticality))
     if appeal.complexity:
-        complexity = names.choice("complexity", appeal.complexity, language)
-        parts.append(texts("card-complexity", language, complexity=complexity))
+        complexity = showing.choice("complexity", appeal.complexity)
+        parts.append(showing.text("card-complexity", complexity=complexity))
     if appeal.category:
-        parts.append(texts("card-category", language, category=names.choice("category", appeal.category, language)))
+        parts.append(showing.text("card-category", category=showing.choice("category", appeal.category)))
     return " · ".join(parts)
 
 
-def _whose(appeal: Appeal, process: Process, texts: Texts, names: Names, language: Language) -> str:
+def _whose(showing: Showing) -> str:
     """The queue that works on it, or to whom it was forwarded; neither, when it is back with those who route it."""
+    appeal, process = showing.appeal, showing.process
     place = place_of(process, appeal)
     if appeal.addressee and place == process.addressees.get(appeal.addressee):
-        return texts("card-addressee", language, addressee=names.choice("addressee", appeal.addressee, language))
+        return showing.text("card-addressee", addressee=showing.choice("addressee", appeal.addressee))
     if appeal.queue and place not in {None, OPERATOR, MANAGER}:
-        return texts("card-queue", language, queue=names.choice("queue", appeal.queue, language))
+        return showing.text("card-queue", queue=showing.choice("queue", appeal.queue))
     return ""
 
 
-def _efforts(appeal: Appeal, texts: Texts, names: Names, language: Language) -> str:
+def _efforts(showing: Showing) -> str:
     """Hours, planned and spent."""
-    spent = names.hours(appeal.spent, language)
+    appeal = showing.appeal
+    spent = showing.hours(appeal.spent)
     if appeal.effort is None:
-        return texts("card-spent", language, spent=spent) if appeal.spent else ""
-    planned = names.hours(appeal.effort, language)
+        return showing.text("card-spent", spent=spent) if appeal.spent else ""
+    planned = showing.hours(appeal.effort)
     if not appeal.spent:
-        return texts("card-planned", language, planned=planned)
-    return texts("card-planned-spent", language, planned=planned, spent=spent)
+        return showing.text("card-planned", planned=planned)
+    return showing.text("card-planned-spent", planned=planned, spent=spent)
 
 
-def _contract(appeal: Appeal, texts: Texts, names: Names, language: Language) -> str:
+def _contract(showing: Showing) -> str:
     """Under which contract, and whether its client agrees."""
+    appeal = showing.appeal
     if appeal.contract is None:
         return ""
     if appeal.consent is None:
-        return texts("card-contract", language, contract=appeal.contract)
-    consent = names.choice("consent", appeal.consent, language)
-    return texts("card-contract-consent", language, contract=appeal.contract, consent=consent)
+        return showing.text("card-contract", contract=appeal.contract)
+    consent = showing.choice("consent", appeal.consent)
+    return showing.text("card-contract-consent", contract=appeal.contract, consent=consent)
 
 
-def _ballot(appeal: Appeal, process: Process, texts: Texts, names: Names, language: Language) -> list[str]:
+def _ballot(showing: Showing) -> list[str]:
     """How many votes there are, not whose: nobody is to wait for how a colleague votes. Then how it ended."""
+    appeal = showing.appeal
     count = Counter(choice for _, choice in appeal.votes)
-    votes = texts("card-votes", language, pro=count["for"], contra=count["against"], later=count["later"])
+    votes = showing.text("card-votes", pro=count["for"], contra=count["against"], later=count["later"])
     lines = []
     if appeal.ballot is not None:
-        verdict = names.choice("ballot", appeal.ballot, language)
-        lines.append(texts("card-ballot", language, verdict=verdict, votes=votes))
-    elif place_of(process, appeal) == BOARD:
-        lines.append(texts("card-voting", language, votes=votes))
+        verdict = showing.choice("ballot", appeal.ballot)
+        lines.append(showing.text("card-ballot", verdict=verdict, votes=votes))
+    elif place_of(showing.process, appeal) == BOARD:
+        lines.append(showing.text("card-voting", votes=votes))
     if appeal.ballot == "deferred" and appeal.deferred_until is not None:
-        lines.append(texts("card-deferred", language, until=names.moment(appeal.deferred_until, language)))
+        lines.append(showing.text("card-deferred", until=showing.moment(appeal.deferred_until)))
     return lines
 
 
-async def _together(
-    appeal: Appeal, work: Work, texts: Texts, names: Names, language: Language, now: datetime
-) -> list[str]:
+async def _together(showing: Showing) -> list[str]:
     """What it is a part of, as long as that can be undone until when; how many are a part of it."""
+    appeal, work = showing.appeal, showing.work
     lines = []
     if appeal.parent is not None:
         part = "card-duplicate" if appeal.resolution == "duplicate" else "card-part"
-        line = texts(part, language, appeal=str((await work.appeals.get(appeal.parent)).number))
-        if appeal.unlink_until is not None and now < appeal.unlink_until:
-            line += " " + texts("card-unlink", language, until=names.moment(appeal.unlink_until, language))
+        line = showing.text(part, appeal=str((await work.appeals.get(appeal.parent)).number))
+        if appeal.unlink_until is not None and showing.now < appeal.unlink_until:
+            line += " " + showing.text("card-unlink", until=showing.moment(appeal.unlink_until))
         lines.append(line)
     if linked := await work.appeals.children_of(appeal.id):
-        lines.append(texts("card-linked", language, count=len(linked)))
+        lines.append(showing.text("card-linked", count=len(linked)))
     return lines

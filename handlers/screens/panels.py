@@ -3,73 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from desk.appeal import Appeal
 from desk.content import Message, written_since
 from desk.courtesy import is_greeting
 from desk.facts import BURST
-from desk.names import Language
 from desk.outgoing import Button, Keyboard, press_code
 from desk.permissions import offered
-from desk.ports import Work
-from desk.process import Process
 from handlers.screens.appeal_lines import beginning
-from handlers.screens.face import Face, markup
+from handlers.screens.face import Face
 from handlers.screens.rich import Rich
-from texts import Names, Texts
+from handlers.screens.showing import Showing
 
 
-async def draft_panel(
-    appeal: Appeal, work: Work, process: Process, texts: Texts, language: Language, now: datetime, wait: timedelta
-) -> Face:
+async def draft_panel(showing: Showing, wait: timedelta) -> Face:
     """What the draft holds so far, when it sends itself, and where its words could go instead."""
+    appeal, work = showing.appeal, showing.work
     messages = await work.messages.of(appeal.id)
     open_appeals = await work.appeals.open_of(appeal.initiator)
     attached = sum(len(message.content.attachments) for message in messages)
     facts = {"messages": len(messages), "attached": attached, "seconds": round(wait.total_seconds())}
     if all(is_greeting(message.content) for message in messages):
-        text = texts("draft-greeting", language)
+        text = showing.text("draft-greeting")
     elif open_appeals:
-        text = texts("draft-which", language, **facts)
+        text = showing.text("draft-which", **facts)
     else:
-        text = texts("draft-panel", language, **facts)
-    rows: list[tuple[Button, ...]] = [
-        (await _go_on(appeal, other, work, texts, language),) for other in open_appeals[-6:]
-    ]
+        text = showing.text("draft-panel", **facts)
+    rows: list[tuple[Button, ...]] = [(await _go_on(showing, other),) for other in open_appeals[-6:]]
     if not open_appeals:
-        rows += [(button,) for button in await _go_on_with_closed(appeal, work, process, now)]
+        rows += [(button,) for button in await _go_on_with_closed(showing)]
     send = Button("button-new" if open_appeals else "button-submit", press_code("act", "submit", appeal.id, ""))
     rows.append((send, Button("button-discard", press_code("act", "withdraw", appeal.id, ""))))
-    return Face(Rich(text), markup(tuple(rows), texts, language))
+    return Face(Rich(text), showing.markup(tuple(rows)))
 
 
-async def _go_on(draft: Appeal, other: Appeal, work: Work, texts: Texts, language: Language) -> Button:
-    words = beginning(await work.messages.of(other.id), 30, texts, language)
+async def _go_on(showing: Showing, other: Appeal) -> Button:
+    words = beginning(await showing.work.messages.of(other.id), 30, showing.texts, showing.language)
     facts = {"appeal": str(other.number), "words": words}
-    return Button("button-join", press_code("join", draft.id, other.id), facts)
+    return Button("button-join", press_code("join", showing.appeal.id, other.id), facts)
 
 
-async def _go_on_with_closed(draft: Appeal, work: Work, process: Process, now: datetime) -> list[Button]:
+async def _go_on_with_closed(showing: Showing) -> list[Button]:
     """The last closed appeal, while it can still be reopened."""
-    closed = await work.appeals.closed_of(draft.initiator, limit=1)
+    draft, process = showing.appeal, showing.process
+    closed = await showing.work.appeals.closed_of(draft.initiator, limit=1)
     return [
         Button("button-continue", press_code("join", draft.id, each.id), {"appeal": str(each.number)})
         for each in closed
-        if any(action.id == "reopen" for action in offered(process, each, "initiator", ["initiator"], now))
+        if any(action.id == "reopen" for action in offered(process, each, "initiator", ["initiator"], showing.now))
     ]
 
 
-async def joined_panel(appeal: Appeal, work: Work, texts: Texts, names: Names, language: Language) -> Face:
+async def joined_panel(showing: Showing) -> Face:
     """The words of a burst joined the appeal; they can leave it for a new one."""
-    messages = await work.messages.of(appeal.id)
+    appeal = showing.appeal
+    messages = await showing.work.messages.of(appeal.id)
     burst = _burst(written_since(messages, appeal.submitted))
-    state = names.choice("state", appeal.state, language)
-    text = texts("joined-panel", language, appeal=str(appeal.number), count=len(burst), state=state)
+    state = showing.choice("state", appeal.state)
+    text = showing.text("joined-panel", appeal=str(appeal.number), count=len(burst), state=state)
     keyboard: Keyboard = ()
     if burst:
         keyboard = ((Button("button-split", press_code("split", appeal.id, burst[0].id)),),)
-    return Face(Rich(text), markup(keyboard, texts, language))
+    return Face(Rich(text), showing.markup(keyboard))
 
 
 def _burst(written: Sequence[Message]) -> list[Message]:

@@ -25,6 +25,7 @@ from handlers.screens.panels import draft_panel, joined_panel
 from handlers.screens.readers import Reader, plain_in, roles_beside, roles_in
 from handlers.screens.relaying import Envelope, Markup, Step, edited, enclosed, messages_of, relay
 from handlers.screens.rich import Rich
+from handlers.screens.showing import Showing
 from handlers.screens.workbench import workbench
 from texts import Names, Texts
 
@@ -81,19 +82,19 @@ class Renderer:
         if show.appeal is None:
             return None
         appeal = await work.appeals.get(show.appeal)
-        process, texts, names = self._rules.process, self._texts, self._names
+        process = self._rules.process
+        showing = Showing(self._texts, self._names, language, appeal, work, process, now)
         match show.view:
             case "card":
                 reader = Reader(None, await roles_beside(show.place, chat, work), await plain_in(chat, work))
-                return await card(appeal, reader, work, process, texts, names, language, now)
+                return await card(showing, reader)
             case "workbench":
                 reader = Reader(show.person, await roles_in(chat, work), await plain_in(chat, work))
-                return await workbench(appeal, reader, work, process, self._rules.articles, texts, names, language, now)
+                return await workbench(showing, reader, self._rules.articles)
             case "draft" if appeal.number is None and not process.state(appeal.state).final:
-                wait = self._rules.settings["draft"]
-                return await draft_panel(appeal, work, process, texts, language, now, wait)
+                return await draft_panel(showing, self._rules.settings["draft"])
             case "joined":
-                return await joined_panel(appeal, work, texts, names, language)
+                return await joined_panel(showing)
             case _:
                 return None
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from desk.appeal import Appeal
 from desk.articles import Articles, asked_in
 from desk.content import Content, Message
 from desk.correspondence import in_full
 from desk.masking import masked_text
-from desk.names import Language
 from desk.outgoing import Button, Keyboard, press_code
 from desk.permissions import offered
 from desk.ports import Work
-from desk.process import Process
 from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
-from handlers.screens.face import Face, markup
+from handlers.screens.face import Face
 from handlers.screens.readers import Reader, words_of
 from handlers.screens.rich import TEXT
-from texts import Names, Texts
+from handlers.screens.showing import Showing
 
 EARLIER = 3
 """Other appeals of the person that are named."""
@@ -34,34 +31,23 @@ BRIEF = 80
 """Characters of a message that is shown whole beside the workbench."""
 
 
-async def workbench(
-    appeal: Appeal,
-    reader: Reader,
-    work: Work,
-    process: Process,
-    articles: Articles,
-    texts: Texts,
-    names: Names,
-    language: Language,
-    now: datetime,
-) -> Face:
+async def workbench(showing: Showing, reader: Reader, articles: Articles) -> Face:
     """Heading, correspondence with times, fate, buttons for what this reader may do."""
+    appeal, work, process = showing.appeal, showing.work, showing.process
     messages = await work.messages.of(appeal.id)
-    text = await heading(appeal, reader, work, process, texts, names, language, now)
-    fates = fate_lines(messages, await work.fates.of(appeal.id), texts, names, language)
-    earlier = await _earlier(appeal, reader.plain, work, texts, names, language)
-    foot = "\n\n" + "\n".join([*fates, *earlier, texts("workbench-hint", language)])
+    text = await heading(showing, reader)
+    fates = fate_lines(showing, messages, await work.fates.of(appeal.id))
+    earlier = await _earlier(showing, reader.plain)
+    foot = "\n\n" + "\n".join([*fates, *earlier, showing.text("workbench-hint")])
     room = TEXT - len(text.text) - len(foot) - 2
     whole = in_full(messages)
-    entries = [
-        await _entry(message, message.id in whole, reader.plain, work, texts, names, language) for message in messages
-    ]
+    entries = [await _entry(showing, message, message.id in whole, reader.plain) for message in messages]
     correspondence = "\n\n".join(_latest(entries, room))
     words = await words_of(appeal, reader, work, process)
-    keyboard = (*tag_buttons(appeal, process), *action_rows(appeal, process, words, now, None))
-    if any(action.id == "answer" for action in offered(process, appeal, "card", words, now)):
+    keyboard = (*tag_buttons(showing), *action_rows(showing, words, None))
+    if any(action.id == "answer" for action in offered(process, appeal, "card", words, showing.now)):
         keyboard += (*await canned_rows(appeal, work), *article_rows(appeal, messages, articles))
-    return Face(text + "\n\n" + correspondence + foot, markup(keyboard, texts, language))
+    return Face(text + "\n\n" + correspondence + foot, showing.markup(keyboard))
 
 
 async def canned_rows(appeal: Appeal, work: Work) -> Keyboard:
@@ -82,18 +68,17 @@ def article_rows(appeal: Appeal, messages: Sequence[Message], articles: Articles
     )
 
 
-async def _earlier(
-    appeal: Appeal, plain: bool, work: Work, texts: Texts, names: Names, language: Language
-) -> list[str]:
+async def _earlier(showing: Showing, plain: bool) -> list[str]:
     """The last other appeals of the person, latest first, a line each."""
+    appeal, work = showing.appeal, showing.work
     others = [*reversed(await work.appeals.open_of(appeal.initiator))]
     others += await work.appeals.closed_of(appeal.initiator, limit=EARLIER + 1)
     lines = []
     for other in [each for each in others if each.id != appeal.id][:EARLIER]:
-        words = beginning(await work.messages.of(other.id), TITLE, texts, language, plain=plain)
-        state = names.choice("state", other.state, language)
+        words = beginning(await work.messages.of(other.id), TITLE, showing.texts, showing.language, plain=plain)
+        state = showing.choice("state", other.state)
         facts = {"appeal": str(other.number), "words": words, "state": state}
-        lines.append(texts("workbench-earlier", language, **facts))
+        lines.append(showing.text("workbench-earlier", **facts))
     return lines
 
 
@@ -108,19 +93,17 @@ def _latest(entries: list[str], room: int) -> list[str]:
     return shown
 
 
-async def _entry(
-    message: Message, whole: bool, plain: bool, work: Work, texts: Texts, names: Names, language: Language
-) -> str:
-    who = names.choice("purpose", message.purpose, language)
-    at = names.moment(message.at, language)
-    edited = texts("workbench-edited", language) if message.edited else ""
+async def _entry(showing: Showing, message: Message, whole: bool, plain: bool) -> str:
+    who = showing.choice("purpose", message.purpose)
+    at = showing.moment(message.at)
+    edited = showing.text("workbench-edited") if message.edited else ""
     lines = [
         f"{who} · {at}{edited}",
         _words(message.content, whole, plain),
-        _attached(message.content, names, language),
+        _attached(showing, message.content),
     ]
-    versions = await work.messages.versions(message.id) if message.edited else ()
-    lines += [texts("workbench-before", language, words=_words(version, False, plain)) for version in versions]
+    versions = await showing.work.messages.versions(message.id) if message.edited else ()
+    lines += [showing.text("workbench-before", words=_words(version, False, plain)) for version in versions]
     return "\n".join(line for line in lines if line)
 
 
@@ -129,5 +112,5 @@ def _words(content: Content, whole: bool, plain: bool) -> str:
     return text if whole or len(text) <= BRIEF else text[:BRIEF].rstrip() + "…"
 
 
-def _attached(content: Content, names: Names, language: Language) -> str:
-    return " ".join(f"[{names.choice('kind', each.kind, language)}]" for each in content.attachments)
+def _attached(showing: Showing, content: Content) -> str:
+    return " ".join(f"[{showing.choice('kind', each.kind)}]" for each in content.attachments)

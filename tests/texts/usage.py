@@ -23,6 +23,9 @@ _PLACE = {
 }
 """Calls that take the id of a text (`action_button`: of the action that it is the label of), and where."""
 
+_IN_ROOM = {"handlers": {"text": 0}}
+"""The same in one room: what is called so elsewhere speaks SQL, or draws."""
+
 _OWN = {
     "say": {"keyboard", "about", "reply", "asks", "dialog", "link", "chat", "language", "at"},
     "Say": {"facts", "content", "keyboard", "appeal", "masked", "previous", "reply_to_card", "priority", "link"},
@@ -86,8 +89,9 @@ def _tree(path: Path) -> ast.Module:
 
 
 def _uses_in(path: Path) -> Iterator[Use]:
+    places = _PLACE | _IN_ROOM.get(path.relative_to(ROOT).parts[0], {})
     for node in ast.walk(_tree(path)):
-        if isinstance(node, ast.Call) and (place := _PLACE.get(_name(node))) is not None and len(node.args) > place:
+        if isinstance(node, ast.Call) and (place := places.get(_name(node))) is not None and len(node.args) > place:
             for text in _literals(node.args[place]):
                 label = f"button-{text}".replace("_", "-") if _name(node) == "action_button" else text
                 yield Use(label, _name(node), _facts(node), f"{path.relative_to(ROOT)}:{node.lineno}")

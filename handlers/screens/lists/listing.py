@@ -14,6 +14,7 @@ from desk.outgoing import Button, press_code
 from desk.ports import Work
 from handlers.screens.face import Face, markup, shortened
 from handlers.screens.rich import Rich
+from handlers.screens.wording import Wording
 from texts import Names, Texts
 
 LONGEST = 330
@@ -21,7 +22,7 @@ LONGEST = 330
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Wording):
     """What a list is rendered with.
 
     appeal: which it is about, if about one. given: what the dialog remembers beside it.
@@ -30,22 +31,10 @@ class Listing:
 
     work: Work
     rules: Rules
-    texts: Texts
-    names: Names
-    language: Language
     now: datetime
     appeal: AppealId | None
     given: Mapping[str, Any]
     plain: bool
-
-    def text(self, text: str, **facts: Any) -> str:
-        return self.texts(text, self.language, **facts)
-
-    def choice(self, kind: str, choice: str) -> str:
-        return self.names.choice(kind, choice, self.language)
-
-    def moment(self, at: datetime) -> str:
-        return self.names.moment(at, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +72,7 @@ class ListScreens:
     async def face(self, dialog: Dialog, plain: bool, work: Work, language: Language, now: datetime) -> Face:
         """The page that the dialog is at; the last one there is, when the list has become shorter."""
         listing = Listing(
-            work, self._rules, self._texts, self._names, language, now, dialog.appeal, dialog.given, plain
+            self._texts, self._names, language, work, self._rules, now, dialog.appeal, dialog.given, plain
         )
         lister = self._listers[str(dialog.given["list"])]
         page, size = int(dialog.given["page"]), lister.size

@@ -1,0 +1,42 @@
+"""In which words those who read a screen are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from aiogram.types import InlineKeyboardMarkup
+
+from desk.names import Language
+from desk.outgoing import Keyboard
+from handlers.screens.face import markup
+from texts import Names, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Texts, names and times in the language of whoever reads."""
+
+    texts: Texts
+    names: Names
+    language: Language
+
+    def text(self, text: str, **facts: Any) -> str:
+        return self.texts(text, self.language, **facts)
+
+    def choice(self, kind: str, choice: str) -> str:
+        return self.names.choice(kind, choice, self.language)
+
+    def moment(self, at: datetime) -> str:
+        return self.names.moment(at, self.language)
+
+    def day(self, day: date) -> str:
+        return self.names.day(day, self.language)
+
+    def hours(self, time: timedelta) -> str:
+        return self.names.hours(time, self.language)
+
+    def markup(self, keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+        """Buttons with their labels; None when there are none."""
+        return markup(keyboard, self.texts, self.language)
