@@ -8,7 +8,7 @@ WORKERS ?= 2
 VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --quiet --disable-pip-version-check
-ROOMS := bot handlers reports desk classifier faq storage texts sandbox
+ROOMS := bot handlers reports desk classifier encoder faq storage texts sandbox
 CODE := $(ROOMS) tests $(wildcard benchmarks)
 
 .DEFAULT_GOAL := run

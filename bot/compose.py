@@ -47,6 +47,7 @@ from classifier import Classifier
 from desk.decide import Rules
 from desk.documents import DocumentMaker
 from desk.record import record_file
+from encoder import SentenceEncoder
 from handlers import conversation
 from handlers.screens import Renderer
 from reports import QueueTable, StatsPicture
@@ -181,6 +182,7 @@ async def _desk(
     outages = Outages()
     names = Names(texts, rules.calendar.zone, rules.categories)
     turns = Turns(rules, texts, names, settings.keeping, settings.admins, now)
+    encoder = SentenceEncoder()
     judging = Judging(database, await asyncio.to_thread(Classifier.load), rules.articles)
     membership = Membership(caller, me.id, database.bindings, settings.admins, shared=settings.redis_url is not None)
     rights = OwnRights(caller, me.id, bool(me.can_read_all_group_messages))
@@ -217,7 +219,19 @@ async def _desk(
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
     asides = (housekeeping.run, Menu(caller, texts).run, outages.run)
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, *shared.loops)
+    if settings.encoder:
+        workers = (*workers, _loading(encoder))
     return Program(username, database, bells, door.port, (taker.run,), workers)
+
+
+def _loading(encoder: SentenceEncoder) -> Loop:
+    """Begun when everything runs already: nothing waits for it."""
+
+    async def load(stopping: asyncio.Event) -> None:
+        encoder.begin_loading()
+        await stopping.wait()
+
+    return load
 
 
 def documents(rules: Rules, texts: Texts, names: Names, now: Now) -> dict[str, DocumentMaker]:

@@ -195,6 +195,9 @@ class Settings(BaseSettings):
     appeal's texts."""
     keep_dialogs_days: Days = 1
     """How long a question of the bot is kept that nobody has answered in time, in days."""
+    encoder: bool = True
+    """Whether appeals are judged and articles are found by meaning, too (`true`, `false`): better, for 125 MB of memory
+    and two seconds of the processor after the start. Without it letters must do, and more is left to people."""
     directories: Annotated[Path | None, _if_given(_directory)] = None
     """Folder with replaced directories (process, tiers, calendar, articles.tsv); what it lacks is the package's."""
 

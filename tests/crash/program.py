@@ -37,6 +37,7 @@ def desk_settings(api_url: str, folder: Path, **more: str) -> dict[str, str]:
         "LIMIT_TOTAL": "1000/0.01",
         "LIMIT_CHAT": "1000/0.01",
         "LIMIT_GROUP": "1000/0.01",
+        "ENCODER": "false",
         **more,
     }
     return {f"FRONTDESK_{name}": value for name, value in given.items()}

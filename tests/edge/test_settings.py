@@ -30,6 +30,7 @@ def test_what_is_not_set_is_as_the_contract_says() -> None:
     assert settings.http == Listen("127.0.0.1", 8080)
     assert (settings.webhook_url, settings.webhook_secret, settings.redis_url, settings.directories) == (None,) * 4
     assert (settings.limit_total, settings.limit_chat, settings.limit_group) == (Rate(30, 1), Rate(1, 1), Rate(20, 60))
+    assert settings.encoder is True
     assert settings.draft_silence == timedelta(seconds=60)
 
 
@@ -47,6 +48,7 @@ def test_every_variable_of_the_contract_is_read(monkeypatch: pytest.MonkeyPatch,
         "LIMIT_CHAT": "1/1e-05",
         "LIMIT_GROUP": "20/60",
         "DRAFT_SECONDS": "2.5",
+        "ENCODER": "false",
         "DIRECTORIES": str(tmp_path),
     }
     for name, value in environment.items():
@@ -69,6 +71,7 @@ def test_every_variable_of_the_contract_is_read(monkeypatch: pytest.MonkeyPatch,
         Rate(20, 60),
     )
     assert settings.draft_silence == timedelta(seconds=2.5)
+    assert settings.encoder is False
     assert settings.directories == tmp_path
 
 

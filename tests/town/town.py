@@ -262,6 +262,7 @@ async def lived_in(kind: type[Lived], demo: DemoTown, folder: Path, **settings: 
             "limit_total": "1000/0.01",
             "limit_chat": "1000/0.01",
             "limit_group": "1000/0.01",
+            "encoder": False,
             **settings,
         }
         url = str(given["database_url"])
