@@ -19,10 +19,11 @@ from desk.commands import Command, Event, Facts
 from desk.content import Content, Message, Purpose, Side
 from desk.decide import Decision, Rules, decide
 from desk.inputs import SORTS, Input
+from desk.moves import is_possible
 from desk.names import DRAFT, AppealId, AppealNumber, MessageId, PersonId, RoleId, StateId
 from desk.outgoing import Timer
 from desk.people import TIMER, Actor
-from desk.permissions import is_possible, place_of
+from desk.permissions import place_of
 from desk.process import ROLES, Action
 from desk.refusals import Missing, Refusal
 from storage import PastLife

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from desk.appeal import Appeal, changes
 from desk.articles import Articles, NoArticles
 from desk.ballot import ballot_target
 from desk.calendar import Calendar
 from desk.categories import Categories
-from desk.commands import FACTS, Command, Event, Facts
+from desk.commands import Command, Event, Facts
 from desk.effects import EFFECTS, Change
 from desk.inputs import WHY, Input, fits, hold
+from desk.moves import chosen, looking_up
 from desk.names import StateId
 from desk.outgoing import Outgoing, Timer
 from desk.people import Actor
@@ -29,7 +29,6 @@ from desk.refusals import (
     NotSure,
     OwnAppeal,
     Refusal,
-    TooLate,
     WrongChoice,
     WrongInput,
     WrongState,
@@ -116,17 +115,8 @@ def _move(process: Process, action: Action, appeal: Appeal, command: Command, fa
     if not allowed:
         raise NoRight(action, appeal)
     _leave_to_another(action, appeal, command, facts)
-    for move in allowed:
-        if (move.only and appeal.resolution not in move.only) or appeal.resolution in move.unless:
-            continue
-        if move.once and getattr(appeal, move.once):
-            continue
-        if not _is_so(action, move, appeal, command, facts):
-            continue
-        if move.within and appeal.closed and now - appeal.closed > move.within:
-            raise TooLate(appeal, action)
-        if move.before and not _before(now, getattr(appeal, move.before)):
-            raise TooLate(appeal, action)
+    move = chosen(action, allowed, appeal, command, facts, now)
+    if move is not None:
         return move
     if len(allowed) < len(moves):
         raise NoRight(action, appeal)
@@ -139,29 +129,6 @@ def _not_from_here(process: Process, action: Action, appeal: Appeal, actor: Acto
     if takes and process.state(appeal.state).working and appeal.assignee is not None:
         return AlreadyTaken(appeal)
     return WrongState(appeal, action)
-
-
-def _is_so(action: Action, move: Move, appeal: Appeal, command: Command, facts: Facts) -> bool:
-    """Whether the conditions of a move hold. Raises Missing for an input that one of them is about."""
-    if move.fact and not getattr(facts, move.fact):
-        return False
-    inputs = {wanted.name: wanted for wanted in action.inputs}
-    for name in move.when:
-        if name in inputs and name not in command.inputs:
-            raise Missing(action, inputs[name])
-    return hold(move.when, _looking_up(action, appeal, command, facts))
-
-
-def _looking_up(action: Action, appeal: Appeal, command: Command, facts: Facts) -> Callable[[str], Any]:
-    """The value of a name in a condition: an input of the action, a field of the appeal, or a fact."""
-    given = {wanted.name for wanted in action.inputs}
-
-    def look_up(name: str) -> Any:
-        if name in given:
-            return command.inputs.get(name)
-        return getattr(facts, name) if name in FACTS else getattr(appeal, name)
-
-    return look_up
 
 
 def _leave_to_another(action: Action, appeal: Appeal, command: Command, facts: Facts) -> None:
@@ -177,14 +144,10 @@ def _leave_to_another(action: Action, appeal: Appeal, command: Command, facts: F
         raise DoneByThem(appeal)
 
 
-def _before(now: datetime, moment: datetime | None) -> bool:
-    return moment is not None and now < moment
-
-
 def _check_inputs(rules: Rules, action: Action, move: Move, appeal: Appeal, command: Command, facts: Facts) -> None:
     """Raises NotSure, WrongChoice, WrongInput, or Missing for the first input that is asked for and was not given."""
     process = rules.process
-    look_up = _looking_up(action, appeal, command, facts)
+    look_up = looking_up(action, appeal, command, facts)
     asks = [*action.asks, *move.asks]
     if not may(process, action, appeal, command.actor, move):
         # Standing in for a role that nobody holds takes a reason. Source: process.md, "What holds always".

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from desk.appeal import Appeal
 from desk.commands import Command
+from desk.moves import is_possible
 from desk.names import ADMIN, ActionId
 from desk.outgoing import Chat, Priority, Say, Show
 from desk.people import Actor, Person
 from desk.perform import Desk
-from desk.permissions import is_possible, staff_roles
+from desk.permissions import staff_roles
 from desk.ports import StillShown, Work
 from desk.process import Process
 from desk.refusals import StaffIsNeeded

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from desk.appeal import Appeal
-from desk.inputs import hold
+from desk.moves import possible
 from desk.names import OPERATOR, RoleId, StateId
 from desk.people import Actor
 from desk.process import MANAGER, ROLES, Action, Move, Process, Surface
@@ -82,36 +82,9 @@ def offered(
     return tuple(
         action
         for action in process.actions_from(appeal.state)
-        if surface in action.buttons and _offers(action, appeal, wanted, now)
+        if surface in action.buttons
+        and any(wanted & set(move.by or action.by) for move in possible(action, appeal, now))
     )
-
-
-def _offers(action: Action, appeal: Appeal, words: set[str], now: datetime) -> bool:
-    return any(
-        _is_possible(action, move, appeal, now) and words & set(move.by or action.by)
-        for move in action.from_(appeal.state)
-    )
-
-
-def is_possible(action: Action, appeal: Appeal, now: datetime) -> bool:
-    """Whether the appeal is where the action can begin, whoever may do it."""
-    return any(appeal.state in move.sources and _is_possible(action, move, appeal, now) for move in action.moves)
-
-
-def _is_possible(action: Action, move: Move, appeal: Appeal, now: datetime) -> bool:
-    """What is still to be given, or asked of others, is not known yet: it may be so."""
-    return (
-        (not move.only or appeal.resolution in move.only)
-        and appeal.resolution not in move.unless
-        and not (move.once and getattr(appeal, move.once))
-        and not (move.before and not _ahead(getattr(appeal, move.before), now))
-        and not (move.within and appeal.closed and now - appeal.closed > move.within)
-        and hold(action.known(move.when), lambda name: getattr(appeal, name))
-    )
-
-
-def _ahead(moment: datetime | None, now: datetime) -> bool:
-    return moment is not None and now < moment
 
 
 def staff_roles(actor: Actor) -> frozenset[RoleId]:

@@ -14,9 +14,9 @@ from desk.commands import Outcome
 from desk.content import Content
 from desk.inputs import WHY
 from desk.masking import contacts_in, tells_by_name
+from desk.moves import is_possible
 from desk.names import AppealId, MessageId
 from desk.outgoing import Chat, Say
-from desk.permissions import is_possible
 from desk.process import Action
 from desk.refusals import Missing, NoSuchAppeal
 from handlers.filters import SaysAction, action_commands

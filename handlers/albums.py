@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desk.content import Content
+from desk.moves import is_possible
 from desk.names import DRAFT
-from desk.permissions import is_possible
 from desk.ports import Link
 from handlers.initiator import ADD
 from handlers.turn import Turn

@@ -8,9 +8,9 @@ from aiogram.types import CallbackQuery, Message
 from desk.articles import Article
 from desk.content import Content
 from desk.effects.faq import helped_button
+from desk.moves import is_possible
 from desk.names import AppealId
 from desk.outgoing import Keyboard
-from desk.permissions import is_possible
 from handlers.filters import Says
 from handlers.lists import LONGEST_SEARCH, open_list
 from handlers.presses import ArticleAnswer, OpenArticle

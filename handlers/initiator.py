@@ -11,9 +11,10 @@ from desk.addressing import Joins, addressed
 from desk.appeal import Appeal
 from desk.content import Content, written_since
 from desk.courtesy import is_thanks
+from desk.moves import is_possible
 from desk.names import CLOSED, ActionId, AppealId, MessageId
 from desk.outgoing import action_button
-from desk.permissions import is_possible, offered
+from desk.permissions import offered
 from desk.process import Action
 from desk.regroup import join, split
 from handlers.presses import Join, Split

@@ -15,6 +15,7 @@ from desk.appeal import Appeal, Pretag
 from desk.articles import Article
 from desk.commands import Worker
 from desk.decide import decide
+from desk.moves import is_possible
 from desk.names import ActionId, AppealId, AppealNumber, PersonId, RoleId, StateId
 from desk.people import TIMER, Actor
 from desk.process import ROLES
@@ -126,9 +127,11 @@ def steps(rules: Rules, appeal: Appeal, manned: frozenset[str]) -> Iterator[Appe
             for inputs, fact in product(given(action.id), facts(appeal, unmanned)):
                 command = Command(ActionId(action.id), appeal.id, actor, "1", inputs)
                 try:
-                    yield decide(rules, appeal, command, fact, NOON).appeal
+                    after = decide(rules, appeal, command, fact, NOON).appeal
                 except Refusal:
                     continue
+                assert is_possible(action, appeal, NOON), f"{action.id} from {appeal.state} may be done, not offered"
+                yield after
     if appeal.undo_until:
         yield replace(appeal, undo_until=None)
 
