@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import json
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 import structlog
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
-from aiogram.methods import Response, TelegramMethod
-from aiohttp import ClientError, ClientTimeout
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import TelegramMethod
+from aiohttp import ClientTimeout
 
 from bot.metrics import Metrics
 from bot.outcomes import REMEDIES, Outcome, Remedy, outcome_of, verdict_of
+from bot.session import JsonSession
 
 log = structlog.get_logger()
 T = TypeVar("T")
 
 CONNECTIONS = 64
+_SUCCESS = 200
 CONNECT_SECONDS = 5.0
 CALL_SECONDS = 60.0
 """Uploads of 50 MB are calls too."""
@@ -53,7 +53,7 @@ class WrongToken(Exception):
 
 def connect(token: str, api_url: str) -> Bot:
     """A bot whose Telegram is at this base address. Nothing is called yet; `Caller.close` ends it."""
-    session = AiohttpSession(api=TelegramAPIServer.from_base(api_url), json_loads=_answer, limit=CONNECTIONS)
+    session = JsonSession(api=TelegramAPIServer.from_base(api_url), limit=CONNECTIONS)
     session.timeout = _timeout(CALL_SECONDS)  # type: ignore[assignment]  # handed on to aiohttp as it is
     return Bot(token, session=session)
 
@@ -75,24 +75,20 @@ class Caller:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        if not isinstance(bot.session, AiohttpSession):
-            raise TypeError("raw calls need the session of aiohttp")
+        if not isinstance(bot.session, JsonSession):
+            raise TypeError("raw calls need a session of their own")
         self.bot = bot
         self._session = bot.session
         self._metrics = metrics
         self._sleep = sleep
         self._clock = clock
-        self._response_types: dict[Any, Any] = {}
-        """Held, for pydantic forgets a type that nobody holds, and making one anew takes milliseconds."""
 
     async def call(self, method: TelegramMethod[T], within: float | None = None) -> T:
         """One call. within: seconds, instead of the usual minute. Raises what aiogram raises; see `outcome_of`."""
         started = self._clock()
-        limit: Any = None if within is None else _timeout(within)
-        if method.__returning__ not in self._response_types:
-            self._response_types[method.__returning__] = Response[method.__returning__]  # type: ignore[name-defined]
+        limit = None if within is None else _timeout(within)
         try:
-            result = await self.bot(method, request_timeout=limit)
+            result = await self._session.make_request(self.bot, method, limit)
         except Exception as error:
             self._note(method, error, started)
             self._clean(error)
@@ -125,7 +121,9 @@ class Caller:
         """
         started = self._clock()
         try:
-            body = await self._post(method, within)
+            status, body = await self._session.post(self.bot, method, _timeout(within))
+            if status != _SUCCESS:
+                self._session.check_response(self.bot, method, status, body.decode(errors="replace"))
         except Exception as error:
             self._note(method, error, started)
             self._clean(error)
@@ -136,21 +134,6 @@ class Caller:
     async def close(self) -> None:
         """Close the connections; what is under way fails."""
         await self._session.close()
-
-    async def _post(self, method: TelegramMethod[Any], within: float) -> bytes:
-        session = await self._session.create_session()
-        url = self._session.api.api_url(self.bot.token, method.__api_method__)
-        form = self._session.build_form_data(self.bot, method)
-        try:
-            async with session.post(url, data=form, timeout=_timeout(within)) as response:
-                body = await response.read()
-        except TimeoutError:
-            raise TelegramNetworkError(method, "Request timeout error") from None
-        except ClientError as error:
-            raise TelegramNetworkError(method, f"{type(error).__name__}: {error}") from None
-        if response.status != 200:
-            self._session.check_response(self.bot, method, response.status, body.decode(errors="replace"))
-        return body
 
     def _note(self, method: TelegramMethod[Any], error: BaseException | None, started: float) -> None:
         seconds = self._clock() - started
@@ -184,22 +167,3 @@ class Caller:
 
     def _without_token(self, text: str) -> str:
         return text.replace(self.bot.token, "<token>")
-
-
-def _answer(body: str) -> Any:
-    """An answer of Telegram as JSON. Of a message that was sent its identity is wanted alone: nothing else of it is
-    looked at, whatever shape that may come in, for looking at it takes as long as sending it.
-    """
-    answer = json.loads(body)
-    if isinstance(answer, dict) and "result" in answer:
-        result = answer["result"]
-        answer["result"] = [_identity(each) for each in result] if isinstance(result, list) else _identity(result)
-    return answer
-
-
-def _identity(result: Any) -> Any:
-    """Of a message that by which it is known; anything else as it is."""
-    if not isinstance(result, dict) or "message_id" not in result or not isinstance(result.get("chat"), dict):
-        return result
-    chat = {name: result["chat"][name] for name in ("id", "type") if name in result["chat"]}
-    return {"message_id": result["message_id"], "date": result.get("date"), "chat": chat}

@@ -4,7 +4,8 @@ import json
 
 import pytest
 from aiogram.exceptions import ClientDecodeError, TelegramBadRequest, TelegramNetworkError
-from aiogram.methods import GetMe, GetUpdates, SendMessage
+from aiogram.methods import GetMe, GetUpdates, SendDocument, SendMessage
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from aiohttp import web
 from structlog.testing import capture_logs
 
@@ -213,3 +214,30 @@ async def test_the_token_is_neither_in_errors_nor_in_the_log(metrics: Metrics, p
     assert all(BOT_TOKEN not in each for each in (*seen, str(lines)))
     assert "TooManyRedirects" in seen[0]
     assert "<token>" in seen[0]
+
+
+async def test_what_is_not_set_is_not_said(caller: Caller, town: Town, server: Sandbox) -> None:
+    bold = MessageEntity(type="bold", offset=0, length=2)
+    keyboard = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Взять", callback_data="take:1")]])
+    hall = town.first_line.id
+
+    sent = await caller.call(SendMessage(chat_id=hall, text="№1", entities=[bold], reply_markup=keyboard))
+
+    [call] = server.calls.since(method="sendMessage")
+    assert call.params == {
+        "chat_id": hall,
+        "text": "№1",
+        "entities": [{"type": "bold", "offset": 0, "length": 2}],
+        "reply_markup": {"inline_keyboard": [[{"text": "Взять", "callback_data": "take:1"}]]},
+    }
+    assert sent.chat.id == hall
+
+
+async def test_a_file_goes_with_what_is_said_of_it(caller: Caller, town: Town, server: Sandbox) -> None:
+    report = BufferedInputFile(b"%PDF-1.4", "отчёт.pdf")
+
+    await caller.call(SendDocument(chat_id=town.first_line.id, document=report, disable_notification=True))
+
+    [call] = server.calls.since(method="sendDocument")
+    assert "<отчёт.pdf, 8 bytes>" in call.params.values()
+    assert call.params["disable_notification"] == "true"

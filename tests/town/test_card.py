@@ -107,7 +107,7 @@ async def test_out_of_hours_cards_arrive_silently(desk_town: Town) -> None:
     calls = desk_town.calls("sendMessage", desk_town.first_line)
     silent = [call.get("disable_notification") for call in calls]
     assert silent[:2] == [None, None]
-    assert set(silent[2:]) == {"true"}
+    assert set(silent[2:]) == {True}
 
 
 async def test_a_card_that_somebody_deleted_is_sent_anew(desk_town: Town) -> None:

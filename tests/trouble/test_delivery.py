@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiogram.client.session.aiohttp import AiohttpSession
 
 from bot.outcomes import REMEDIES, Outcome, Remedy
+from bot.session import JsonSession
 from handlers.screens import Renderer
 from sandbox.members import administrator
 from tests.town.ledger import rows
@@ -133,14 +133,14 @@ async def test_a_call_that_fails_by_a_mistake_of_the_program_is_given_up_after_s
     desk_town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await _answer(desk_town)
-    whole = AiohttpSession.build_form_data
+    whole = JsonSession.prepare_value
 
-    def broken(self: Any, bot: Any, method: Any) -> Any:
-        if getattr(method, "chat_id", None) == desk_town.maria.id:
+    def broken(self: Any, value: Any, *rest: Any, **named: Any) -> Any:
+        if value == desk_town.maria.id:
             raise ZeroDivisionError
-        return whole(self, bot, method)
+        return whole(self, value, *rest, **named)
 
-    monkeypatch.setattr(AiohttpSession, "build_form_data", broken)
+    monkeypatch.setattr(JsonSession, "prepare_value", broken)
     for _ in range(8):
         await desk_town.later(minutes=2)
 
@@ -318,7 +318,7 @@ async def test_a_panel_that_cannot_be_deleted_is_left_without_buttons(
     await maria.says("/submit")
 
     stripped = desk_town.calls("editMessageReplyMarkup", maria.id)
-    assert [call["message_id"] for call in stripped] == ([str(panel.id)] if outcome is Outcome.CANNOT_DELETE else [])
+    assert [call["message_id"] for call in stripped] == ([panel.id] if outcome is Outcome.CANNOT_DELETE else [])
     assert maria.reads("его номер №1")
     assert desk_town.sandbox.faults.ordered() == []
 

@@ -95,7 +95,7 @@ async def test_three_hundred_people_at_once_are_all_answered_within_the_limits_o
         shares = Counter(int(call.params["chat_id"]) for call in cards)
         assert abs(shares[groups[0]] - shares[groups[1]]) <= 2, "the groups share the load"
         for group in groups:
-            at = [call.at for call in calls if call.params.get("chat_id") == str(group) and _costs(call)]
+            at = [call.at for call in calls if str(call.params.get("chat_id")) == str(group) and _costs(call)]
             full_windows = math.ceil(len(at) / TELEGRAMS.group.count) - 1
             assert at[-1] - at[0] <= full_windows * TELEGRAMS.group.seconds + STRIDE + 3
 
@@ -203,7 +203,7 @@ def _cards(paced: PacedTown) -> int:
 
 def _said(paced: PacedTown, pattern: re.Pattern[str], to: Person | None = None) -> bool:
     sent = _sent(paced.town.sandbox.calls.since(), pattern, to_groups=False)
-    return any(to is None or call.params["chat_id"] == str(to.id) for call in sent)
+    return any(to is None or str(call.params["chat_id"]) == str(to.id) for call in sent)
 
 
 async def test_two_groups_of_a_role_get_a_card_in_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,97 @@
+"""The wire to Telegram: aiogram's session, but JSON is spoken where no file is sent, and read is what is used."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, cast
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.methods import TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiohttp import ClientError, FormData
+from pydantic import TypeAdapter, ValidationError
+
+_JSON = {"Content-Type": "application/json"}
+_SUCCESS = 200
+
+
+class JsonSession(AiohttpSession):
+    """What aiogram makes a form of, each field a text, goes as one JSON, which is made in a third of the time."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._results: dict[Any, TypeAdapter[Any]] = {}
+        """By what a method returns; making one takes milliseconds."""
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: Any = None,  # noqa: ASYNC109  # aiogram's name for it
+    ) -> TelegramType:
+        """One call. timeout: aiohttp's own, instead of the usual. Raises what aiogram raises."""
+        status, body = await self.post(bot, method, timeout)
+        if status == _SUCCESS:
+            try:
+                return cast(
+                    TelegramType, self._result_type(method).validate_python(_result(body), context={"bot": bot})
+                )
+            except (LookupError, TypeError, ValidationError, ValueError):
+                pass  # No success, or one in other words than are known: aiogram says which.
+        return cast(TelegramType, self.check_response(bot, method, status, body.decode(errors="replace")).result)
+
+    async def post(self, bot: Bot, method: TelegramMethod[Any], within: Any = None) -> tuple[int, bytes]:
+        """The status and the body of an answer, as they came. Raises TelegramNetworkError where there is none.
+
+        within: a timeout of aiohttp, instead of the usual.
+        """
+        session = await self.create_session()
+        url = self.api.api_url(bot.token, method.__api_method__)
+        data, headers = self._body(bot, method)
+        try:
+            async with session.post(
+                url, data=data, headers=headers, timeout=within or cast(Any, self.timeout)
+            ) as response:
+                return response.status, await response.read()
+        except TimeoutError as error:
+            raise TelegramNetworkError(method, "Request timeout error") from error
+        except ClientError as error:
+            raise TelegramNetworkError(method, f"{type(error).__name__}: {error}") from error
+
+    def _body(self, bot: Bot, method: TelegramMethod[Any]) -> tuple[bytes | FormData, dict[str, str] | None]:
+        files: dict[str, Any] = {}
+        fields = {
+            name: prepared
+            for name, value in method.model_dump(warnings=False).items()
+            if (prepared := self.prepare_value(value, bot, files, _dumps_json=False)) is not None
+        }
+        if files:
+            return self.build_form_data(bot, method), None
+        return json.dumps(fields).encode(), _JSON
+
+    def _result_type(self, method: TelegramMethod[Any]) -> TypeAdapter[Any]:
+        kind = method.__returning__
+        if kind not in self._results:
+            self._results[kind] = TypeAdapter(kind)
+        return self._results[kind]
+
+
+def _result(body: bytes) -> Any:
+    """Of a success what it gives. Of a message that was sent its identity is wanted alone: nothing else of it is looked
+    at, whatever shape that may come in, for looking at it takes as long as sending it. Raises LookupError.
+    """
+    answer = json.loads(body)
+    if answer["ok"] is not True:
+        raise LookupError("no success")
+    result = answer["result"]
+    return [_identity(each) for each in result] if isinstance(result, list) else _identity(result)
+
+
+def _identity(result: Any) -> Any:
+    """Of a message that by which it is known; anything else as it is."""
+    if not isinstance(result, dict) or "message_id" not in result or not isinstance(result.get("chat"), dict):
+        return result
+    chat = {name: result["chat"][name] for name in ("id", "type") if name in result["chat"]}
+    return {"message_id": result["message_id"], "date": result.get("date"), "chat": chat}
