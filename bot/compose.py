@@ -48,7 +48,6 @@ from desk.decide import Rules
 from desk.documents import DocumentMaker
 from desk.record import record_file
 from encoder import SentenceEncoder
-from handlers import conversation
 from handlers.screens import Renderer
 from reports import QueueTable, StatsPicture
 from storage import Database, Received
@@ -188,9 +187,7 @@ async def _desk(
     rights = OwnRights(caller, me.id, bool(me.can_read_all_group_messages))
     inquiry = Inquiry(database, membership, judging, rights, Headcount(caller, database.bindings), now)
     presses = PressAnswers(caller, database, texts, bells, outages, now)
-    dispatch = Dispatch(
-        database, conversation(), caller.bot, username, turns, inquiry, presses, bells, outages, metrics, now
-    )
+    dispatch = Dispatch(database, caller.bot, username, turns, inquiry, presses, bells, outages, metrics, now)
     fates = FateRules(database, pacing, settings.admins, outages, now)
     renderer = Renderer(rules, texts, names, documents(rules, texts, names, now))
     sending = Sending(database, renderer, caller, Permits(pacing), fates, rules, outages, now)

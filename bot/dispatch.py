@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.types import Update
 
 from bot.characters import read_whole
@@ -23,7 +23,7 @@ from bot.turns import Turns
 from bot.wakes import Bells
 from desk.ports import ChangedMeanwhile
 from desk.refusals import Refusal
-from handlers import Turn, answer_refusal
+from handlers import Turn, answer_refusal, converse
 from storage import Database, DatabaseFault, InboxRow, Work
 
 log = structlog.get_logger()
@@ -54,7 +54,6 @@ class Dispatch:
     def __init__(
         self,
         database: Database,
-        dispatcher: Dispatcher,
         bot: Bot,
         username: str,
         turns: Turns,
@@ -66,7 +65,6 @@ class Dispatch:
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
-        self._dispatcher = dispatcher
         self._bot = bot
         self._username = username
         self._turns = turns
@@ -191,8 +189,7 @@ class Dispatch:
         return await self._turns.begin(work, speaker, answers, cause=f"inbox:{row.id}", update=update)
 
     async def _hand_over(self, update: Update, turn: Turn) -> None:
-        # Past what aiogram keeps around an update: a context that nobody asks for, handlers of errors that are none.
-        await self._dispatcher.propagate_event(update.event_type, update.event, turn=turn, username=self._username)
+        await converse(update.event_type, update.event, turn=turn, username=self._username)
 
     async def _failed(self, row: InboxRow, error: BaseException) -> None:
         attempts = row.attempts + 1

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
-from aiogram import Dispatcher
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.dispatcher.event.telegram import TelegramEventObserver
+from aiogram.types import TelegramObject
 
 from handlers import (
     acting,
@@ -26,28 +30,40 @@ from handlers import (
     uses,
 )
 
+ROUTERS = (
+    comings.router,
+    anonymous.router,
+    talk.router,
+    privacy.router,
+    staff.router,
+    lists.router,
+    canned.router,
+    articles.router,
+    admin.router,
+    acting.router,
+    asking.router,
+    uses.router,
+    initiator.router,
+    edits.router,
+    unknown.router,
+    groups.router,
+    private.router,
+)
+
+
+async def converse(kind: str, event: TelegramObject, **facts: Any) -> None:
+    """Hand an event of this kind of update to the first handler that it is for; to none when it is for none.
+
+    Past aiogram's dispatcher, which wraps the event anew at each router in middlewares that the desk has not.
+    """
+    for observer in _asked(kind):
+        fits, with_more = await observer.check_root_filters(event, **facts)
+        if fits and await observer.trigger(event, **with_more) is not UNHANDLED:
+            return
+
 
 @cache
-def conversation() -> Dispatcher:
-    """The dispatcher with every handler: without state, so that one serves every desk of a process."""
-    dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.include_routers(
-        comings.router,
-        anonymous.router,
-        talk.router,
-        privacy.router,
-        staff.router,
-        lists.router,
-        canned.router,
-        articles.router,
-        admin.router,
-        acting.router,
-        asking.router,
-        uses.router,
-        initiator.router,
-        edits.router,
-        unknown.router,
-        groups.router,
-        private.router,
-    )
-    return dispatcher
+def _asked(kind: str) -> Sequence[TelegramEventObserver]:
+    return [
+        router.observers[kind] for router in ROUTERS if kind in router.observers and router.observers[kind].handlers
+    ]
