@@ -29,7 +29,7 @@ Votes = tuple[tuple[PersonId, str], ...]
 """The present votes of a ballot: who, and what for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Appeal:
     """An appeal as it is now. All of it follows from its events; the stored row is a cache of them.
 
@@ -99,14 +99,25 @@ class Appeal:
     article: str | None = None
     version: int = 0
 
+    def become(self, **values: Any) -> Appeal:
+        """The appeal with other values in these fields: what dataclasses.replace gives, of some fifty fields, at once.
+
+        Raises TypeError for a field that is none.
+        """
+        if unknown := values.keys() - self.__dict__.keys():
+            raise TypeError(f"an appeal has no {', '.join(sorted(unknown))}")
+        other = object.__new__(Appeal)
+        other.__dict__.update(self.__dict__, **values)
+        return other
+
 
 FIELDS = frozenset(each.name for each in fields(Appeal)) - {"id", "version"}
 
 
 def changes(before: Appeal | None, after: Appeal) -> dict[str, Any]:
-    """The fields in which `after` differs from `before` (all that are set, for a new appeal)."""
-    return {
-        name: getattr(after, name)
-        for name in sorted(FIELDS)
-        if (getattr(before, name) if before else None) != getattr(after, name)
-    }
+    """The fields in which `after` differs from `before` (all that are set, for a new appeal), by name in order."""
+    was, is_now = vars(before) if before else {}, vars(after)
+    return {name: is_now[name] for name in _IN_ORDER if was.get(name) != is_now[name]}
+
+
+_IN_ORDER = sorted(FIELDS)

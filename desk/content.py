@@ -118,4 +118,4 @@ def written_since(messages: Iterable[Message], moment: datetime | None) -> list[
 
 def utf16_length(text: str) -> int:
     """Length in UTF-16 units, which Telegram's entity offsets count; a lone surrogate is one unit."""
-    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from desk.appeal import Appeal, changes
@@ -82,7 +82,7 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
     for effect in (*move.effects, *action.effects):
         EFFECTS[effect](change)
     change.enter(change.target, change.resolution)
-    after = replace(change.appeal, version=appeal.version + 1)
+    after = change.appeal.become(version=appeal.version + 1)
     before = None if not move.sources else appeal
     event = Event(
         appeal=appeal.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -104,7 +104,7 @@ class StoredAppeals:
     async def begin(self, initiator: Person, channel: Channel, at: datetime) -> Appeal:
         draft = Appeal(AppealId(0), initiator.id, channel, DRAFT, at, tier=initiator.tier, contract=initiator.contract)
         number = await self._connection.scalar(_ADD, stored_appeal(draft))
-        return self._remember(replace(draft, id=AppealId(number)))
+        return self._remember(draft.become(id=AppealId(number)))
 
     async def get(self, appeal: AppealId) -> Appeal:
         return self._known.get(appeal) or self._remember(await self._one(_BY_ID, appeal=appeal))
@@ -121,9 +121,10 @@ class StoredAppeals:
         return appeal_of(row)
 
     async def save(self, appeal: Appeal) -> None:
-        read = self._known.get(appeal.id)
-        changed = tuple(name for name in _STORED if read is None or getattr(read, name) != getattr(appeal, name))
-        values = {name: getattr(appeal, name) for name in changed}
+        read, written = self._known.get(appeal.id), vars(appeal)
+        was = vars(read) if read else None
+        changed = tuple(name for name in _STORED if was is None or was[name] != written[name])
+        values = {name: written[name] for name in changed}
         values |= {"appeal": appeal.id, "read_version": appeal.version - 1}
         if not await self._connection.run(_save(changed), values):
             raise ChangedMeanwhile(f"appeal {appeal.id} is no longer at version {appeal.version - 1}")

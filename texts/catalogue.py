@@ -19,6 +19,9 @@ LANGUAGES: tuple[Language, ...] = ("ru", "en")
 LONGEST_FACT = 2000
 """Characters of one variable: Fluent refuses more than 2500 as an attack, but a list of appeals may be longer."""
 
+SHORT_FACT, MOST_MADE = 40, 4096
+"""Characters of a fact that comes again and again; texts that are kept."""
+
 
 class UnknownText(KeyError):
     """No catalogue has this id: a bug of the program, never a person's mistake."""
@@ -44,8 +47,8 @@ class Texts:
         self._bundles = {language: _bundle(folder / language, language) for language in LANGUAGES}
         if own is not None:
             self._bundles = {language: _with_own(folder, own, language) for language in LANGUAGES}
-        self._fixed: dict[tuple[str, Language], str] = {}
-        """Texts without facts, the labels of most buttons among them: they are always the same."""
+        self._made: dict[tuple[str, Language, frozenset[Any]], str] = {}
+        """What was rendered lately of short facts: labels, tags and hours are the same a thousand times a day."""
 
     def __contains__(self, text: str) -> bool:
         """Whether every language has this text."""
@@ -56,12 +59,16 @@ class Texts:
         return [language for language, bundle in self._bundles.items() if not bundle.has_message(text)]
 
     def __call__(self, text: str, language: Language, /, **facts: Any) -> str:
-        if facts:
-            return self._rendered(text, language, facts)
-        fixed = self._fixed.get((text, language))
-        if fixed is None:
-            fixed = self._fixed[text, language] = self._rendered(text, language, facts)
-        return fixed
+        for fact in facts.values():
+            if not isinstance(fact, int | str) or (isinstance(fact, str) and len(fact) > SHORT_FACT):
+                return self._rendered(text, language, facts)
+        key = (text, language, frozenset(facts.items()))
+        made = self._made.get(key)
+        if made is None:
+            if len(self._made) >= MOST_MADE:
+                self._made.clear()
+            made = self._made[key] = self._rendered(text, language, facts)
+        return made
 
     def _rendered(self, text: str, language: Language, facts: Mapping[str, Any]) -> str:
         bundle = self._bundles[language]

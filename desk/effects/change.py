@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ class Change:
     resolution: str | None = None
 
     def set(self, **values: Any) -> None:
-        self.appeal = replace(self.appeal, **values)
+        self.appeal = self.appeal.become(**values)
 
     @property
     def text(self) -> MessageId | None:
@@ -62,7 +62,7 @@ class Change:
 
     def keyboard(self) -> Keyboard:
         """What the initiator can press once the appeal is where it goes, in one row."""
-        ahead = replace(self.appeal, state=self.target)
+        ahead = self.appeal.become(state=self.target)
         actions = offered(self.rules.process, ahead, "initiator", ["initiator"], self.now)
         return (tuple(action_button(action.id, ahead.id) for action in actions),) if actions else ()
 

@@ -135,3 +135,26 @@ def test_a_list_longer_than_fluent_takes_is_told_whole(texts: Texts) -> None:
 
     assert lines in shown
     assert shown.startswith("Ваши обращения")
+
+
+def test_a_text_is_made_of_its_own_facts_however_alike_they_are(tmp_path: Path) -> None:
+    for language in ("ru", "en"):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "only.ftl").write_text(
+            "says = { $what ->\n    [one] one\n   *[other] { $what }\n }\n", "utf-8"
+        )
+    texts = Texts(tmp_path)
+
+    said = [texts("says", "ru", what=fact) for fact in (1, "1", 1, "один", "один", "о" * 50)]
+
+    assert said == ["one", "1", "one", "один", "один", "о" * 50]
+
+
+def test_texts_are_made_anew_when_too_many_were_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("texts.catalogue.MOST_MADE", 3)
+    for language in ("ru", "en"):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "only.ftl").write_text("says = { $what }\n", "utf-8")
+    texts = Texts(tmp_path)
+
+    assert [texts("says", "ru", what=number % 5) for number in range(20)] == [str(number % 5) for number in range(20)]
