@@ -23,6 +23,7 @@ from sandbox.server import Sandbox
 from sandbox.town import ADMIN_ID, BOT_TOKEN, demo_town
 from sandbox.town import Town as DemoTown
 from sandbox.world import World
+from tests.town.beginnings import prepared
 from tests.town.clock import TownClock
 from tests.town.ledger import dead_letters, work_left
 from tests.town.player import Player, Seen
@@ -268,7 +269,8 @@ async def lived_in(kind: type[Lived], demo: DemoTown, folder: Path, **settings: 
         url = str(given["database_url"])
         database = folder / "desk.db" if url.startswith("sqlite") else url.replace("+asyncpg", "")
         made = kind(sandbox, demo, read_settings(_env_file=None, **given), TownClock(), database)
-        try:
-            yield made
-        finally:
-            await made.stop()
+        with prepared(database):
+            try:
+                yield made
+            finally:
+                await made.stop()
