@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from desk.ad_places import names_a_place
 from desk.appeal import Appeal
@@ -67,7 +66,7 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     if "open_ballot" in effects:
         facts = replace(facts, beside=beside_ballot(await work.messages.of(appeal.id)))
     if effects & ABOUT_LINKS:
-        facts = await _with_other(facts, work, _id(command, "appeal") if "appeal" in command.inputs else appeal.parent)
+        facts = await _with_other(facts, work, command, appeal)
     if "assign_person" in effects and (person := _id(command, "person")) is not None:
         facts = replace(facts, worker=await _assignable(rules, work, appeal, PersonId(person)))
     return facts
@@ -181,11 +180,17 @@ async def _still_there(work: Work, appeal: Appeal) -> frozenset[PersonId]:
     return frozenset(there)
 
 
-async def _with_other(facts: Facts, work: Work, other: Any) -> Facts:
-    """The appeal that it is to be linked to, or is, and all that that one is a part of in turn."""
+async def _with_other(facts: Facts, work: Work, command: Command, appeal: Appeal) -> Facts:
+    """The appeal that it is to be linked to, or is, and all that that one is a part of in turn.
+
+    While it is being linked nobody ends the other, or links that one to this: neither would see the other's doing.
+    """
+    if "appeal" not in command.inputs:
+        return facts if appeal.parent is None else replace(facts, other=await work.appeals.get(appeal.parent))
+    other = _id(command, "appeal")
     if other is None:
         return facts
-    linked = await work.appeals.get(AppealId(int(other)))
+    linked = await work.appeals.whole(AppealId(other))
     above: set[AppealId] = set()
     parent = linked.parent
     while parent is not None and parent not in above:

@@ -63,8 +63,9 @@ class Desk:
         except AlreadyTaken as refusal:
             taker = await self._work.people.get(appeal.assignee) if appeal.assignee else None
             raise AlreadyTaken(appeal, taker.first_name if taker else "") from refusal
-        await self._take_back(decision)
+        # First: whoever comes second of two is told what the first one did, not what it has left of the rest.
         await self._work.appeals.save(decision.appeal)
+        await self._take_back(decision)
         await self._work.events.append(decision.event)
         if decision.timers is not None:
             await self._work.timers.replace(appeal.id, decision.timers)
@@ -87,7 +88,7 @@ class Desk:
                     await self._follow(decision, ActionId(action), inputs)
 
     async def _take_back(self, decision: Decision) -> None:
-        """Before anything is written: whether it is too late is known only here. Raises TooLate."""
+        """Whether it is too late is known only here. Raises TooLate."""
         for each in decision.outgoing:
             if isinstance(each, TakeBack) and not await self._work.outbox.take_back(each.message):
                 raise TooLate(decision.appeal, self._rules.process.actions[decision.event.action])

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, and_, bindparam, exists, insert, not_, select, update
+from sqlalchemy import Executable, and_, bindparam, exists, func, insert, not_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desk.appeal import Appeal
@@ -30,6 +30,8 @@ ALL_APPEALS = select(*_COLUMNS)
 """To be narrowed down; `appeal_of` reads its rows."""
 
 _BY_ID = ALL_APPEALS.where(appeals.c.id == bindparam("appeal"))
+_HOLD = _BY_ID.with_for_update(key_share=True)
+_LINKING = select(func.pg_advisory_xact_lock(0x6C696E6B73))
 _BY_NUMBER = ALL_APPEALS.where(appeals.c.number == bindparam("number"))
 _OF_PERSON = ALL_APPEALS.where(appeals.c.initiator == bindparam("person"))
 _DRAFT_OF = _OF_PERSON.where(_IS_DRAFT).order_by(appeals.c.id.desc()).limit(1)
@@ -108,6 +110,14 @@ class StoredAppeals:
 
     async def get(self, appeal: AppealId) -> Appeal:
         return self._known.get(appeal) or self._remember(await self._one(_BY_ID, appeal=appeal))
+
+    async def whole(self, appeal: AppealId) -> Appeal:
+        # Where there is one writer, nobody else does anything.
+        if self._connection.dialect == "postgresql":
+            await self._connection.rows(_LINKING)
+        # What was read before others had to wait may be otherwise by now.
+        self._known.clear()
+        return self._remember(await self._one(_HOLD, appeal=appeal))
 
     async def numbered(self, number: AppealNumber) -> Appeal:
         return await self._one(_BY_NUMBER, number=number)

@@ -25,6 +25,11 @@ class Appeals(Protocol):
     async def get(self, appeal: AppealId) -> Appeal:
         """Raises NoSuchAppeal."""
 
+    async def whole(self, appeal: AppealId) -> Appeal:
+        """What another is about to become a part of, as it is now: until the unit of work ends nobody else changes it,
+        or makes any appeal a part of another. Raises NoSuchAppeal.
+        """
+
     async def numbered(self, number: AppealNumber) -> Appeal:
         """The appeal that people know by this number. Raises NoSuchAppeal."""
 

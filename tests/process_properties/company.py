@@ -138,13 +138,48 @@ class Company:
 
     async def begins(self, player: Player) -> Appeal:
         async with self.database.work() as work:
-            desk = self.desk(work)
-            draft = await desk.begin(player.person)
-            await work.messages.add(draft.id, player.person.id, "initiator", "appeal", Content(CONTACTS), self.now)
-            command = Command(ActionId("draft"), draft.id, Actor(player.person.id), self.cause())
-            begun = await desk.perform(command)
+            return await self.drafts(work, player)
+
+    async def drafts(self, work: Work, player: Player) -> Appeal:
+        """A draft with its first words."""
+        desk = self.desk(work)
+        draft = await desk.begin(player.person)
+        await work.messages.add(draft.id, player.person.id, "initiator", "appeal", Content(CONTACTS), self.now)
+        command = Command(ActionId("draft"), draft.id, Actor(player.person.id), self.cause())
+        begun = await desk.perform(command)
         self.appeals.append(draft.id)
         return begun.appeal
+
+    async def acts(
+        self,
+        work: Work,
+        player: Player | None,
+        appeal: AppealId,
+        action: str,
+        given: Mapping[str, Any],
+        words: tuple[str, ...] = (),
+        *,
+        tag: str | None = None,
+        article: Article | None = None,
+    ) -> Outcome:
+        """One action in a unit of work. player: None for the clock. Raises a Refusal."""
+        command = await self.commands(work, player, appeal, action, given, words)
+        return await self.desk(work, tag, article).perform(command)
+
+    async def commands(
+        self,
+        work: Work,
+        player: Player | None,
+        appeal: AppealId,
+        action: str,
+        given: Mapping[str, Any],
+        words: tuple[str, ...],
+    ) -> Command:
+        """words: the inputs that are texts, written for it."""
+        before = await work.appeals.get(appeal)
+        texts = {name: int(await self.writes(work, before, player, action, name)) for name in words if player}
+        actor = player.actor if player else TIMER
+        return Command(ActionId(action), appeal, actor, self.cause(), {**given, **texts})
 
     async def writes(self, work: Work, appeal: Appeal, player: Player, action: str, name: str) -> MessageId:
         """A text for an input of an action, as handlers keep it."""
@@ -172,8 +207,7 @@ class Company:
         command = Command(ActionId(action), appeal, player.actor, self.cause(), given)
         try:
             async with self.database.work() as work:
-                texts = {name: int(await self.writes(work, before, player, action, name)) for name in words}
-                command = replace(command, inputs={**given, **texts})
+                command = await self.commands(work, player, appeal, action, given, words)
                 outcome = await self.desk(work, tag, article).perform(command)
         except Refusal as refusal:
             async with self.database.work() as work:

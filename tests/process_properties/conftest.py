@@ -15,6 +15,9 @@ from desk.effects import EFFECTS
 from desk.process_file import read_process
 from desk.tiers import read_tiers
 from handlers.screens import Renderer
+from storage import Database
+from tests.process_properties.company import Company
+from tests.process_properties.told import Told
 from tests.storage.conftest import database, postgres, replica, sqlite_file, url
 from texts import Names, Texts
 
@@ -39,3 +42,10 @@ def rules() -> Rules:
 def renderer(rules: Rules) -> Renderer:
     texts = Texts()
     return Renderer(rules, texts, Names(texts, rules.calendar.zone, CATEGORIES), {})
+
+
+@pytest.fixture
+async def told(database: Database, rules: Rules, renderer: Renderer) -> Told:
+    company = Company(database, rules, renderer)
+    await company.settle_in()
+    return Told(company)

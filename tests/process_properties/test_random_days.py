@@ -15,22 +15,21 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from desk import Rules
 from desk.appeal import Appeal
-from desk.articles import Article
 from desk.inputs import SORTS
 from desk.process import ROLES
 from desk.refusals import Missing, NoRight, NotSure
 from handlers.screens import Renderer
 from storage import Database
 from tests.process_properties import rights
+from tests.process_properties.chances import entitled, inputs
 from tests.process_properties.company import STAFF, Company, Player, Try, could_instead, later
+from tests.process_properties.ways import ARTICLE
 from tests.storage.conftest import _emptied, _run
 
 T = TypeVar("T")
 
 PICK = st.integers(0, 2**16)
 """Chooses one of what there is at that moment."""
-
-ARTICLE = Article("photo", "Как поменять фото?", "Откройте объявление.")
 
 ENDS = frozenset({"withdraw", "reject", "dismiss", "link", "join", "helped"})
 """What ends an appeal before much has happened to it: seldom chosen."""
@@ -105,7 +104,10 @@ class RandomDays(RuleBasedStateMachine):
 
     def does_what_they_may(self, about: Appeal, way: int, who: int, chosen: int) -> None:
         ways = [
-            (row, player) for row in rights.ROWS if about.state in row.sources for player in self.entitled(row, about)
+            (row, player)
+            for row in rights.ROWS
+            if about.state in row.sources
+            for player in entitled(self.company, row, about)
         ]
         actions = sorted({row.action for row, _ in ways})
         if not actions:
@@ -114,7 +116,7 @@ class RandomDays(RuleBasedStateMachine):
         action = often[way % len(often)]
         players = [player for row, player in ways if row.action == action]
         player = players[who % len(players)]
-        given, words = self.inputs(about, action, chosen)
+        given, words = self.does(inputs(self.company, about, action, chosen))
         article = ARTICLE if action == "submit" and chosen % 4 == 0 else None
         tag = None if chosen % 3 == 0 and not article else "faq" if article else "technical"
         tried = self.does(self.company.attempts(player, about.id, action, given, words, tag=tag, article=article))
@@ -125,7 +127,7 @@ class RandomDays(RuleBasedStateMachine):
     def somebody_tries_anything(self, appeal: int, action: str, who: int, chosen: int, faults: int) -> None:
         """Whoever it is, whatever they give, wherever the appeal is."""
         about = self.picked(appeal)
-        given, words = self.inputs(about, action, chosen)
+        given, words = self.does(inputs(self.company, about, action, chosen))
         for place, name in enumerate(list(given)):
             fault = faults >> (2 * place) & 3
             if fault == 1:
@@ -165,39 +167,6 @@ class RandomDays(RuleBasedStateMachine):
             player = self.company.players[name]
             for role in set(roles) - player.roles:
                 self.does(self.company.comes_or_leaves(player, role))
-
-    def entitled(self, row: rights.Row, about: Appeal) -> list[Player]:
-        unmanned = self.company.unmanned
-        return [
-            player
-            for player in self.company.players.values()
-            if rights.has_right(row, about, player.person.id, player.roles, unmanned, {"why": 1})
-            and not (
-                rights.is_own(row.action, about, player.person.id) and could_instead(self.company, row, about, player)
-            )
-        ]
-
-    def inputs(self, about: Appeal, action: str, chosen: int) -> tuple[dict[str, Any], tuple[str, ...]]:
-        """All that could be asked for, as it should be; and the names of those that are texts."""
-        choices = self.company.rules.process.choices
-        given: dict[str, Any] = {
-            name: each[(chosen + place) % len(each)] for place, (name, each) in enumerate(sorted(choices.items()))
-        }
-        given["sure"] = "yes"
-        given |= {"hours": "2", "effort": "8.5", "date": "2026-12-30"}
-        given["appeal"] = self.company.appeals[chosen % len(self.company.appeals)]
-        there = self.company.holders(rights.place_of(about)) or list(self.company.players.values())
-        given["person"] = int(there[chosen % len(there)].person.id)
-        words = tuple(name for name, sort in SORTS.items() if sort == "words")
-        if action in {"edit_message", "split"}:
-            given["message"] = self.does(self.first_words(about))
-            words = tuple(name for name in words if name != "text")
-        return given, words
-
-    async def first_words(self, about: Appeal) -> int:
-        async with self.database.reading() as work:
-            written = [each for each in await work.messages.of(about.id) if each.side == "initiator"]
-            return int(written[-1].id) if written else 1
 
     def judge(self, tried: Try) -> None:
         came = tried.outcome.appeal.state if tried.outcome else repr(tried.refusal)

@@ -1,0 +1,97 @@
+"""How an appeal comes to where it is: to each state by legal actions, to some in more ways than one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from desk.articles import Article
+from desk.names import AppealId
+from storage import Work
+from tests.process_properties.company import Company
+from tests.process_properties.told import CLASSIFIED, NAMES
+
+ARTICLE = Article("photo", "Как поменять фото?", "Откройте объявление.")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One action on the way. who: a name of `NAMES`; given: where it says "other", the other appeal."""
+
+    who: str
+    action: str
+    words: tuple[str, ...] = ()
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+def step(who: str, action: str, *words: str, **given: Any) -> Step:
+    return Step(who, action, words, given)
+
+
+def classified(kind: str, queue: str = "dev") -> Step:
+    return step("manager", "classify", kind=kind, queue=queue, **CLASSIFIED)
+
+
+SUBMIT = (step("initiator", "submit"),)
+TAKEN = (*SUBMIT, step("operator", "take"))
+TRIAGE = (*SUBMIT, step("operator", "escalate"))
+INCIDENT = (*TRIAGE, classified("incident", "l2"))
+IN_PROGRESS = (*INCIDENT, step("it_operator", "take"))
+VERIFYING = (*IN_PROGRESS, step("it_operator", "done", "text", hours="1"))
+ACCIDENT = (*TRIAGE, classified("accident"), step("developer", "take"))
+ANSWERED = (*TAKEN, step("operator", "answer", "text"))
+DRAFTING = (*TRIAGE, classified("rfc"))
+SPECIFIED = (*DRAFTING, step("developer", "take"), step("developer", "draft_ready", "text", effort="4"))
+VOTERS = ("voter", "other_voter")
+APPROVED = (*SPECIFIED, *(step(voter, "vote", vote="for") for voter in VOTERS))
+BUILT = (*APPROVED, step("developer", "take"), step("developer", "done", "text", hours="2"))
+
+WAYS: Mapping[str, tuple[Step, ...]] = {
+    "draft": (),
+    "self_service": SUBMIT,
+    "new": SUBMIT,
+    "l1_work": TAKEN,
+    "forwarded": (*SUBMIT, step("operator", "forward", addressee="administration")),
+    "triage": TRIAGE,
+    "assigned": INCIDENT,
+    "in_progress": IN_PROGRESS,
+    "in_progress, accident": ACCIDENT,
+    "drafting": (*DRAFTING, step("developer", "take")),
+    "board_review": (*SPECIFIED, step("voter", "vote", vote="for")),
+    "waiting": (*TAKEN, step("operator", "ask", "text")),
+    "waiting, consent": SPECIFIED,
+    "deferred": (*SPECIFIED, *(step(voter, "vote", "why", vote="later") for voter in VOTERS)),
+    "verifying": VERIFYING,
+    "releasing": (*BUILT, step("tester", "pass", "text")),
+    "resolved": (*VERIFYING, step("tester", "pass")),
+    "resolved, just answered": ANSWERED,
+    "review": (*ACCIDENT, step("developer", "answer", "text"), step("initiator", "confirm")),
+    "closed": (*ANSWERED, step("initiator", "confirm")),
+    "closed, rejected": (*SUBMIT, step("operator", "reject", reason="spam")),
+    "closed, duplicate": (*TAKEN, step("operator", "link", appeal="other")),
+    "new, a part": (*SUBMIT, step("operator", "link", appeal="other")),
+}
+"""A state, and what sets the way apart from others to it."""
+
+OTHERS: Mapping[str, str] = {"closed, duplicate": "new", "new, a part": "in_progress, accident"}
+"""What an appeal is linked to on its way."""
+
+CLIENTS = frozenset({"waiting, consent"})
+"""Ways of those who agree first; nobody else is asked for it."""
+
+
+async def led(company: Company, work: Work, way: str) -> AppealId:
+    """An appeal that has come this way, in one unit of work."""
+    initiator = "client" if way in CLIENTS else "ivan"
+    other = await led(company, work, OTHERS[way]) if way in OTHERS else None
+    appeal = (await company.drafts(work, company.players[NAMES[initiator]])).id
+    certain = ARTICLE if way == "self_service" else None
+    for each in WAYS[way]:
+        player = company.players[NAMES[initiator if each.who == "initiator" else each.who]]
+        given = {name: other if value == "other" else value for name, value in each.given.items()}
+        tag = "faq" if certain else "technical"
+        await company.acts(work, player, appeal, each.action, given, each.words, tag=tag, article=certain)
+    came = (await work.appeals.get(appeal)).state
+    assert came == way.split(",")[0], f"the way to {way} leads to {came}"
+    return appeal
