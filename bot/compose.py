@@ -179,7 +179,7 @@ async def _desk(
 ) -> Program:
     bells, pacing, username = shared.bells, shared.pacing, me.username or ""
     outages = Outages()
-    names = Names(texts, rules.calendar.zone, rules.categories)
+    names = Names(texts, rules.calendar.zone, rules.named)
     turns = Turns(rules, texts, names, settings.keeping, settings.admins, now)
     encoder = SentenceEncoder()
     judging = Judging(database, await asyncio.to_thread(Classifier.load), rules.articles)

@@ -11,6 +11,7 @@ from desk.calendar import read_calendar
 from desk.categories import read_categories
 from desk.decide import Rules
 from desk.effects import EFFECTS
+from desk.pointers import read_pointers
 from desk.process_file import read_process
 from desk.tiers import read_tiers
 from faq import ArticleIndex, packaged_articles, read_articles
@@ -44,7 +45,7 @@ def read_texts(settings: Settings) -> Texts:
 def read_rules(settings: Settings) -> Rules:
     """The directories, each from FRONTDESK_DIRECTORIES or else the package's.
 
-    Raises BadProcess, BadCalendar, BadTiers, BadCategories, BadArticles: each names file, line and reason.
+    Raises BadProcess, BadCalendar, BadTiers, BadCategories, BadPointers, BadArticles: each names file, line and reason.
     """
 
     categories = read_categories(directory(settings, "categories.toml"))
@@ -54,6 +55,7 @@ def read_rules(settings: Settings) -> Rules:
         read_tiers(directory(settings, "tiers.toml")),
         {"draft": settings.draft_silence, "greeting": max(GREETING_PATIENCE, settings.draft_silence)},
         categories,
+        read_pointers(directory(settings, "pointers.toml")),
         board_percent=settings.board_percent,
         board_members=settings.board_members,
         articles=ArticleIndex(read_articles(_own(settings, "articles.tsv") or packaged_articles())),

@@ -12,13 +12,14 @@ from desk.calendar import BadCalendar
 from desk.categories import BadCategories
 from desk.instructions import BadInstructions, read_handwritten
 from desk.parts import INITIATOR
+from desk.pointers import BadPointers
 from desk.process import ROLES
 from desk.process_file import BadProcess
 from desk.tiers import BadTiers
 from reports import Diagrams, Instructions, drawn
 from texts import LANGUAGES, BadTexts, Names
 
-REFUSED = (BadSettings, BadProcess, BadTexts, BadCalendar, BadTiers, BadCategories, BadInstructions)
+REFUSED = (BadSettings, BadProcess, BadTexts, BadCalendar, BadTiers, BadCategories, BadPointers, BadInstructions)
 """What says in its own words, a line for each fault, what is wrong in which file."""
 
 
@@ -60,7 +61,7 @@ def draw(out: Path) -> Iterator[str]:
 def diagrams(settings: Settings) -> Diagrams:
     """The diagrams of the process that these settings lead to."""
     rules, texts = read_process_and_texts(settings)
-    return Diagrams(rules.process, texts, Names(texts, rules.calendar.zone, rules.categories))
+    return Diagrams(rules.process, texts, Names(texts, rules.calendar.zone, rules.named))
 
 
 def instructions(out: Path) -> Iterator[str]:
@@ -80,4 +81,4 @@ def role_pages(settings: Settings) -> Instructions:
     rules, texts = read_process_and_texts(settings)
     pages = {role: directory(settings, f"instructions/{role}.md") for role in (INITIATOR, *ROLES)}
     written = read_handwritten(directory(settings, "instructions/words.toml"), pages)
-    return Instructions(rules.process, written, texts, Names(texts, rules.calendar.zone, rules.categories))
+    return Instructions(rules.process, written, texts, Names(texts, rules.calendar.zone, rules.named))

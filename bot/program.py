@@ -19,6 +19,7 @@ from bot.webhook import WebhookRefused
 from classifier import BadModel
 from desk.calendar import BadCalendar
 from desk.categories import BadCategories
+from desk.pointers import BadPointers
 from desk.process_file import BadProcess
 from desk.tiers import BadTiers
 from faq import BadArticles
@@ -38,6 +39,7 @@ CANNOT_START = (
     BadArticles,
     BadTexts,
     BadCategories,
+    BadPointers,
     BadTiers,
     DatabaseFault,
 )

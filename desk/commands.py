@@ -42,6 +42,7 @@ class Facts:
     beside: the specification, where no card holds it whole.
     place_named: the initiator named the ad, the address or the place.
     worker: to whom it is to be assigned; None for nobody that is known.
+    pointer: the place that a question not for the portal belongs to; None: no place is spoken of.
     """
 
     number: AppealNumber | None = None
@@ -65,6 +66,7 @@ class Facts:
     beside: MessageId | None = None
     place_named: bool = False
     worker: Worker | None = None
+    pointer: str | None = None
 
     @property
     def certain_article(self) -> bool:

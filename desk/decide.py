@@ -19,6 +19,7 @@ from desk.names import StateId
 from desk.outgoing import Outgoing, Timer
 from desk.people import Actor
 from desk.permissions import has_to_do_with, may, stands_in
+from desk.pointers import Pointers
 from desk.process import Action, Move, Process, StateTimer
 from desk.refusals import (
     AlreadyTaken,
@@ -49,9 +50,15 @@ class Rules:
     tiers: Tiers
     settings: Mapping[str, timedelta]
     categories: Categories = field(default_factory=dict)
+    pointers: Pointers = ()
     board_percent: int = 50
     board_members: int | None = None
     articles: Articles = field(default_factory=NoArticles)
+
+    @property
+    def named(self) -> Mapping[str, Categories]:
+        """What the portal's own directories call their ids, by what the ids are of."""
+        return {"category": self.categories, "pointer": {each.id: each.texts for each in self.pointers}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from desk.inputs import fits
 from desk.names import DRAFT, RESOLVED, WAITING, AppealId, MessageId, PersonId, RoleId
 from desk.people import Actor, Person
 from desk.permissions import place_in, place_of
+from desk.pointers import pointed
 from desk.ports import Work
 from desk.process import MANAGER, Action
 from desk.refusals import NoSuchAppeal
@@ -27,7 +28,7 @@ BURST = timedelta(seconds=60)
 """Messages of the initiator that come closer than this are one burst."""
 
 READS_CORRESPONDENCE = frozenset(
-    {"hang_attachments", "open_workbench", "take_answer_back", "relay_to_staff", "receipt"}
+    {"hang_attachments", "open_workbench", "take_answer_back", "relay_to_staff", "receipt", "say_rejected"}
 )
 """Effects that show something of what was written."""
 
@@ -49,7 +50,7 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     if "number" in effects and appeal.number is None and appeal.state == DRAFT:
         facts = replace(facts, number=await work.appeals.next_number())
     if effects & READS_CORRESPONDENCE or _asks_for_ad(action):
-        facts = _with_correspondence(facts, await work.messages.of(appeal.id), appeal, now)
+        facts = _with_correspondence(rules, facts, await work.messages.of(appeal.id), appeal, now)
     if "open_workbench" in effects:
         assignee = _id(command, "person") if "assign_person" in effects else command.actor.person
         facts = replace(facts, apart=await _unseen_by(work, facts, assignee))
@@ -91,7 +92,9 @@ def _leaves_first_level(rules: Rules, action: Action, appeal: Appeal, command: C
     return any(state.place not in {None, "operator", "@answered", "@return"} for state in targets)
 
 
-def _with_correspondence(facts: Facts, messages: Sequence[Message], appeal: Appeal, now: datetime) -> Facts:
+def _with_correspondence(
+    rules: Rules, facts: Facts, messages: Sequence[Message], appeal: Appeal, now: datetime
+) -> Facts:
     written = [message for message in messages if message.side == "initiator"]
     answers = [message.id for message in messages if message.purpose == "answer"]
     added = written_since(messages, appeal.submitted)
@@ -105,6 +108,7 @@ def _with_correspondence(facts: Facts, messages: Sequence[Message], appeal: Appe
         burst=before is not None and now - before.at < BURST,
         missing=missing_parts(contents),
         place_named=names_a_place(contents),
+        pointer=pointed(rules.pointers, contents),
     )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from desk.categories import Categories
 from desk.names import Language
 from texts.catalogue import LANGUAGES, Texts
 
@@ -15,6 +14,9 @@ _DAYS: dict[Language, tuple[str, ...]] = {
     "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
+Directories = Mapping[str, Mapping[str, Mapping[Language, str]]]
+"""By what they are of, the ids of a directory of the portal's own, each with its name in each language."""
+
 _QUOTES = str.maketrans("", "", "«»‹›“”„‟\"'‘’‚‛`")
 _DASHES = str.maketrans(dict.fromkeys("-‐‑‒–—―−_", " "))
 
@@ -22,16 +24,16 @@ _DASHES = str.maketrans(dict.fromkeys("-‐‑‒–—―−_", " "))
 class Names:
     """Choices by id and name, and moments in the office's zone."""
 
-    def __init__(self, texts: Texts, zone: ZoneInfo, categories: Categories | None = None) -> None:
+    def __init__(self, texts: Texts, zone: ZoneInfo, directories: Directories | None = None) -> None:
         self._texts = texts
         self._zone = zone
-        self._categories = categories or {}
+        self._directories = directories or {}
 
     def choice(self, kind: str, choice: str, language: Language) -> str:
         """The name of a choice: `choice("tag", "map", "ru")` is «Вопрос к содержимому карты»."""
-        if kind == "category":
-            # A directory of the portal's own; one that was taken out of it is still known by its id.
-            return self._categories.get(choice, {}).get(language, choice)
+        if kind in self._directories:
+            # Of the portal's own; one that was taken out of it is still known by its id.
+            return self._directories[kind].get(choice, {}).get(language, choice)
         return self._texts(f"{kind}-{choice}".replace("_", "-"), language)
 
     def understand(self, kind: str, choices: Iterable[str], said: str) -> str | None:

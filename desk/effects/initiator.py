@@ -58,6 +58,7 @@ def receipt(change: Change) -> None:
         "due": due,
         "opens": opens,
         "missing": missing,
+        "pointer": (appeal.tag == "off_topic" and change.facts.pointer) or "none",
         "suggested": "below" if suggested else "none",
     }
     said = Say("receipt-submitted", facts, keyboard=titles(appeal.id, suggested), appeal=appeal.id, link="receipt")
@@ -124,7 +125,8 @@ def say_rejected(change: Change) -> None:
     reason = change.command.inputs["reason"]
     change.set(resolution="rejected")
     keyboard = change.keyboard()
-    change.say("notice-rejected", keyboard=keyboard, reason=reason, objection="possible" if keyboard else "none")
+    objection, pointer = "possible" if keyboard else "none", change.facts.pointer or "none"
+    change.say("notice-rejected", keyboard=keyboard, reason=reason, objection=objection, pointer=pointer)
 
 
 @effect

@@ -35,7 +35,7 @@ TOPIC_NAME = 128
 MOMENTS = frozenset({"due", "opens", "until"})
 """Facts that are moments, as ISO text; a text gets them as people read them, or `none`."""
 
-CHOICES = frozenset({"tag", "tier", "role", "reason", "kind"})
+CHOICES = frozenset({"tag", "tier", "role", "reason", "kind", "pointer"})
 """Facts that are choices; a text gets their name beside them, as `$tag-name`."""
 
 

@@ -17,7 +17,7 @@ from texts import Names, Texts
 steady = settings(derandomize=True, max_examples=300, deadline=None, database=None)
 
 TODAY = date(2026, 11, 24)
-NAMES = Names(Texts(), ZoneInfo("Europe/Moscow"), CATEGORIES)
+NAMES = Names(Texts(), ZoneInfo("Europe/Moscow"), {"category": CATEGORIES})
 
 WORDS = st.text(st.sampled_from("0123456789 .,-–—:чачсмин hmin«»\"'№|\n٣²½завтрпятницу"), max_size=30) | st.text(
     max_size=30

@@ -58,7 +58,7 @@ LISTED: tuple[tuple[str, bool], ...] = (("queue", False), ("find", False), ("sho
 def renderer() -> Renderer:
     rules = read_rules(read_settings(_env_file=None, bot_token="1:a"))
     texts = Texts()
-    return Renderer(rules, texts, Names(texts, rules.calendar.zone, rules.categories), {})
+    return Renderer(rules, texts, Names(texts, rules.calendar.zone, rules.named), {})
 
 
 @settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)

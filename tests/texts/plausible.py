@@ -20,6 +20,7 @@ NAMED = {
     "role": ROLES,
     "reason": REASONS,
     "kind": ("accident", "incident", "rfc"),
+    "pointer": ("bank", "none"),
 }
 """Facts that are choices, where `$fact-name` stands beside them."""
 
@@ -143,6 +144,8 @@ def fillings(text: str, language: Language, texts: Texts) -> Iterator[dict[str, 
 
 
 def _named(kind: str, choice: str, language: Language, texts: Texts) -> str:
+    if kind == "pointer" and choice != "none":
+        return "С картой поможет банк."  # of a directory, not of the catalogue
     return "" if choice == "none" else texts(f"{kind}-{choice}".replace("_", "-"), language)
 
 

@@ -85,9 +85,10 @@ def test_a_whole_number_is_written_in_plain_digits(texts: Texts) -> None:
 
 
 def test_the_receipt_leaves_no_trace_of_what_does_not_concern_the_reader(texts: Texts) -> None:
-    common: dict[str, Any] = {"appeal": "17", "tag": "map", "tag-name": "Карта", "due": "24.11, вт, 15:00"}
+    told: dict[str, Any] = {"appeal": "17", "tag": "map", "tag-name": "Карта", "due": "24.11, вт, 15:00"}
+    untold = dict.fromkeys(("opens", "missing", "suggested", "pointer"), "none")
 
-    shown = texts("receipt-submitted", "ru", **common, opens="none", missing="none", tier="active", suggested="none")
+    shown = texts("receipt-submitted", "ru", **told, **untold, tier="active")
 
     assert shown.split("\n") == [
         "Обращение принято, его номер №17.",
@@ -100,13 +101,14 @@ def test_the_receipt_leaves_no_trace_of_what_does_not_concern_the_reader(texts: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_receipt_tells_all_that_was_promised(language: Language, texts: Texts) -> None:
     facts: dict[str, Any] = {"appeal": "17", "tag": "map", "tag-name": "КАРТА", "due": "ДО", "tier": "prospect"}
+    facts |= {"opens": "ОТКРОЕМСЯ", "missing": "• ГДЕ", "suggested": "below", "pointer": "bank", "pointer-name": "БАНК"}
 
-    shown = texts("receipt-submitted", language, **facts, opens="ОТКРОЕМСЯ", missing="• ГДЕ", suggested="below")
+    shown = texts("receipt-submitted", language, **facts)
 
-    assert all(told in shown for told in ("№17", "КАРТА", "ДО", "ОТКРОЕМСЯ", "• ГДЕ"))
+    assert all(told in shown for told in ("№17", "КАРТА", "ДО", "ОТКРОЕМСЯ", "• ГДЕ", "БАНК"))
     assert shown.count("осков" if language == "ru" else "Moscow") == 1, "the zone is said once"
-    assert shown.count("\n\n") == 4, (
-        "where it stands, what would help, how to be answered faster, what to read meanwhile"
+    assert shown.count("\n\n") == 5, (
+        "where it stands, what would help, who else helps, how to be answered faster, what to read meanwhile"
     )
 
 

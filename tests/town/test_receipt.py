@@ -53,3 +53,13 @@ async def test_the_card_is_there_although_something_was_missing(desk_town: Town)
     await desk_town.maria.presses("Отправить")
 
     assert desk_town.anna.reads("№1 · новое", desk_town.first_line)
+
+
+async def test_a_question_for_others_is_pointed_to_them_at_once_and_when_it_is_declined(desk_town: Town) -> None:
+    maria, anna, group = desk_town.maria, desk_town.anna, desk_town.first_line
+    await desk_town.written("Сбербанк третий день не переводит деньги, блокирует карту")
+
+    await anna.says("/reject 1 Не по теме", group)
+
+    assert "быстрее помогут не у нас. С картой, переводом, кредитом" in maria.finds("его номер №1").text
+    assert maria.reads("не к поддержке портала. С картой, переводом, кредитом")

@@ -1,7 +1,7 @@
 ## What the initiator reads about an appeal, in private. $appeal: number.
 
 # Once, when the appeal was sent. $tag, $tag-name: what it was taken to be, "none" where nobody can say yet; $due: until when a
-# person reacts; $opens: when the desk opens, "none" when it is open; $missing: a list of what would help, or "none"; $tier: who asks; $suggested: "below" where titles of articles are on buttons below, else "none".
+# person reacts; $opens: when the desk opens, "none" when it is open; $missing: a list of what would help, or "none"; $tier: who asks; $suggested: "below" where titles of articles are on buttons below, else "none"; $pointer, $pointer-name: where a question that is not for the portal belongs, "none" where nobody can say.
 receipt-submitted =
     We have your appeal, its number is №{ $appeal }.
     { $tag ->
@@ -22,6 +22,12 @@ receipt-submitted =
 
             The appeal is in the queue already. The answer will be quicker if you add:
             { $missing }
+    }{ $pointer ->
+        [none] { "" }
+       *[other]
+            { "" }
+
+            Others may be quicker to help with this. { $pointer-name }
     }{ $tier ->
         [prospect]
             { "" }
@@ -84,12 +90,15 @@ notice-reopened-by-staff = We have reopened appeal №{ $appeal } and are workin
 # “Not solved” was pressed.
 notice-reopened-why = Appeal №{ $appeal } is open again. What is still not solved? Write it in one message: that gets the quickest answer.
 
-# It was rejected; “Object” below while that is possible. $reason: why; $objection: "none" when it was objected to before.
+# It was rejected; “Object” below while that is possible. $reason: why; $objection: "none" when it was objected to before; $pointer, $pointer-name: where the question belongs, or "none".
 notice-rejected =
     { $reason ->
         [profanity] We have closed appeal №{ $appeal }: it contains obscene words. Write about the same more calmly, and we will help.
         [spam] We have closed appeal №{ $appeal }: it looks like advertising. If you need help with the portal, tell us what with.
-       *[off_topic] We have closed appeal №{ $appeal }: this is not a question for the portal's support. Your hoster helps with hosting, the partner desk with partnership, the owner or agent of a property with its contract.
+       *[off_topic] We have closed appeal №{ $appeal }: this is not a question for the portal's support. { $pointer ->
+            [none] We help with the portal's ads, accounts, payments and map; other sites, banks and contracts have their own support.
+           *[other] { $pointer-name }
+        }
     }{ $objection ->
         [none] { "" }
        *[possible]

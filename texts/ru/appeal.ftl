@@ -1,7 +1,7 @@
 ## What the initiator reads about an appeal, in private. $appeal: number.
 
 # Once, when the appeal was sent. $tag, $tag-name: what it was taken to be, "none" where nobody can say yet; $due: until when a
-# person reacts; $opens: when the desk opens, "none" when it is open; $missing: a list of what would help, or "none"; $tier: who asks; $suggested: "below" where titles of articles are on buttons below, else "none".
+# person reacts; $opens: when the desk opens, "none" when it is open; $missing: a list of what would help, or "none"; $tier: who asks; $suggested: "below" where titles of articles are on buttons below, else "none"; $pointer, $pointer-name: where a question that is not for the portal belongs, "none" where nobody can say.
 receipt-submitted =
     Обращение принято, его номер №{ $appeal }.
     { $tag ->
@@ -22,6 +22,12 @@ receipt-submitted =
 
             Обращение уже в очереди. Ответ будет быстрее, если добавите:
             { $missing }
+    }{ $pointer ->
+        [none] { "" }
+       *[other]
+            { "" }
+
+            Похоже, с этим быстрее помогут не у нас. { $pointer-name }
     }{ $tier ->
         [prospect]
             { "" }
@@ -86,12 +92,15 @@ notice-reopened-by-staff = Мы снова открыли обращение №
 # «Не решено» was pressed.
 notice-reopened-why = Обращение №{ $appeal } снова открыто. Что осталось не решено? Напишите одним сообщением: так ответим быстрее.
 
-# It was rejected; «Возразить» below while that is possible. $reason: why; $objection: "none" when it was objected to before.
+# It was rejected; «Возразить» below while that is possible. $reason: why; $objection: "none" when it was objected to before; $pointer, $pointer-name: where the question belongs, or "none".
 notice-rejected =
     { $reason ->
         [profanity] Обращение №{ $appeal } мы закрыли: в нём есть ненормативная лексика. Напишите о том же спокойнее, и мы поможем.
         [spam] Обращение №{ $appeal } мы закрыли: оно похоже на рекламу. Если нужна помощь с порталом, напишите, с чем именно.
-       *[off_topic] Обращение №{ $appeal } мы закрыли: этот вопрос не к поддержке портала. С хостингом поможет хостер, с партнёрством — отдел партнёров, с договором по объекту — его владелец или агент.
+       *[off_topic] Обращение №{ $appeal } мы закрыли: этот вопрос не к поддержке портала. { $pointer ->
+            [none] Мы помогаем с объявлениями, кабинетом, оплатой и картой портала; с чужими сайтами, банками и договорами помогут там, где ими занимаются.
+           *[other] { $pointer-name }
+        }
     }{ $objection ->
         [none] { "" }
        *[possible]
