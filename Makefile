@@ -2,17 +2,22 @@
 # PYTHON chooses the interpreter that the environment is made of: make PYTHON=python3.12 test
 
 PYTHON ?= python3
-# Two workers by default: the tests wait for clocks, sockets and browsers more than they compute.
-WORKERS ?= 2
+# Three workers by default, for two cores: while one waits for a clock or a browser, the others compute.
+WORKERS ?= 3
+
+# What is imported is compiled once and kept, whatever the shell says of it: on that `--no-compile` below relies.
+unexport PYTHONDONTWRITEBYTECODE
 
 VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --quiet --disable-pip-version-check
 ROOMS := bot handlers reports desk classifier encoder faq storage texts sandbox
 CODE := $(ROOMS) tests $(wildcard benchmarks)
+# The slowest comes first: the others go beside it.
+CHECKS := types format lint imports dependencies unused
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench install install-dev lock docs
+.PHONY: run test check $(CHECKS) bench install install-dev lock docs
 
 run: install
 	@$(RUN) -m bot
@@ -21,12 +26,21 @@ test: install-dev
 	@$(RUN) -m tests.page.chromium
 	$(RUN) -m pytest -n $(WORKERS) --dist loadgroup --durations 15 --durations-min 2
 
+# Side by side, each with its output in one piece; all of them, also when one finds something.
 check: install-dev
-	$(RUN) -m ruff format --check .
-	$(RUN) -m ruff check .
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync --keep-going $(CHECKS)
+
+types: install-dev
 	$(RUN) -m mypy $(CODE)
+format: install-dev
+	$(RUN) -m ruff format --check .
+lint: install-dev
+	$(RUN) -m ruff check .
+imports: install-dev
 	$(VENV)/bin/lint-imports --no-logo
+dependencies: install-dev
 	$(RUN) -m deptry .
+unused: install-dev
 	$(RUN) -m vulture
 
 bench: install-dev
@@ -44,17 +58,21 @@ $(VENV)/bin/pip:
 	@$(PYTHON) -m venv --clear $(VENV) || \
 		{ rm -rf $(VENV); echo "Python's venv is needed: apt-get install python3-venv" >&2; exit 1; }
 
-# The distribution itself is installed without an isolated build: its build tools are in the lock file too.
+# Nothing is compiled here: that would take as long again, and for the most part of files that nobody ever imports.
+# The distribution itself is installed without an isolated build: its build tools are in the lock files too.
+INSTALL = $(PIP) install --no-compile --require-hashes -r $(1) && \
+	$(PIP) install --no-compile --no-deps --no-build-isolation -e .
+
 $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/pip
 	@echo "Installing what the desk needs into $(VENV); the first time takes a minute or two …"
-	@$(PIP) install --require-hashes -r requirements.lock
-	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(call INSTALL,requirements.lock)
 	@touch $@
 
-$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
-	@echo "Installing what tests and checks need into $(VENV) …"
-	@$(PIP) install --require-hashes -r requirements-dev.lock
-	@touch $@
+# Its lock file holds all that the desk needs, too: one installation does for both.
+$(VENV)/.installed-dev: requirements-dev.lock requirements.lock pyproject.toml | $(VENV)/bin/pip
+	@echo "Installing what the desk, tests and checks need into $(VENV); the first time takes a minute or two …"
+	@$(call INSTALL,requirements-dev.lock)
+	@touch $(VENV)/.installed $@
 
 # What is derived: docs/settings.md and docs/cli.md from the code, docs/process and docs/instructions from the process.
 docs: install-dev

@@ -9,6 +9,13 @@ import pytest
 
 IN_CI = os.environ.get("CI") == "true"
 
+LONGEST = ("browser", "crash", "trouble")
+"""Suites whose tests wait for seconds: begun last, they would leave the other workers with nothing to do."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.parent.name not in LONGEST)
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
