@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import asyncpg
+
+_connections: dict[str, asyncpg.Connection] = {}
+"""By database, for a town is looked at again and again; one that a test drops ends its own."""
 
 _WORK_LEFT = """
     SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting' AND (next_at IS NULL OR next_at <= :now))
@@ -23,9 +27,23 @@ _WORK_LEFT = """
 """
 
 
-def work_left(database: Path | str, now: datetime) -> int:
-    """Rows that the desk could work off now."""
-    return int(rows(database, _WORK_LEFT, now=round(now.timestamp() * 1_000_000))[0][0])
+class Watch:
+    """A look again and again, on one connection: to open one costs more than to ask. database: as for `rows`."""
+
+    def __init__(self, database: Path | str) -> None:
+        self._database = database
+        self._file = None if isinstance(database, str) else _opened(database)
+
+    def work_left(self, now: datetime) -> int:
+        """Rows that the desk could work off now."""
+        moment = {"now": round(now.timestamp() * 1_000_000)}
+        if self._file is None:
+            return int(rows(self._database, _WORK_LEFT, **moment)[0][0])
+        return int(self._file.execute(_WORK_LEFT, moment).fetchone()[0])
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
 
 
 def dead_letters(database: Path | str) -> list[str]:
@@ -37,8 +55,12 @@ def rows(database: Path | str, statement: str, **parameters: Any) -> list[tuple[
     """What a statement finds, read without disturbing anybody. database: a file, or a PostgreSQL address."""
     if isinstance(database, str):
         return _rows_of_server(database, statement, parameters)
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)) as connection:
+    with closing(_opened(database)) as connection:
         return connection.execute(statement, parameters).fetchall()
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=10)
 
 
 def _rows_of_server(url: str, statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -46,11 +68,17 @@ def _rows_of_server(url: str, statement: str, parameters: dict[str, Any]) -> lis
         statement = re.sub(rf":{name}\b", f"${number}::bigint", statement)
 
     async def ask() -> list[tuple[Any, ...]]:
-        connection = await asyncpg.connect(url)
-        try:
-            return [tuple(row) for row in await connection.fetch(statement, *parameters.values())]
-        finally:
-            await connection.close()
+        connection = _connections.get(url)
+        if connection is None or connection.is_closed():
+            connection = _connections[url] = await asyncpg.connect(url)
+        return [tuple(row) for row in await connection.fetch(statement, *parameters.values())]
 
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, ask()).result()
+    return asyncio.run_coroutine_threadsafe(ask(), _loop_beside()).result()
+
+
+@cache
+def _loop_beside() -> asyncio.AbstractEventLoop:
+    """Whoever looks waits, whatever loop they are in themselves: this one runs in a thread."""
+    loop = asyncio.new_event_loop()
+    Thread(target=loop.run_forever, name="ledger", daemon=True).start()
+    return loop

@@ -25,11 +25,11 @@ from sandbox.town import Town as DemoTown
 from sandbox.world import World
 from tests.town.beginnings import prepared
 from tests.town.clock import TownClock
-from tests.town.ledger import dead_letters, work_left
+from tests.town.ledger import Watch, dead_letters
 from tests.town.player import Player, Seen
 
 MOSCOW = ZoneInfo("Europe/Moscow")
-QUIET_CHECK = 0.01
+QUIET_CHECK = 0.005
 PATIENCE = 20.0
 """Real seconds in which the desk must have done all that follows now."""
 
@@ -49,6 +49,8 @@ class Town:
     """How many dead letters a test expects at its end."""
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _running: asyncio.Task[None] | None = None
+    _watch: Watch | None = None
+    """While the desk runs: nobody else has its file open behind its end."""
 
     @property
     def world(self) -> World:
@@ -121,6 +123,9 @@ class Town:
 
     async def stop(self) -> None:
         self._stopping.set()
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         if self._running is not None:
             await self._running
         self.program = None
@@ -157,7 +162,13 @@ class Town:
                 calm = calm + 1 if self._quiet() else 0
 
     def _quiet(self) -> bool:
-        return not len(self.bot.updates) and (self.program is None or not work_left(self.database, self.clock()))
+        if len(self.bot.updates):
+            return False
+        if self.program is None:
+            return True
+        if self._watch is None:
+            self._watch = Watch(self.database)
+        return not self._watch.work_left(self.clock())
 
     def _ring(self) -> None:
         for bell in (self.desk.bells.inbox, self.desk.bells.outbox, self.desk.bells.timers, self.desk.bells.house):
