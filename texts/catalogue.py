@@ -100,16 +100,22 @@ def _plain(fact: Any) -> Any:
 def _bundle(folder: Path, language: Language) -> FluentBundle:
     """All `*.ftl` of a folder. Bidi isolation marks are left out: nothing here is written right to left."""
     bundle = FluentBundle([language], use_isolating=False)
-    for path in sorted(folder.glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    for resource in _resources(folder):
+        bundle.add_resource(resource)
     return bundle
+
+
+@lru_cache(maxsize=8)
+def _resources(folder: Path) -> tuple[Any, ...]:
+    """All `*.ftl` of a folder, parsed: most of what reading texts costs, and a portal's own go over the same."""
+    return tuple(FluentResource(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.ftl")))
 
 
 def _with_own(folder: Path, own: Path, language: Language) -> FluentBundle:
     """The texts of a folder, and over them those of a portal."""
     bundle = FluentBundle([language], use_isolating=False)
-    for path in sorted((folder / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    for resource in _resources(folder / language):
+        bundle.add_resource(resource)
     faults = []
     for path in sorted((own / language).glob("*.ftl")):
         try:

@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli import app
 from bot.directories import PACKAGED
 from bot.process_commands import check
 from bot.settings import read_settings
@@ -89,17 +91,6 @@ async def desks(tmp_path: Path, own: Path) -> AsyncIterator[Departments]:
         await made.is_whole()
 
 
-def frontdesk(own: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        env={"FRONTDESK_DIRECTORIES": str(own), "PATH": ""},
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-
-
 async def test_a_new_action_has_its_button_its_question_and_its_command(desks: Departments) -> None:
     viktor, inna, testers = desks.viktor, desks.inna, desks.group("tester")
     await desks.escalated()
@@ -148,11 +139,16 @@ async def test_everybody_who_may_finds_a_new_action_in_help_and_maria_what_it_me
     assert "на досмотре. Проверяем, повторяется ли это." in desks.maria.last().text
 
 
-def test_a_new_action_is_drawn_and_told_to_its_roles(own: Path, tmp_path: Path) -> None:
-    drawn = frontdesk(own, "process", "draw", "--out", str(tmp_path / "drawn"))
-    told = frontdesk(own, "process", "instructions", "--out", str(tmp_path / "told"))
+def test_a_new_action_is_drawn_and_told_to_its_roles(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FRONTDESK_DIRECTORIES", str(own))
+    monkeypatch.chdir(tmp_path)
 
-    assert (drawn.returncode, told.returncode) == (0, 0), (drawn, told)
+    drawn = CliRunner().invoke(app, ["process", "draw", "--out", str(tmp_path / "drawn")])
+    told = CliRunner().invoke(app, ["process", "instructions", "--out", str(tmp_path / "told")])
+
+    assert (drawn.exit_code, told.exit_code) == (0, 0), (drawn.output, told.output)
     having = {path.stem for path in (tmp_path / "drawn").glob("*.svg") if "На досмотр<" in path.read_text("utf-8")}
     assert having == {"whole", "role-incident_manager"}
     cleared = {path.stem for path in (tmp_path / "drawn").glob("*.svg") if "Повторяется<" in path.read_text("utf-8")}
