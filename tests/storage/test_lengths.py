@@ -61,7 +61,7 @@ def renderer() -> Renderer:
     return Renderer(rules, texts, Names(texts, rules.calendar.zone, rules.named), {})
 
 
-@settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=20, suppress_health_check=list(HealthCheck), deadline=None)  # on each of both databases
 @given(contents=CONTENTS, purpose=st.sampled_from(["appeal", "note", "answer", "reason"]), name=WRITTEN)
 async def test_nothing_that_is_shown_goes_past_what_telegram_takes(
     town: Town, renderer: Renderer, contents: list[Content], purpose: Purpose, name: str
