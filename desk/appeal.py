@@ -110,6 +110,10 @@ class Appeal:
         other.__dict__.update(self.__dict__, **values)
         return other
 
+    def has_answer_under_way(self, now: datetime) -> bool:
+        """Whether an answer is decided that the initiator has not got yet, because it can still be taken back."""
+        return self.undo_until is not None and now < self.undo_until
+
 
 FIELDS = frozenset(each.name for each in fields(Appeal)) - {"id", "version"}
 

@@ -89,6 +89,10 @@ def _answered(turn: Turn, appeals: Sequence[Appeal]) -> list[Appeal]:
 
 
 async def _offer_verdict(turn: Turn, appeal: Appeal) -> None:
+    """Not of an answer that they have not read yet: it brings the question with it."""
+    if appeal.has_answer_under_way(turn.now):
+        await turn.say("notice-thanks-early", about=appeal.id, appeal=appeal.number or 0)
+        return
     keyboard = (tuple(action_button(action.id, appeal.id) for action in _verdicts(turn, appeal)),)
     number = appeal.number or 0
     await turn.say("notice-thanks", keyboard=keyboard, about=appeal.id, link="answer", lasting=True, appeal=number)

@@ -89,6 +89,8 @@ class Diagrams:
             yield ", ".join(self._name("kind", each) for each in kinds)
         if move.fact:
             yield self._name("fact", move.fact)
+        if move.before or move.within:
+            yield self._say("process-in-time")
         if "@open" in move.named:
             yield self._say("process-in-open")
         if "@working" in move.named:

@@ -66,7 +66,7 @@ class Instructions:
     def _states(self, role: RoleId) -> Iterator[tuple[State, list[Way]]]:
         """The states where the role can do what it cannot do anywhere, or has the appeal."""
         for state in self._process.states.values():
-            ways = [(action, found) for action, found in self._ways(role, state.id) if not _anywhere(action)]
+            ways = [(action, found) for action, found in self._ways(role, state.id) if not _anywhere(found)]
             if ways or role in holders(self._process, state.id):
                 yield state, ways
 
@@ -130,7 +130,7 @@ class Instructions:
         known: dict[str, Way] = {}
         for state in self._process.states:
             for action, found in self._ways(role, state):
-                if _anywhere(action):
+                if _anywhere(found):
                     others = known.get(action.id, (action, []))[1]
                     known[action.id] = (action, [*others, *(move for move in found if move not in others)])
         yield from (
@@ -211,9 +211,9 @@ def _numbered(ways: Sequence[Way]) -> Iterator[tuple[int, Way]]:
     return iter(enumerate(ways, 1))
 
 
-def _anywhere(action: Action) -> bool:
-    """Whether it can be done in any open or working state."""
-    return any(word.startswith("@") for move in action.moves for word in move.named)
+def _anywhere(found: Sequence[Move]) -> bool:
+    """Whether it is done in any open or working state alike, by one of these ways at least."""
+    return any(word.startswith("@") for move in found for word in move.named)
 
 
 def _inputs(action: Action, found: Sequence[Move]) -> list[Input]:

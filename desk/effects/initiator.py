@@ -90,8 +90,12 @@ def say_taken(change: Change) -> None:
 
 @effect
 def ask_verdict(change: Change) -> None:
-    """The answer is again what it was before words reopened the appeal that were meant for another."""
-    if change.facts.before is not None and change.target == RESOLVED:
+    """The answer is again what it was before words reopened the appeal that were meant for another.
+
+    One that is still under way brings the question with it.
+    """
+    under_way = change.appeal.has_answer_under_way(change.now)
+    if change.facts.before is not None and change.target == RESOLVED and not under_way:
         change.say("notice-verdict", keyboard=change.keyboard(), link="answer")
 
 

@@ -39,7 +39,8 @@ def _to_staff(change: Change, text: str, previous: bool = False, after: timedelt
 def relay_to_staff(change: Change) -> None:
     """What the initiator wrote reaches whoever is on it; what may be an album waits for its other items."""
     if change.text is not None:
-        _to_staff(change, "staff-added", after=ALBUM if change.text in change.facts.attached else timedelta())
+        text = "staff-added-early" if change.before.has_answer_under_way(change.now) else "staff-added"
+        _to_staff(change, text, after=ALBUM if change.text in change.facts.attached else timedelta())
 
 
 @effect

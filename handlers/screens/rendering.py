@@ -12,7 +12,7 @@ from aiogram.types import ForceReply
 from desk.content import Content
 from desk.decide import Rules
 from desk.documents import DocumentMaker
-from desk.names import AppealId, Language
+from desk.names import AppealId, Language, MessageId
 from desk.outgoing import Keyboard, Say, Show, action_button
 from desk.permissions import offered
 from desk.ports import Work
@@ -102,6 +102,8 @@ class Renderer:
         """The buttons whose actions can begin where the appeal is now: it may have moved on since they were said."""
         if say.appeal is None:
             return say.keyboard
+        if say.link == "answer" and say.content in (await _answers(say.appeal, work))[:-1]:
+            return ()  # the last answer alone asks whether it helped
         state = (await work.appeals.get(say.appeal)).state
         possible = {action.id for action in self._rules.process.actions_from(state)}
         rows = [tuple(each for each in row if Act.unpack(each.press).action in possible) for row in say.keyboard]
@@ -134,7 +136,7 @@ class Renderer:
         appeal = await work.appeals.get(show.appeal)
         verdicts = offered(self._rules.process, appeal, "initiator", ["initiator"], now)
         keyboard = (tuple(action_button(action.id, appeal.id) for action in verdicts),) if verdicts else ()
-        answers = [each.id for each in await work.messages.of(appeal.id) if each.purpose == "answer"]
+        answers = await _answers(appeal.id, work)
         last = delivered[-1]
         say = Say(
             DELIVERED[last.sort],
@@ -187,3 +189,8 @@ class Renderer:
             lines = ["• " + self._names.choice("missing", part, language) for part in parts]
             shown["missing"] = "\n".join(lines) or "none"
         return shown
+
+
+async def _answers(appeal: AppealId, work: Work) -> list[MessageId]:
+    """What was answered, in order."""
+    return [each.id for each in await work.messages.of(appeal) if each.purpose == "answer"]

@@ -11,7 +11,7 @@ import pytest
 from desk.appeal import Appeal, Pretag
 from desk.commands import Command, Facts
 from desk.decide import Decision, Rules, decide
-from desk.names import ActionId, AppealNumber, MessageId
+from desk.names import ActionId, AppealId, AppealNumber, MessageId, RoleId, StateId
 from desk.outgoing import Post, Show, TakeBack, Tell
 from desk.people import TIMER, Actor
 from desk.refusals import (
@@ -27,6 +27,9 @@ from desk.refusals import (
     WrongState,
 )
 from tests.desk.conftest import ANNA, BORIS, IVAN, MONDAY_NOON, draft, initiator, operator
+
+DELIVERED = MONDAY_NOON + timedelta(seconds=10)
+"""When an answer given at noon goes out."""
 
 FACTS = Facts(number=AppealNumber(17), pretag=Pretag("technical", 0.9, (("technical", 0.9),), ("фото",)))
 
@@ -166,11 +169,61 @@ def test_a_question_pauses_and_the_reply_brings_the_appeal_back_to_whoever_asked
 
 
 def test_words_after_an_answer_reopen_for_the_same_person_while_they_are_there(rules: Rules) -> None:
-    there = act(rules, answered(rules), "add", initiator(), {"text": 6}, Facts(worker_present=True)).appeal
-    gone = act(rules, answered(rules), "add", initiator(), {"text": 6}, Facts(worker_present=False)).appeal
+    still, left = Facts(worker_present=True), Facts(worker_present=False)
+    there = act(rules, answered(rules), "add", initiator(), {"text": 6}, still, DELIVERED).appeal
+    gone = act(rules, answered(rules), "add", initiator(), {"text": 6}, left, DELIVERED).appeal
 
     assert (there.state, there.assignee, there.reopened) == ("l1_work", ANNA, 1)
     assert (gone.state, gone.assignee, gone.reopened) == ("new", None, 1)
+
+
+@pytest.mark.parametrize("state", ["l1_work", "triage", "in_progress", "forwarded"])
+def test_words_before_the_answer_went_out_find_the_appeal_where_it_was_answered(rules: Rules, state: str) -> None:
+    manager = Actor(BORIS, "Борис", frozenset({RoleId("incident_manager")}))
+    appeal = replace(taken(rules), state=StateId(state), assignee=None, addressee="map", queue="l2")
+    resolved = act(rules, appeal, "answer", manager, {"text": 5}).appeal
+
+    decision = act(rules, resolved, "add", initiator(), {"text": 6}, now=DELIVERED - timedelta(seconds=1))
+
+    back = decision.appeal
+    assert (resolved.state, resolved.answered_from) == ("resolved", state)
+    assert (back.state, back.assignee, back.reopened, back.resolution) == (state, BORIS, 0, None)
+    assert told(decision) == ["staff-added-early"]
+    assert decision.timers == ()
+
+
+@pytest.mark.parametrize(("was", "becomes"), [("waiting", "triage"), ("self_service", "new"), ("new", "new")])
+def test_a_part_whose_initiator_writes_before_the_answer_to_the_whole_is_as_if_they_had_written_first(
+    rules: Rules, was: str, becomes: str
+) -> None:
+    part = replace(submitted(rules), state=StateId(was), returns_to=StateId("triage"), parent=AppealId(3))
+    resolved = act(rules, part, "end_with_parent", TIMER, {"text": 5, "how": "answered"}).appeal
+
+    back = act(rules, resolved, "add", initiator(), {"text": 6}).appeal
+
+    assert (resolved.state, resolved.resolution) == ("resolved", "answered")
+    assert (back.state, back.parent, back.reopened) == (becomes, AppealId(3), 0)
+
+
+def test_an_answer_that_was_overtaken_is_taken_back_while_it_is_not_out(rules: Rules) -> None:
+    back = act(rules, answered(rules), "add", initiator(), {"text": 6}).appeal
+
+    undone = act(rules, back, "undo", operator(), facts=Facts(answer=MessageId(5)))
+
+    assert (undone.appeal.state, undone.appeal.assignee) == ("l1_work", ANNA)
+    assert TakeBack(MessageId(5)) in undone.outgoing
+    with pytest.raises(TooLate):
+        act(rules, back, "undo", operator(), now=DELIVERED)
+    with pytest.raises(WrongState):
+        act(rules, undone.appeal, "undo", operator())
+    with pytest.raises(WrongState):
+        act(rules, taken(rules), "undo", operator())
+
+
+def test_what_was_fixed_meanwhile_is_reopened_whatever_was_answered_before(rules: Rules) -> None:
+    fixed = replace(answered(rules), resolution="fixed")
+
+    assert act(rules, fixed, "add", initiator(), {"text": 6}).appeal.reopened == 1
 
 
 def test_silence_confirms_an_answer_after_sixteen_working_hours(rules: Rules) -> None:
@@ -224,10 +277,11 @@ def test_a_stranger_is_not_even_told_the_state(rules: Rules) -> None:
 
 def test_words_that_reopened_it_by_mistake_leave_it_as_they_found_it(rules: Rules) -> None:
     before = answered(rules)
-    reopened = act(rules, before, "add", initiator(), {"text": 6}, Facts(worker_present=True)).appeal
+    reopened = act(rules, before, "add", initiator(), {"text": 6}, Facts(worker_present=True), DELIVERED).appeal
 
-    split = act(rules, reopened, "split", initiator(), {"message": 6}, Facts(before=before)).appeal
+    split = act(rules, reopened, "split", initiator(), {"message": 6}, Facts(before=before), DELIVERED).appeal
 
+    assert reopened.reopened == 1
     assert (split.state, split.resolution, split.reopened, split.assignee) == ("resolved", "answered", 0, ANNA)
 
 

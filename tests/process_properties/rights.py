@@ -33,7 +33,8 @@ helped       | self_service new                   | closed               | initi
 not_helped   | self_service                       | new                  | initiator timer            |
 add          | draft                              | =                    | initiator                  | text
 add          | self_service                       | new                  | initiator                  | text
-add          | waiting resolved                   | working new          | initiator                  | text
+add          | waiting                            | working new          | initiator                  | text
+add          | resolved                           | open -self_service -waiting -resolved -review | initiator | text
 add          | open -self_service -waiting -resolved | =                 | initiator                  | text
 edit_message | draft open closed                  | =                    | initiator                  | message
 join         | draft                              | closed               | initiator                  | appeal
@@ -54,6 +55,7 @@ take         | forwarded triage drafting verifying | =                   | place
 answer       | forwarded                          | resolved             | self place incident_manager | text
 answer       | l1_work triage in_progress         | resolved             | self incident_manager      | text
 undo         | resolved                           | open                 | self incident_manager timer |
+undo         | working                            | =                    | self incident_manager timer |
 ask          | l1_work forwarded triage in_progress drafting | waiting   | self place incident_manager | text
 inform       | working                            | =                    | self incident_manager      | text
 done         | in_progress                        | verifying            | self                       | text hours

@@ -54,6 +54,7 @@ def plain(appeal: Appeal) -> Appeal:
     if appeal.state != "waiting":
         forgotten |= {"returns_to": None, "consent": None}
     if appeal.state != "resolved":
+        # Whether an answer is under way does not matter to where work leads.
         forgotten |= {"answered_from": None, "undo_until": None}
     if appeal.state not in {"self_service", "new"}:
         forgotten |= {"article": None}

@@ -70,6 +70,8 @@ notice-no-reply = We have had no answer about appeal №{ $appeal } and marked i
 
 # Thanks, “ok” or a sticker after an answer, above “Solved” and “Not solved”.
 notice-thanks = Glad to help. Is appeal №{ $appeal } solved?
+# The same while an answer is under way that they have not read yet. No buttons.
+notice-thanks-early = You are welcome. We will write to you about №{ $appeal } soon.
 
 # Words that had reopened it were about something else; “Solved” and “Not solved” below.
 notice-verdict = Is appeal №{ $appeal } solved?

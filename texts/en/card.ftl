@@ -96,6 +96,8 @@ workbench-edited = , edited
 
 # Above new words.
 staff-added = №{ $appeal }: the initiator added
+# The same while an answer waits the seconds in which it can be taken back.
+staff-added-early = №{ $appeal }: the initiator added something before the answer went out. The answer can be undone
 # Above both versions of a message.
 staff-edited = №{ $appeal }: the initiator changed a message
 staff-edited-before = Before:

@@ -23,6 +23,8 @@ process-by-itself = by itself, in due time
 # Below an action: where it can be done.
 process-in-open = from any open state
 process-in-working = from any working state
+# A way that is open for some time only: an answer can be taken back, a link undone, a closed appeal reopened.
+process-in-time = while there is time
 # Below an action: when it goes this way, where that is asked of others.
 fact-certain-article = an article certainly fits
 fact-other-is-accident = the other appeal is an accident

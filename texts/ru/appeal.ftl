@@ -71,6 +71,8 @@ notice-no-reply = Мы не дождались ответа по обращен�
 
 # Thanks, «ок» or a sticker after an answer, above «Решено» and «Не решено».
 notice-thanks = Рады помочь. Обращение №{ $appeal } решено?
+# The same while an answer is under way that they have not read yet. No buttons.
+notice-thanks-early = Рады помочь. По обращению №{ $appeal } скоро напишем.
 
 # Words that had reopened it were about something else; «Решено» and «Не решено» below.
 notice-verdict = Обращение №{ $appeal } решено?

@@ -98,6 +98,8 @@ workbench-edited = , изменено
 
 # Above new words.
 staff-added = №{ $appeal }: инициатор дополнил
+# The same while an answer waits the seconds in which it can be taken back.
+staff-added-early = №{ $appeal }: инициатор дополнил, пока ответ ещё не ушёл. Ответ можно отменить
 # Above both versions of a message.
 staff-edited = №{ $appeal }: инициатор изменил сообщение
 staff-edited-before = Было:

@@ -23,6 +23,8 @@ process-by-itself = само, в свой срок
 # Below an action: where it can be done.
 process-in-open = из любого открытого состояния
 process-in-working = из любого рабочего состояния
+# A way that is open for some time only: an answer can be taken back, a link undone, a closed appeal reopened.
+process-in-time = пока не вышло время
 # Below an action: when it goes this way, where that is asked of others.
 fact-certain-article = статья подходит наверняка
 fact-other-is-accident = другое обращение — авария
