@@ -84,7 +84,7 @@ def _is_asked(wanted: Input, given: Mapping[str, Any], appeal: Appeal) -> bool:
 def texts_of(wanted: Sequence[Input], rest: Content, said: Written, *, bare: bool = True) -> dict[str, Any]:
     """A text takes all that is left, but for the hours at its end; several texts are parted by `|`.
 
-    bare: hours need no unit.
+    bare: a number that is all there is are hours.
     """
     given: dict[str, Any] = {}
     for each in wanted:

@@ -17,10 +17,11 @@ _HOURS = re.compile(
 _MINUTES = re.compile(
     r"(?P<minutes>\d{1,4})\s*(?:м(?:ин(?:ут[аы]?)?)?\.?|m(?:in(?:utes?)?)?\.?)(?=\s|$)", re.IGNORECASE
 )
-_UNIT = re.compile(r"[чhмm]", re.IGNORECASE)
+_UNIT = re.compile(r"\d\s*(?:[чh]|мин|min)", re.IGNORECASE)
+"""What makes a number at the end of a text hours: not a bare `м`, which may be metres."""
 
-BARE_HOURS = 100
-"""A number without a unit at the end of a text is hours below this; above, it belongs to the text."""
+_TIME_OF_DAY = re.compile(r"(?<!\w)(?:в|до|к|по|с|после|at|by|from|since|till|to|until)\s+$", re.IGNORECASE)
+"""What stands before the hour of a day, which is none that was spent."""
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=\s|$|[,;])")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?\.?(?=\s|$|[,;])")
@@ -61,12 +62,16 @@ def leading_hours(text: str) -> tuple[str | None, int]:
 
 
 def trailing_hours(text: str, *, bare: bool) -> tuple[str | None, int]:
-    """Hours at the end of a text, and where they begin. bare: a number without a unit may be hours, too."""
+    """Hours at the end of a text, and where they begin; never a part of what the text says.
+
+    They are written as such, with their unit. bare: a number that is all there is needs none.
+    """
     for begin in [match.start() for match in re.finditer(r"(?<!\S)\d", text)][-3:]:
         hours, length = leading_hours(text[begin:])
         if hours is None or text[begin + length :].strip():
             continue
-        if _UNIT.search(text[begin:]) or (bare and Decimal(hours) < BARE_HOURS):
+        alone = bare and not text[:begin].strip()
+        if alone or (_UNIT.search(text[begin:]) and not _TIME_OF_DAY.search(text[:begin])):
             return hours, begin
     return None, len(text)
 

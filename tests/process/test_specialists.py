@@ -211,6 +211,20 @@ async def test_what_was_done_and_for_how_long_is_said_at_once(desks: Departments
     assert "состояние обращения — «на проверке»" in gleb.last(hall).text
 
 
+async def test_a_number_that_ends_what_was_done_is_no_hours_and_these_are_asked_for(desks: Departments) -> None:
+    gleb, hall = desks.gleb, desks.groups["it_operator"]
+    await desks.in_work()
+
+    await gleb.says("/done 1 Обновил загрузчик до версии 3", hall)
+    asked = gleb.last(hall)
+    await gleb.presses("2 ч", hall)
+    await desks.inna.says("/show 1", desks.groups["tester"])
+
+    assert "сколько часов ушло" in asked.text
+    assert (await desks.appeal()).spent == timedelta(hours=2)
+    assert "до версии 3" in desks.inna.last(desks.groups["tester"]).text
+
+
 async def test_a_button_s_question_takes_words_and_hours_in_one_message(desks: Departments) -> None:
     gleb = desks.gleb
     await gleb.starts()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -74,14 +75,57 @@ def test_hours_and_minutes_are_one_number(whole: int, minutes: int, form: str) -
 
 
 @steady
-@given(st.integers(1, 99), st.sampled_from([" ч", "ч", "", " h"]), st.sampled_from([" ", ", ", " — ", "\n"]))
-def test_hours_behind_a_text_leave_the_text(whole: int, unit: str, gap: str) -> None:
+@given(
+    st.integers(1, 99),
+    st.sampled_from([" ч", "ч", " ч.", "час", " часа", " часов", "h", " h", " hrs", " hours"]),
+    st.sampled_from([" ", ", ", " — ", "\n"]),
+    st.booleans(),
+)
+def test_hours_behind_a_text_leave_the_text(whole: int, unit: str, gap: str, bare: bool) -> None:
     text = f"Починили фото{gap}{whole}{unit}"
 
-    hours, begin = trailing_hours(text, bare=True)
+    hours, begin = trailing_hours(text, bare=bare)
 
     assert hours == str(whole)
     assert text[:begin] == f"Починили фото{gap}"
+
+
+SENTENCES = st.text(st.characters(exclude_categories=["C", "N"]), min_size=1, max_size=40).filter(str.strip)
+
+
+@steady
+@given(
+    SENTENCES,
+    st.decimals(0, 3000, places=2) | st.integers(0, 3000),
+    st.sampled_from(["", ".", " ", " м", " шт.", " m"]),
+)
+@example("Обновили приложение до версии", 3, "")
+@example("Обновили приложение до версии", 2, ".")
+@example("Проложили кабель", 3, " м")
+@example("Перезапустили в", 10, " ч")
+def test_a_number_at_the_end_of_a_sentence_is_no_hours(sentence: str, number: Decimal | int, behind: str) -> None:
+    text = f"{sentence} {number}{behind}"
+
+    assert trailing_hours(text, bare=True) == (None, len(text))
+
+
+@steady
+@given(WORDS)
+def test_hours_at_the_end_are_written_as_such_or_are_all_that_was_written(said: str) -> None:
+    hours, begin = trailing_hours(said, bare=True)
+
+    eaten = said[begin:].lower()
+    assert hours is None or begin == 0 or any(unit in eaten for unit in ("ч", "h", "мин", "min"))
+
+
+@pytest.mark.parametrize("text", ["С 10 до 12 ч", "Лежало с 9 ч", "Open until 12 h", "Будет готово к 18 часам"])
+def test_a_time_of_the_day_is_no_hours(text: str) -> None:
+    assert trailing_hours(text, bare=True) == (None, len(text))
+
+
+@pytest.mark.parametrize(("text", "hours"), [("Починили за 2 ч", "2"), ("Искал около 1,5 ч", "1.5"), ("3", "3")])
+def test_hours_are_what_was_spent(text: str, hours: str) -> None:
+    assert trailing_hours(text, bare=True)[0] == hours
 
 
 @steady
