@@ -17,9 +17,9 @@ _LEADING = (MANAGER, ADMIN)
 ASKED: Mapping[str, tuple[RoleId, ...]] = {
     "show": ROLES,
     "find": ROLES,
-    "audit": ROLES,
-    "undelivered": ROLES,
-    "dead": ROLES,
+    "audit": _LEADING,
+    "undelivered": _LEADING,
+    "dead": _LEADING,
     "queue": _LEADING,
     "stats": _LEADING,
     "replies": ROLES,

@@ -166,16 +166,17 @@ async def test_an_old_button_says_what_the_state_is_now(desk_town: Town) -> None
 async def test_the_one_who_blocked_the_bot_has_the_answer_kept_and_gets_it_on_return(desk_town: Town) -> None:
     maria, anna, group = desk_town.maria, desk_town.anna, desk_town.first_line
     await desk_town.taken()
+    await desk_town.irina.starts()
     await maria.blocks_the_bot()
 
     await anna.presses("Ответить")
     await anna.says("Очистите кэш")
     await desk_town.later(seconds=11)
     card = anna.finds("№1 ·", group).text
-    await anna.says("/undelivered")
-    listed = anna.last().text
+    await desk_town.irina.says("/undelivered")
+    listed = desk_town.irina.last().text
     await maria.starts()
-    await anna.says("/undelivered")
+    await desk_town.irina.says("/undelivered")
 
     assert "не доставлено: заблокировал бота" in card
     assert "Показать контакты" in card
@@ -183,7 +184,7 @@ async def test_the_one_who_blocked_the_bot_has_the_answer_kept_and_gets_it_on_re
     assert maria.reads("Очистите кэш")
     assert "доставлено" in anna.finds("№1 ·", group).text
     assert "не доставлено" not in anna.finds("№1 ·", group).text
-    assert "Всё доставлено" in anna.last().text
+    assert "Всё доставлено" in desk_town.irina.last().text
 
 
 @pytest.mark.parametrize("verdict", ["Решено", "Не решено"])

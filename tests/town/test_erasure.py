@@ -234,5 +234,5 @@ async def test_staff_are_needed_until_they_are_none(desk_town: Town) -> None:
     assert traces(desk_town.database, [str(anna.id), *names]) == []
     assert WORDS[1] in maria.finds("Ответ по обращению").text, "what they wrote as staff is the desk's word"
     assert traces(desk_town.database, [WORDS[1]])
-    await desk_town.boris.says("/audit 1", group)
-    assert "бывший сотрудник · Взять" in desk_town.boris.last(group).text
+    await desk_town.irina.says("/audit 1", group)
+    assert "бывший сотрудник · Взять" in desk_town.irina.last(group).text

@@ -11,13 +11,13 @@ from tests.town.town import Town
 
 
 async def test_audit_tells_who_did_what_and_when(desk_town: Town) -> None:
-    anna, group = desk_town.anna, desk_town.first_line
+    irina, group = desk_town.irina, desk_town.first_line
     await desk_town.answered()
     await desk_town.maria.presses("Решено")
 
-    await anna.says("/audit 1", group)
+    await irina.says("/audit 1", group)
 
-    lines = anna.last(group).text.splitlines()[2:]
+    lines = irina.last(group).text.splitlines()[2:]
     assert lines[0].startswith("23.11, пн, 12:00 · инициатор · Начать черновик")
     assert lines[2] == "23.11, пн, 12:00 · Анна · Взять · новое → у оператора · Telegram"
     assert lines[3].endswith("Ответить: «Очистите кэш» · у оператора → решено · Telegram")
@@ -25,23 +25,23 @@ async def test_audit_tells_who_did_what_and_when(desk_town: Town) -> None:
 
 
 async def test_audit_tells_what_was_refused_in_its_place(desk_town: Town) -> None:
-    anna, boris, maria, group = desk_town.anna, desk_town.boris, desk_town.maria, desk_town.first_line
+    irina, boris, maria, group = desk_town.irina, desk_town.boris, desk_town.maria, desk_town.first_line
     await desk_town.taken()
     await boris.says("/take 1", group)
     await desk_town.timur.says("/withdraw 1")
     await boris.says("/escalate 1 звонил +7 903 123-45-17", group)
     await desk_town.later(seconds=1)
 
-    await anna.says("/audit 1", group)
+    await irina.says("/audit 1", group)
 
-    told = [line.partition(" · ")[2] for line in anna.last(group).text.splitlines()[2:]]
+    told = [line.partition(" · ")[2] for line in irina.last(group).text.splitlines()[2:]]
     assert told[2:] == [
         "Анна · Взять · новое → у оператора · Telegram",
         "Борис · Взять · отказано: уже взято другим · Telegram",
         "посторонний · Отозвать · отказано: нет прав · Telegram",
         "Борис · Менеджеру: «звонил +7 9•• •••-••-17» · у оператора → у менеджера · Telegram",
     ]
-    assert maria.person.first_name not in anna.last(group).text
+    assert maria.person.first_name not in irina.last(group).text
 
 
 async def test_audit_reads_whatever_an_action_was_given(desk_town: Town) -> None:
@@ -81,30 +81,29 @@ async def test_the_command_line_tells_the_same_trail(
 
 
 async def test_what_staff_read_is_not_shown_in_a_group_of_others(desk_town: Town) -> None:
-    anna, maria, group = desk_town.anna, desk_town.maria, desk_town.managers
+    irina, maria, group = desk_town.irina, desk_town.maria, desk_town.managers
     await desk_town.taken()
-    await anna.says("/note 1 секрет для своих")
-    await anna.joins(group)
+    await desk_town.anna.says("/note 1 секрет для своих")
     await maria.joins(group)
 
     for command in ("/show 1", "/audit 1", "/find фото", "/undelivered", "/replies"):
-        await anna.says(command, group)
+        await irina.says(command, group)
 
-        assert "нет прав" in maria.last(group).text, command
+        assert "нет прав это читать" in maria.last(group).text, command
     assert not maria.reads("секрет", group)
 
 
 async def test_a_long_history_is_told_whole_on_pages(desk_town: Town) -> None:
-    anna, maria, group = desk_town.anna, desk_town.maria, desk_town.first_line
+    irina, maria, group = desk_town.irina, desk_town.maria, desk_town.first_line
     await desk_town.written()
     await maria.says_quickly(*(f"дополнение {count}" for count in range(40)))
 
-    await anna.says("/audit 1", group)
+    await irina.says("/audit 1", group)
 
-    pages = [anna.last(group)]
+    pages = [irina.last(group)]
     while "Дальше" in pages[-1].buttons:
-        await anna.presses("Дальше", group)
-        pages.append(anna.last(group))
+        await irina.presses("Дальше", group)
+        pages.append(irina.last(group))
     assert [page.text.count("Дополнить") for page in pages] == [8, 10, 10, 10, 2]
     assert len({page.id for page in pages}) == 1, "the same message shows them all"
 
@@ -117,6 +116,39 @@ async def test_staff_lists_are_for_staff(desk_town: Town) -> None:
         await maria.says(command)
 
         assert "нет прав" in maria.last().text, command
+
+
+@pytest.mark.parametrize("command", ["/audit 1", "/undelivered", "/dead"])
+async def test_what_the_desk_keeps_of_all_is_for_those_who_lead_and_others_are_told_who(
+    desk_town: Town, command: str
+) -> None:
+    anna, viktor, irina = desk_town.anna, desk_town.viktor, desk_town.irina
+    await irina.says("/bind incident_manager", desk_town.managers)
+    await desk_town.taken()
+    await viktor.starts()
+    await irina.starts()
+
+    for whoever, chat in ((anna, None), (anna, desk_town.first_line), (viktor, desk_town.managers), (irina, None)):
+        await whoever.says(command, chat)
+
+    refused = f"{command.split()[0]}: у вас нет прав. Кто может: Менеджер инцидентов, Администратор системы."
+    assert anna.last().text == refused
+    assert anna.last(desk_town.first_line).text == refused
+    assert "нет прав" not in viktor.last(desk_town.managers).text
+    assert irina.last().text == viktor.last(desk_town.managers).text
+
+
+async def test_an_operator_turns_no_page_of_a_history_that_a_manager_asked_for_in_their_group(desk_town: Town) -> None:
+    irina, anna, group = desk_town.irina, desk_town.anna, desk_town.first_line
+    await desk_town.written()
+    await desk_town.maria.says_quickly(*(f"дополнение {count}" for count in range(10)))
+    await irina.says("/audit 1", group)
+    before = irina.last(group).text
+
+    toast = await anna.presses("Дальше", group)
+
+    assert "нет прав" in toast
+    assert irina.last(group).text == before
 
 
 async def test_what_cannot_be_processed_delays_nobody_is_shown_and_can_be_tried_again(desk_town: Town) -> None:
@@ -140,12 +172,13 @@ async def test_what_cannot_be_processed_delays_nobody_is_shown_and_can_be_tried_
 
 
 async def test_nothing_dead_and_nothing_undelivered_is_said(desk_town: Town) -> None:
-    anna = desk_town.anna
+    irina = desk_town.irina
+    await irina.starts()
 
-    await anna.says("/dead")
-    await anna.says("/undelivered")
+    await irina.says("/dead")
+    await irina.says("/undelivered")
 
-    assert anna.texts()[-2:] == ["Всё обработано.", "Всё доставлено."]
+    assert irina.texts()[-2:] == ["Всё обработано.", "Всё доставлено."]
 
 
 async def test_a_long_correspondence_is_shown_on_pages_and_not_as_so_many_messages(desk_town: Town) -> None:

@@ -116,7 +116,7 @@ async def test_contacts_are_shown_to_the_one_who_asks_and_written_down(desk_town
     await desk_town.written("Не загружаются фото, ошибка 500. Перезвоните +7 903 123-45-17, ivan@mail.ru")
 
     alert = await anna.presses("Показать контакты", group)
-    await anna.says("/audit 1", group)
+    await desk_town.irina.says("/audit 1", group)
 
     assert "Мария Соколова" in alert
     assert "+7 903 123-45-17" in alert

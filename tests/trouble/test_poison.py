@@ -177,19 +177,21 @@ async def test_an_update_that_stays_unparsable_is_dead_again_after_a_retry(desk_
     desk_town.poison = 1
 
 
-async def test_only_staff_sees_dead_letters_and_processes_them_again(desk_town: Town) -> None:
-    irina, maria = desk_town.irina, desk_town.maria
+async def test_only_those_who_lead_see_dead_letters_and_process_them_again(desk_town: Town) -> None:
+    irina, maria, anna = desk_town.irina, desk_town.maria, desk_town.anna
     _unparsable(desk_town, desk_town.timur)
     await desk_town.settle()
     await irina.says("/dead")
     code = irina.last().raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
 
     await maria.says("/dead")
-    toast = await maria.forges(code)
+    await anna.says("/dead")
+    toasts = [await maria.forges(code), await anna.forges(code)]
 
     desk_town.poison = 1
     assert "нет прав" in maria.last().text
-    assert "нет прав" in toast
+    assert "нет прав" in anna.last().text
+    assert all("нет прав" in toast for toast in toasts)
 
 
 async def test_rubbish_in_a_batch_does_not_hold_up_the_updates_around_it(desk_town: Town) -> None:
