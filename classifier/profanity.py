@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from classifier.normalise import PROTECTED, Aligned, aligned
-from classifier.translit import read_as_cyrillic
+from desk.translit import read_as_cyrillic
 
 _CHUNK = re.compile(rf"(?P<address>{PROTECTED.pattern})|[^\W_](?:[^\s/\\()\[\]«»\"]*[\w*#@$])?", re.IGNORECASE)
 _PART = re.compile(r"[^\W_]+")

@@ -14,11 +14,12 @@ Verdict = Literal["offer", "suggest", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """id: by which buttons and events name it. answer: plain text, any length."""
+    """id: by which buttons and events name it. answer: plain text, any length. rubric: what it stands under, if any."""
 
     id: str
     question: str
     answer: str
+    rubric: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,18 @@ class SentenceEncoder:
     def ready(self) -> bool:
         return self._reader is not None
 
-    def begin_loading(self) -> threading.Thread:
-        """Load in a thread of its own, which holds up neither the start nor the end of the program."""
-        thread = threading.Thread(target=self.load, name="encoder", daemon=True)
+    def begin_loading(self, then: Callable[[], None] | None = None) -> threading.Thread:
+        """Load in a thread of its own, which holds up neither the start nor the end of the program.
+
+        then: what is done in that thread once it is ready.
+        """
+
+        def load() -> None:
+            self.load()
+            if then is not None and self.ready:
+                then()
+
+        thread = threading.Thread(target=load, name="encoder", daemon=True)
         thread.start()
         return thread
 

@@ -3,113 +3,244 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
 
 from desk.articles import Article, Found
-from faq.words import features, spoken
-
-CERTAIN = 0.75
-"""Likeness to its question from which an article is certain."""
-
-APART = 0.2
-"""By how much it has to be more alike than the second."""
-
-LIKELY = 0.23
-"""Likeness to question and answer from which an article may help."""
-
-BESIDE = 0.5
-"""Of the likeness of the best: what is less alike is not worth a look beside it."""
-
-RELATED = 0.05
-"""Likeness from which an article has anything to do with words that somebody looks for."""
+from faq.elsewhere import packaged_elsewhere
+from faq.likeness import Likeness
+from faq.spelling import read_back
+from faq.thesaurus import packaged_thesaurus
+from faq.vectors import ArticleVectors, Encoder
+from faq.weights import LEXICAL, Learned, Weights, packaged_weights
+from faq.words import MOST_CHARACTERS, pieces, spoken, stem, telling
 
 MOST = 3
 """Articles that are suggested. Source: conversation.md, "FAQ, never in the way"."""
 
-_QUESTION = 0.75
-"""Weight of the question in the likeness to both; the answer has the rest."""
+RELATED = 0.05
+"""Likeness by meanings from which an article has anything to do with words that somebody looks for."""
 
-_Vector = Mapping[str, float]
+RELATED_PIECES = 0.2
+"""Likeness by pieces of words from which it has."""
+
+SWAY = 0.5
+"""As much as what readers said of an article can move it, either way; between two neighbours often lies more."""
+
+FEW = 4
+"""Readers whose word counts half: one or two say little."""
+
+_ELSEWHERE = 3
+"""More words of something else do not make it more so."""
+
+_REMEMBERED = 1000
+"""Texts of which it is remembered what was found."""
+
+NO_VOTES: Mapping[str, tuple[int, int]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A text, compared with every article.
+
+    likenesses: a row for each article, a column for each likeness. scores: by the learned weights, with the readers'
+    word. signs: what the gates look at; none of a text of which nothing is known.
+    """
+
+    likenesses: NDArray[np.float64]
+    scores: NDArray[np.float64]
+    signs: NDArray[np.float64] | None
+
+
+class _Lexicon:
+    """What is made of the articles' words; it does not change, and is made once for the same articles."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        questions = [telling(spoken(article.question)) for article in articles]
+        answers = [telling(spoken(article.answer)) for article in articles]
+        self.verbatim: dict[str, Article] = {}
+        self.same_words: dict[frozenset[str], Article | None] = {}
+        for article, words in zip(articles, questions, strict=True):
+            self.verbatim.setdefault(" ".join(spoken(article.question)), article)
+            same = frozenset(map(stem, words))
+            self.same_words[same] = None if same in self.same_words else article
+        self.verbatim.pop("", None)
+        self.same_words.pop(frozenset(), None)
+        self.meanings = Likeness(questions, _meanings), Likeness(answers, _meanings)
+        self.pieces = Likeness(questions, pieces), Likeness(answers, pieces)
+        self.whole = Likeness([[*q, *a] for q, a in zip(questions, answers, strict=True)], _meanings)
+        self.stems = {stem(word) for words in (*questions, *answers) for word in words}
+
+
+@lru_cache(maxsize=2)
+def _lexicon(articles: tuple[Article, ...]) -> _Lexicon:
+    return _Lexicon(articles)
 
 
 class ArticleIndex:
-    """Fulfils desk.articles.Articles. Built once for its articles; pure Python, for some thousands of them."""
+    """Fulfils desk.articles.Articles. Built once for its articles; arrays only while searching.
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._articles = {article.id: article for article in articles}
-        self._verbatim: dict[str, str] = {}
-        for article in articles:
-            self._verbatim.setdefault(" ".join(spoken(article.question)), article.id)
-        self._verbatim.pop("", None)
-        questions = {article.id: features(article.question) for article in articles}
-        answers = {article.id: features(article.answer) for article in articles}
-        seen = Counter(each for one in articles for each in {**questions[one.id], **answers[one.id]})
-        count = len(articles)
-        self._rarity = {each: math.log((1 + count) / (1 + often)) + 1 for each, often in seen.items()}
-        self._unknown = math.log(1 + count) + 1
-        self._in_questions = self._indexed(questions)
-        self._in_answers = self._indexed(answers)
+    Without an encoder, or until `encode` was called, it goes by words alone, and is more modest.
+    """
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        encoder: Encoder | None = None,
+        votes: Mapping[str, tuple[int, int]] = NO_VOTES,
+        learned: Learned | None = None,
+    ) -> None:
+        """votes: by article, how many readers it helped and how many not."""
+        self._articles = tuple(articles)
+        self._by_id = {article.id: article for article in articles}
+        self._learned = learned or packaged_weights()
+        self._encoder = encoder
+        self._vectors: ArticleVectors | None = None
+        self._found: dict[tuple[str, bool], Found] = {}
+        self._sway = np.array([sway(*votes.get(article.id, (0, 0))) for article in articles])
+        self._lexicon = _lexicon(self._articles)
 
     def all(self) -> Sequence[Article]:
-        return tuple(self._articles.values())
+        return self._articles
 
     def get(self, article: str) -> Article | None:
-        return self._articles.get(article)
+        return self._by_id.get(article)
+
+    def encode(self, before: ArticleIndex | None = None) -> None:
+        """Read the articles by the encoder, when it is ready; takes seconds for a hundred: call it in a thread.
+
+        before: an index whose vectors are taken over, of articles that have not changed.
+        """
+        if self._articles and self._encoder is not None and self._encoder.ready:
+            self._vectors = ArticleVectors(self._articles, self._encoder, before._vectors if before else None)
+
+    @property
+    def encoded(self) -> bool:
+        return self._vectors is not None
 
     def find(self, text: str) -> Found:
-        verbatim = self._verbatim.get(" ".join(spoken(text)))
+        """The same text is asked about again and again while it is worked on: what was found is remembered."""
+        asked = text, self.encoded
+        found = self._found.get(asked)
+        if found is None:
+            found = self._find(text)
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[asked] = found
+        return found
+
+    def _find(self, text: str) -> Found:
+        verbatim = self._lexicon.verbatim.get(" ".join(spoken(text)))
         if verbatim is not None:
-            return Found("offer", (self._articles[verbatim],), verbatim=True)
-        asked = self._vector(features(text))
-        in_questions = _likeness(asked, self._in_questions)
-        first, second = ([*sorted(in_questions.values(), reverse=True), 0.0, 0.0])[:2]
-        if first >= CERTAIN and first - second >= APART:
-            return Found("offer", (self._articles[max(in_questions, key=in_questions.__getitem__)],))
-        likely = self._likely(asked, in_questions)
-        best = next(iter(likely.values()), 0.0)
-        near = [article for article, likeness in likely.items() if likeness >= max(LIKELY, BESIDE * best)]
-        if not near:
+            return Found("offer", (verbatim,), verbatim=True)
+        looked = self.look(text)
+        if looked.signs is None:
             return Found("none")
-        return Found("suggest", tuple(self._articles[article] for article in near[:MOST]))
+        order = np.argsort(-looked.scores, kind="stable")
+        weights = self._weights()
+        same = self._lexicon.same_words.get(frozenset(map(stem, telling(spoken(text)))))
+        if same is not None:
+            return Found("offer", (same,))
+        if weights.offer.probability(looked.signs) >= weights.offer.threshold:
+            return Found("offer", (self._articles[order[0]],))
+        if weights.suggest.probability(looked.signs) >= weights.suggest.threshold:
+            return Found("suggest", tuple(self._articles[each] for each in order[:MOST]))
+        return Found("none")
 
     def ranked(self, text: str, limit: int) -> Sequence[Article]:
-        likely = self.likeness(text)
-        return tuple(self._articles[each] for each, likeness in likely.items() if likeness >= RELATED)[:limit]
+        looked = self.look(text)
+        order = np.argsort(-looked.scores, kind="stable")
+        near = (looked.likenesses[:, :2].max(axis=1, initial=0) >= RELATED) | (
+            looked.likenesses[:, 2:4].max(axis=1, initial=0) >= RELATED_PIECES
+        )
+        return tuple(self._articles[each] for each in order if near[each])[:limit]
 
-    def likeness(self, text: str) -> Mapping[str, float]:
-        """By article, from 0 to 1, the nearest first."""
-        asked = self._vector(features(text))
-        return self._likely(asked, _likeness(asked, self._in_questions))
+    def order(self, text: str) -> Sequence[Article]:
+        """All of them, the likeliest first; what `find` would offer before all others."""
+        found = self.find(text)
+        order = np.argsort(-self.look(text).scores, kind="stable")
+        first = found.articles if found.verdict == "offer" else ()
+        return (*first, *(self._articles[each] for each in order if self._articles[each] not in first))
 
-    def _likely(self, asked: _Vector, in_questions: _Vector) -> dict[str, float]:
-        in_answers = _likeness(asked, self._in_answers)
-        both = {
-            article: _QUESTION * in_questions.get(article, 0.0) + (1 - _QUESTION) * in_answers.get(article, 0.0)
-            for article in self._articles
-            if article in in_questions or article in in_answers
-        }
-        return dict(sorted(both.items(), key=lambda item: -item[1]))
+    def look(self, text: str) -> Looked:
+        """Compare a text with every article."""
+        text, words = self._read(text)
+        columns = [
+            *(likeness.to(words) for likeness in self._lexicon.meanings),
+            *(likeness.to(words) for likeness in self._lexicon.pieces),
+        ]
+        if self._vectors is not None and self._encoder is not None and words:
+            columns += self._vectors.to(self._encoder.vectors([text])[0])
+        likenesses = np.stack(columns, axis=1).astype(np.float64)
+        weights = self._weights().ranking[: likenesses.shape[1]]
+        scores = likenesses @ np.asarray(weights) + self._sway
+        return Looked(likenesses, scores, self._signs(likenesses, scores, words))
 
-    def _vector(self, counted: _Vector) -> _Vector:
-        """Of length 1. What no article has counts as well: what it says is answered by none."""
-        weighed = {each: count * self._rarity.get(each, self._unknown) for each, count in counted.items()}
-        length = math.sqrt(sum(weight * weight for weight in weighed.values()))
-        return {each: weight / length for each, weight in weighed.items()}
+    def signs(
+        self, likenesses: NDArray[np.float64], scores: NDArray[np.float64], text: str
+    ) -> NDArray[np.float64] | None:
+        """As `look` gives them, were these the scores."""
+        return self._signs(likenesses, scores, self._read(text)[1])
 
-    def _indexed(self, texts: Mapping[str, _Vector]) -> Mapping[str, Sequence[tuple[str, float]]]:
-        """By what is in a text, the articles that have it, with its weight there."""
-        index: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for article, counted in texts.items():
-            for each, weight in self._vector(counted).items():
-                index[each].append((article, weight))
-        return index
+    def _read(self, text: str) -> tuple[str, Sequence[str]]:
+        text = read_back(text[:MOST_CHARACTERS], self._knows)
+        return text, telling(spoken(text))
+
+    def _weights(self) -> Weights:
+        return self._learned.encoded if self._vectors is not None else self._learned.lexical
+
+    def _signs(
+        self, likenesses: NDArray[np.float64], scores: NDArray[np.float64], words: Sequence[str]
+    ) -> NDArray[np.float64] | None:
+        """In the order of weights.SIGNS."""
+        if not words or not self._articles:
+            return None
+        best = int(np.argmax(scores))
+        first, second, fourth = _places(scores, 1, 2, 4)
+        meanings, pieced = likenesses[:, 0] + likenesses[:, 1], likenesses[:, 2] + likenesses[:, 3]
+        vectors = likenesses[:, len(LEXICAL) :]
+        its = {stem(word) for word in telling(spoken(f"{self._articles[best].question} {self._articles[best].answer}"))}
+        elsewhere = [word for word in packaged_elsewhere().among(words) if stem(word) not in its]
+        return np.array(
+            [
+                first,
+                first - second,
+                first - fourth,
+                first - float(np.median(scores)),
+                likenesses[best, :2].max(),
+                self._lexicon.whole.covered(words, best),
+                float(meanings.argmax() == best),
+                float(pieced.argmax() == best),
+                float(vectors.shape[1] > 0 and vectors.sum(axis=1).argmax() == best),
+                min(len(elsewhere), _ELSEWHERE),
+                sum(not self._knows(word) for word in words) / len(words),
+                math.log1p(len(words)),
+            ]
+        )
+
+    def _knows(self, word: str) -> bool:
+        return (
+            not telling(spoken(word)) or bool(packaged_thesaurus().meanings(word)) or stem(word) in self._lexicon.stems
+        )
 
 
-def _likeness(asked: _Vector, index: Mapping[str, Sequence[tuple[str, float]]]) -> dict[str, float]:
-    """The cosine with each article that has anything of it."""
-    alike: dict[str, float] = defaultdict(float)
-    for each, weight in asked.items():
-        for article, its in index.get(each, ()):
-            alike[article] += weight * its
-    return dict(alike)
+def sway(helped: int, not_helped: int) -> float:
+    """How far its readers move an article: from -SWAY to SWAY, 0 where they are of two minds or too few."""
+    return SWAY * (helped - not_helped) / (helped + not_helped + FEW)
+
+
+@lru_cache(maxsize=20_000)
+def _meanings(word: str) -> Sequence[str]:
+    """Those of the thesaurus; a word that it lacks stands for itself."""
+    return [f"#{meaning}" for meaning in packaged_thesaurus().meanings(word)] or [f"={stem(word)}"]
+
+
+def _places(scores: NDArray[np.float64], *places: int) -> Sequence[float]:
+    """The scores at these places of the ranking; the last one where there are fewer."""
+    falling = np.sort(scores)[::-1]
+    return [float(falling[min(place, len(falling)) - 1]) for place in places]

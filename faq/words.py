@@ -1,11 +1,10 @@
-"""What a search sees of a text: its words by their stems, and pieces of them, so that misspelt ones are found too."""
+"""What a search sees of a text: its words by their stems and meanings, and pieces of them for what is misspelt."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Protocol, cast
 
@@ -26,9 +25,7 @@ _LITTLE = frozenset(
 )
 """Words that say nothing of what is asked."""
 
-_PIECES = (3, 4, 5)
-_PIECE_WEIGHT = 0.5
-"""Of a piece against its word: all pieces together weigh about as much."""
+_PIECES = (2, 3, 4)
 
 
 class _Stemmer(Protocol):
@@ -42,31 +39,28 @@ def _stemmer() -> _Stemmer:
     return cast("_Stemmer", snowballstemmer.stemmer("russian"))
 
 
+def plain(text: str) -> str:
+    """A text in one spelling: without greeting, in small letters, е for ё."""
+    return unicodedata.normalize("NFKC", without_greeting(text[:MOST_CHARACTERS])).casefold().replace("ё", "е")
+
+
 def spoken(text: str) -> Sequence[str]:
-    """The words of a text in one spelling: without greeting and politeness, in small letters, е for ё."""
-    plain = unicodedata.normalize("NFKC", without_greeting(text[:MOST_CHARACTERS])).casefold().replace("ё", "е")
-    return [word for word in _WORD.findall(plain) if word not in _POLITE]
+    """The words of a text in one spelling, without politeness."""
+    return [word for word in _WORD.findall(plain(text)) if word not in _POLITE]
 
 
-def features(text: str) -> Mapping[str, float]:
-    """How often each stem and each piece is in a text."""
-    counted: Counter[str] = Counter()
-    for word in spoken(text):
-        if word in _LITTLE:
-            continue
-        stem = _stem(word)
-        counted[f"={stem}"] += 1
-        for piece in _pieces(f" {stem} "):
-            counted[piece] += 1
-    return {each: count if each.startswith("=") else count * _PIECE_WEIGHT for each, count in counted.items()}
+def telling(words: Sequence[str]) -> Sequence[str]:
+    """Those that say anything of what is asked."""
+    return [word for word in words if word not in _LITTLE]
 
 
-@lru_cache(maxsize=10_000)
-def _stem(word: str) -> str:
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
     return _stemmer().stemWord(word)
 
 
-def _pieces(word: str) -> Iterator[str]:
-    for length in _PIECES:
-        for start in range(len(word) - length + 1):
-            yield word[start : start + length]
+@lru_cache(maxsize=20_000)
+def pieces(word: str) -> Sequence[str]:
+    """Its parts of a few letters; where it begins and ends is a letter, too."""
+    word = f" {word} "
+    return [word[start : start + length] for length in _PIECES for start in range(len(word) - length + 1)]

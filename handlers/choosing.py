@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -102,7 +103,8 @@ async def _people(turn: Turn, appeal: Appeal) -> Sequence[Person]:
 
 async def _articles(turn: Turn, appeal: Appeal) -> Sequence[Article]:
     """Those that were suggested for it; else those that come first."""
-    found = turn.rules.articles.find(asked_in(await turn.work.messages.of(appeal.id)))
+    text = asked_in(await turn.work.messages.of(appeal.id))
+    found = await asyncio.to_thread(turn.rules.articles.find, text)
     return found.articles or turn.rules.articles.all()[:ARTICLES]
 
 

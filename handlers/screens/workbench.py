@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from desk.appeal import Appeal
@@ -46,7 +47,7 @@ async def workbench(showing: Showing, reader: Reader, articles: Articles) -> Fac
     words = await words_of(appeal, reader, work, process)
     keyboard = (*tag_buttons(showing), *action_rows(showing, words, None))
     if any(action.id == "answer" for action in offered(process, appeal, "card", words, showing.now)):
-        keyboard += (*await canned_rows(appeal, work), *article_rows(appeal, messages, articles))
+        keyboard += (*await canned_rows(appeal, work), *await article_rows(appeal, messages, articles))
     return Face(text + "\n\n" + correspondence + foot, showing.markup(keyboard))
 
 
@@ -60,11 +61,12 @@ async def canned_rows(appeal: Appeal, work: Work) -> Keyboard:
     )
 
 
-def article_rows(appeal: Appeal, messages: Sequence[Message], articles: Articles) -> Keyboard:
+async def article_rows(appeal: Appeal, messages: Sequence[Message], articles: Articles) -> Keyboard:
     """The articles of the FAQ that may answer it."""
+    found = await asyncio.to_thread(articles.find, asked_in(messages))
     return tuple(
         (Button("button-article", press_code("faq", each.id, appeal.id), {"question": each.question}),)
-        for each in articles.find(asked_in(messages)).articles
+        for each in found.articles
     )
 
 

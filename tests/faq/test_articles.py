@@ -14,8 +14,10 @@ HEAD = "id\tquestion\tanswer\n"
 def test_the_packaged_articles_are_whole() -> None:
     articles = read_articles(packaged_articles())
 
-    assert len(articles) >= 25
+    assert len(articles) >= 100
     assert len({article.question for article in articles}) == len(articles)
+    assert 5 <= len({article.rubric for article in articles}) <= 12
+    assert all(article.rubric for article in articles)
     assert all("\\" not in article.answer for article in articles)
     assert any("\n" in article.answer for article in articles)
 
@@ -52,7 +54,7 @@ def test_a_wrong_row_is_named_by_its_line(tmp_path: Path, rows: str, fault: str)
     assert f"{table}{fault}" in str(refused.value)
 
 
-@pytest.mark.parametrize("content", [b"", b"id;question;answer\n", b"\xff\xfe"])
+@pytest.mark.parametrize("content", [b"", b"id;question;answer\n", b"id\tquestion\tanswer\tid\n", b"\xff\xfe"])
 def test_what_is_no_such_table_is_refused(tmp_path: Path, content: bytes) -> None:
     table = tmp_path / "articles.tsv"
     table.write_bytes(content)
@@ -64,3 +66,15 @@ def test_what_is_no_such_table_is_refused(tmp_path: Path, content: bytes) -> Non
 def test_a_missing_table_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadArticles, match="No such file"):
         read_articles(tmp_path / "articles.tsv")
+
+
+def test_columns_are_known_by_their_names_and_a_rubric_is_kept(tmp_path: Path) -> None:
+    table = tmp_path / "articles.tsv"
+    table.write_text("rubric\tid\tanswer\tquestion\nОплата\ta\tДа.\tМожно?\n\tb\tНет.\tНельзя?\n", encoding="utf-8")
+
+    articles = read_articles(table)
+
+    assert [(each.id, each.rubric, each.question, each.answer) for each in articles] == [
+        ("a", "Оплата", "Можно?", "Да."),
+        ("b", "", "Нельзя?", "Нет."),
+    ]

@@ -11,7 +11,7 @@ from tests.town.whole import Departments
 
 CERTAIN = "Как изменить цену в объявлении?"
 PRICE = "В «Моих объявлениях» нажмите на цену"
-TITLE = "📖 Как вернуть деньги за услугу?"
+TITLE = "📖 Как отменить оплаченную услугу и вернуть за неё деньги?"
 LIKELY = "Верните деньги, пожалуйста"
 
 
@@ -124,7 +124,7 @@ async def test_titles_are_offered_with_the_receipt_and_an_opened_one_can_help(de
     assert "Пока ждёте: может быть, поможет" in receipt.text
     assert TITLE in receipt.buttons
     assert len(receipt.buttons) <= 3
-    assert shown.text.startswith("Как вернуть деньги за услугу?\n\nДеньги за услугу, которая")
+    assert shown.text.startswith("Как отменить оплаченную услугу и вернуть за неё деньги?\n\nДеньги за услугу, которая")
     assert shown.buttons == ("Помогло",)
     appeal = await desks.appeal()
     assert (appeal.state, appeal.resolution, appeal.article) == ("closed", "faq", "refund")
@@ -136,14 +136,14 @@ async def test_helped_by_command_asks_which_article_it_was(desks: Departments) -
 
     await maria.says("/helped 1")
     asked = maria.last()
-    await maria.presses("Как вернуть деньги за услугу?")
+    await maria.presses("Как отменить оплаченную услугу и вернуть за неё деньги?")
 
     assert asked.text == "Обращение №1: какая статья помогла?"
     appeal = await desks.appeal()
     assert (appeal.state, appeal.resolution, appeal.article) == ("closed", "faq", "refund")
 
 
-@pytest.mark.parametrize("named", ["refund", "Как вернуть деньги за услугу?"])
+@pytest.mark.parametrize("named", ["refund", "Как отменить оплаченную услугу и вернуть за неё деньги?"])
 async def test_helped_by_command_takes_an_article_by_its_id_or_its_question(desks: Departments, named: str) -> None:
     await desks.written(LIKELY)
 
@@ -239,7 +239,7 @@ async def test_staff_answer_by_an_article_that_they_have_seen_first(desks: Depar
     await anna.presses("Ответить этой статьёй")
     await desks.later(seconds=11)
 
-    assert shown.text.startswith("Статья «Как вернуть деньги за услугу?» как ответ на №1:\n\nДеньги за услугу")
+    assert shown.text.startswith("Статья «Как отменить оплаченную услугу и вернуть за неё деньги?» как ответ на №1:\n\nДеньги за услугу")
     assert shown.buttons == ("Ответить этой статьёй", "Отмена")
     assert not unsent
     assert maria.last().text.startswith("Ответ по обращению №1\n\nДеньги за услугу, которая")

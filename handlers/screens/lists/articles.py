@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from desk.effects.faq import titles
 from handlers.screens.face import shortened
 from handlers.screens.lists.listing import Listing, Shown
@@ -15,7 +17,7 @@ class ArticleList:
 
     async def __call__(self, listing: Listing, limit: int, offset: int) -> Shown:
         articles, words = listing.rules.articles, str(listing.given["words"])
-        found = articles.ranked(words, offset + limit) if words else articles.all()
+        found = await asyncio.to_thread(articles.ranked, words, offset + limit) if words else articles.all()
         page = found[offset : offset + limit]
         if not page:
             return Shown(listing.text("faq-none"), ())

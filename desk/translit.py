@@ -1,4 +1,4 @@
-"""Russian written in Latin letters, read back: ``privet`` → «привет»."""
+"""Russian in Latin letters, read back: ``privet`` → «привет», and ``ghbdtn``, of the wrong keyboard layout, too."""
 
 import re
 
@@ -60,3 +60,11 @@ _LONGEST_FIRST = re.compile("|".join(sorted(map(re.escape, _LATIN_AS_CYRILLIC), 
 def read_as_cyrillic(word: str) -> str:
     """A small Latin word in the Cyrillic letters that it sounds like; letters of other scripts stay."""
     return _LONGEST_FIRST.sub(lambda letters: _LATIN_AS_CYRILLIC[letters.group()], word)
+
+
+_KEYS = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё")
+
+
+def read_as_typed(text: str) -> str:
+    """Small Latin letters and signs as the Cyrillic letters of the same keys: ``ghbdtn`` → «привет»."""
+    return text.translate(_KEYS)
