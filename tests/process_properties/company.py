@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -21,7 +22,7 @@ from desk.ports import Binding
 from desk.process import ROLES
 from handlers.screens import Renderer
 from handlers.screens.relaying import Envelope
-from storage import Database, Due, Screen, Sent, Work
+from storage import Database, Due, Screen, Sent, TimerRow, Work
 from tests.process_properties import rights
 from tests.storage.town import LEASE, NOON
 
@@ -34,6 +35,9 @@ TO_INITIATOR = {
     "reclassify": frozenset({"why"}),
 }
 """What of staff's words the initiator is told: by process.md, and the tester's report with a release."""
+
+OF_PARTS = frozenset({"hear_news", "hear_start", "end_with_parent", "leave_parent"})
+"""What happens to a part of another because of something that happens to that one."""
 
 CONTACTS = "Не грузится, ошибка 500. Звоните +7 903 123-45-17, ivan@mail.ru"
 
@@ -224,7 +228,18 @@ class Company:
                 return None
             self.now = at
             due = await self.database.due_timers(self.now, 1)
-        timer = due[0]
+        return await self._strikes(due[0])
+
+    async def strikes(self, about: Appeal, action: str) -> Try | None:
+        """A timer of an appeal falls due, before others that are due earlier; None when it has no such timer."""
+        far = self.now + timedelta(days=366)
+        timers = [each for each in await self.database.due_timers(far, 10_000) if each.appeal == about.id]
+        for timer in timers:
+            if timer.action == action:
+                return await self._strikes(timer)
+        return None
+
+    async def _strikes(self, timer: TimerRow) -> Try:
         before = await self.appeal(timer.appeal)
         command = Command(ActionId(timer.action), timer.appeal, TIMER, f"timer:{timer.id}", via="clock")
         outcome, said = None, None
@@ -237,6 +252,14 @@ class Company:
             async with self.database.work() as work:
                 await work.timers.done(timer.id)
         return Try(before, command, outcome, said)
+
+    async def happened_to_parts(self) -> Counter[str]:
+        """What the clock's word made of appeals that are a part of another."""
+        happened: Counter[str] = Counter()
+        async with self.database.reading() as work:
+            for appeal in self.appeals:
+                happened.update(each.action for each in await work.events.of(appeal) if each.action in OF_PARTS)
+        return happened
 
     async def appeal(self, appeal: AppealId) -> Appeal:
         async with self.database.reading() as work:

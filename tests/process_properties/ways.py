@@ -70,19 +70,44 @@ WAYS: Mapping[str, tuple[Step, ...]] = {
     "closed": (*ANSWERED, step("initiator", "confirm")),
     "closed, rejected": (*SUBMIT, step("operator", "reject", reason="spam")),
     "closed, duplicate": (*TAKEN, step("operator", "link", appeal="other")),
+    "closed, duplicate of what is in triage": (*TAKEN, step("operator", "link", appeal="other")),
     "new, a part": (*SUBMIT, step("operator", "link", appeal="other")),
 }
 """A state, and what sets the way apart from others to it."""
 
-OTHERS: Mapping[str, str] = {"closed, duplicate": "new", "new, a part": "in_progress, accident"}
+OTHERS: Mapping[str, str] = {
+    "closed, duplicate": "new",
+    "closed, duplicate of what is in triage": "triage",
+    "new, a part": "in_progress, accident",
+}
 """What an appeal is linked to on its way."""
 
 CLIENTS = frozenset({"waiting, consent"})
 """Ways of those who agree first; nobody else is asked for it."""
 
 
+WAYS_TO: Mapping[str, tuple[str, ...]] = {
+    "undo": ("resolved, just answered",),
+    "object": ("closed, rejected",),
+    "unlink": ("closed, duplicate", "new, a part"),
+    "news": ("in_progress, accident",),
+    "agree": ("waiting, consent",),
+    "disagree": ("waiting, consent",),
+    "helped": ("self_service",),
+}
+"""The ways at whose end an action is possible that the state alone does not make possible."""
+
+TO_PARTS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
+    "hear_news": ("new, a part", "news", {}),
+    "end_with_parent": ("new, a part", "answer", {}),
+    "leave_parent": ("closed, duplicate", "reject", {}),
+    "hear_start": ("closed, duplicate of what is in triage", "classify", {"kind": "accident"}),
+}
+"""What happens to a part of another: on which way it has become one, and what is done to the other."""
+
+
 async def led(company: Company, work: Work, way: str) -> AppealId:
-    """An appeal that has come this way, in one unit of work."""
+    """An appeal that has come this way, in one unit of work. Raises a Refusal where it is not open now."""
     initiator = "client" if way in CLIENTS else "ivan"
     other = await led(company, work, OTHERS[way]) if way in OTHERS else None
     appeal = (await company.drafts(work, company.players[NAMES[initiator]])).id
