@@ -16,12 +16,12 @@ from desk.inputs import WHY
 from desk.masking import contacts_in, tells_by_name
 from desk.moves import is_possible
 from desk.names import AppealId, MessageId
-from desk.outgoing import Chat, Say
+from desk.outgoing import Button, Chat, Keyboard, Say, press_code
 from desk.process import Action
 from desk.refusals import Missing, NoSuchAppeal
 from handlers.filters import SaysAction, action_commands
 from handlers.inputs import given_by_command
-from handlers.presses import Act, More
+from handlers.presses import Act, More, TakeBack
 from handlers.spoken import Spoken, leading_number
 from handlers.turn import Toast, Turn
 from handlers.written import Written, act
@@ -80,7 +80,7 @@ async def act_on_command(message: Message, turn: Turn, said: Spoken, action: Act
     if action.id == "reveal":
         await _reveal_privately(turn, outcome.appeal)
     else:
-        await turn.say(done_text(action), reply=True, about=appeal, appeal=outcome.appeal.number or 0)
+        await say_done(turn, action, outcome)
 
 
 async def _act_or_say_why(
@@ -98,6 +98,39 @@ async def _act_or_say_why(
 def done_text(action: Action) -> str:
     """What is said to whoever did it."""
     return f"done-{action.id.replace('_', '-')}"
+
+
+async def say_done(turn: Turn, action: Action, outcome: Outcome) -> None:
+    """Say that it was done; what can take it back for a while is a button below."""
+    appeal = outcome.appeal
+    keyboard = _taking_back(turn, outcome)
+    await turn.say(done_text(action), keyboard=keyboard, reply=True, about=appeal.id, appeal=appeal.number or 0)
+
+
+def _taking_back(turn: Turn, outcome: Outcome) -> Keyboard:
+    """Actions of staff that are possible until a moment which what was done has just set."""
+    appeal, changed = outcome.appeal, outcome.event.changes
+    buttons = [
+        Button(f"button-{action.id.replace('_', '-')}", press_code("undo", action.id, appeal.id))
+        for action in turn.rules.process.actions_from(appeal.state)
+        if "card" in action.buttons
+        and any(move.before in changed for move in action.from_(appeal.state))
+        and is_possible(action, appeal, turn.now)
+    ]
+    return (tuple(buttons),) if buttons else ()
+
+
+@router.callback_query(TakeBack.filter())
+async def take_back(query: CallbackQuery, callback_data: TakeBack, turn: Turn) -> None:
+    """`Отменить` below the words that an answer goes out: they have served their turn, once they are not so."""
+    action = action_commands(turn.rules.process).get(callback_data.action)
+    if action is None:
+        turn.toast = Toast("refusal-unknown-button", alert=True)
+        return
+    outcome = await act(turn, action.id, AppealId(callback_data.appeal), {})
+    if turn.message_id is not None:
+        await turn.remove(turn.message_id)
+    turn.toast = Toast(done_text(action), {"appeal": outcome.appeal.number or 0})
 
 
 async def _contacts(turn: Turn, appeal: Appeal) -> dict[str, Any]:

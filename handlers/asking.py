@@ -16,7 +16,7 @@ from desk.names import AppealId
 from desk.outgoing import Chat
 from desk.process import Action
 from desk.refusals import Missing, NoSuchAppeal, WrongInput
-from handlers.acting import done_text
+from handlers.acting import done_text, say_done
 from handlers.choosing import NOTHING, choice_keyboard, needs_words, picked, question
 from handlers.inputs import DASHES, read_input, texts_of
 from handlers.presses import Back, Pick, Type
@@ -175,7 +175,7 @@ async def answered(message: Message, turn: Turn, dialog: Dialog, content: Conten
         again.given, again.asked = given_from_json(dialog.given["given"]), tuple(dialog.given["asked"])
         raise again
     outcome = await _go_on(turn, dialog, wanted.name, values)
-    await turn.say(done_text(action), reply=True, about=dialog.appeal, appeal=outcome.appeal.number or 0)
+    await say_done(turn, action, outcome)
 
 
 async def _read(

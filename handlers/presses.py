@@ -19,6 +19,13 @@ class Act(CallbackData, prefix="act"):
     given: str = ""
 
 
+class TakeBack(CallbackData, prefix="undo"):
+    """What the message below which this stands says was done is to be taken back, by this action."""
+
+    action: str
+    appeal: Id
+
+
 class Pick(CallbackData, prefix="pick"):
     """A choice for the input that a dialog asks for."""
 

@@ -235,6 +235,33 @@ async def test_contacts_are_revealed_by_button_and_by_command_to_operators_alone
     assert not any("903 123" in text for text in anna.texts(group))
 
 
+async def test_an_answer_is_taken_back_below_the_words_that_it_goes_out(desks: Departments) -> None:
+    anna = desks.anna
+    await anna.starts()
+    await desks.written()
+    await anna.presses("Взять", desks.first_line)
+
+    await anna.presses("Ответить")
+    await anna.replies("Очистите кэщ")
+    said = anna.finds("уйдёт через 10 секунд")
+    toast = await anna.presses_on(said, "Отменить")
+    gone = not any(seen.id == said.id for seen in anna.sees())
+    again = await anna.presses_late(said, "Отменить")
+    await anna.says("/answer 1 Очистите кэш")
+    late = anna.finds("уйдёт через 10 секунд")
+    await desks.later(seconds=11)
+    too_late = await anna.presses_on(late, "Отменить")
+
+    assert said.buttons == ("Отменить",)
+    assert "отменён" in toast
+    assert gone, "what is not so any more has served its turn"
+    assert "у оператора" in again
+    assert "время вышло" in too_late
+    assert not desks.maria.reads("кэщ")
+    assert desks.maria.reads("Очистите кэш")
+    assert (await desks.history())[2:] == ["take", "answer", "undo", "answer"]
+
+
 async def test_an_answer_is_taken_back_by_button_and_by_command_while_it_waits(desks: Departments) -> None:
     anna, group = desks.anna, desks.first_line
     await desks.written()
