@@ -104,7 +104,7 @@ class Sending:
 
     async def _steps(self, due: Due, say: Say) -> Sequence[Step]:
         async with self._database.reading() as work:
-            return await self._renderer.say(say, self._envelope(due, say), due.language, work)
+            return await self._renderer.say(say, self._envelope(due, say), due.language, work, self._now())
 
     async def _hangs_already(self, due: Due, say: Say) -> bool:
         """Whether a message of the correspondence hangs under the card that several roles share."""

@@ -109,8 +109,7 @@ class Change:
         """Go to the state: what every entering of a state means, whatever the action was."""
         appeal, state = self.appeal, self.rules.process.state(target)
         moved = target != appeal.state
-        asked = self.rules.process.state(appeal.state).clock == "stopped" or appeal.article is not None
-        if moved and asked and not self._offers():
+        if moved and self._outdates_buttons(target) and not self._offers():
             self.spend_buttons()
         entered: dict[str, Any] = {"state": target}
         if resolution:
@@ -139,6 +138,17 @@ class Change:
         if moved and place in self.facts.unmanned and sender.person is not None and staff_roles(sender):
             warning = Say("notice-unmanned", {"appeal": self.appeal.number, "role": place}, appeal=self.appeal.id)
             self.outgoing.append(Tell(sender.person, warning, self.place_before))
+
+    def _outdates_buttons(self, target: StateId) -> bool:
+        """Whether something that the initiator could press is not offered to them any more, or has had its answer."""
+        if self.rules.process.state(self.before.state).clock == "stopped" or self.before.article is not None:
+            return True
+        ahead = self.appeal.become(state=target)
+        before, after = (
+            {action.id for action in offered(self.rules.process, each, "initiator", ["initiator"], self.now)}
+            for each in (self.before, ahead)
+        )
+        return bool(before - after)
 
     def _offers(self) -> bool:
         """Whether something with buttons of its own is said: it takes those before away itself."""

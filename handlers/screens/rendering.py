@@ -12,6 +12,7 @@ from aiogram.types import ForceReply
 from desk.content import Content
 from desk.decide import Rules
 from desk.documents import DocumentMaker
+from desk.moves import is_possible
 from desk.names import AppealId, Language, MessageId
 from desk.outgoing import Keyboard, Say, Show, action_button
 from desk.permissions import offered
@@ -54,10 +55,10 @@ class Renderer:
         self._documents = documents
         self._lists = ListScreens(LISTS, rules, texts, names)
 
-    async def say(self, say: Say, envelope: Envelope, language: Language, work: Work) -> list[Step]:
+    async def say(self, say: Say, envelope: Envelope, language: Language, work: Work, now: datetime) -> list[Step]:
         """The calls that a Say makes, in order; at least one."""
         heading = Rich(self._texts(say.text, language, **self._facts(say.facts, language))) if say.text else Rich()
-        buttons = await self._still_possible(say, work) if say.lasting else say.keyboard
+        buttons = await self._still_possible(say, work, now) if say.lasting else say.keyboard
         keyboard: Markup | None = markup(buttons, self._texts, language)
         if say.asks is not None:
             heading, keyboard = await self._asking(say, heading, envelope, work)
@@ -98,15 +99,17 @@ class Renderer:
             case _:
                 return None
 
-    async def _still_possible(self, say: Say, work: Work) -> Keyboard:
-        """The buttons whose actions can begin where the appeal is now: it may have moved on since they were said."""
+    async def _still_possible(self, say: Say, work: Work, now: datetime) -> Keyboard:
+        """The buttons whose actions can begin as the appeal is now: it may have moved on since they were said."""
         if say.appeal is None:
             return say.keyboard
         if say.link == "answer" and say.content in (await _answers(say.appeal, work))[:-1]:
             return ()  # the last answer alone asks whether it helped
-        state = (await work.appeals.get(say.appeal)).state
-        possible = {action.id for action in self._rules.process.actions_from(state)}
-        rows = [tuple(each for each in row if Act.unpack(each.press).action in possible) for row in say.keyboard]
+        appeal = await work.appeals.get(say.appeal)
+        able = {
+            action.id for action in self._rules.process.actions_from(appeal.state) if is_possible(action, appeal, now)
+        }
+        rows = [tuple(each for each in row if Act.unpack(each.press).action in able) for row in say.keyboard]
         return tuple(row for row in rows if row)
 
     async def moved(self, card: AppealId, chat: int, message_id: int, language: Language, work: Work) -> Face:
@@ -145,7 +148,7 @@ class Renderer:
             # An earlier answer's buttons are spent.
             keyboard=keyboard if show.message in answers[-1:] else (),
         )
-        calls = [step.method for step in await self.say(say, Envelope(chat), language, work)]
+        calls = [step.method for step in await self.say(say, Envelope(chat), language, work, now)]
         if sum(map(messages_of, calls)) != len(delivered):
             return calls
         edits, first = [], 0

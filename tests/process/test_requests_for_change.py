@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from tests.process.changes import (
     RFC,
     SPECIFICATION,
@@ -184,6 +186,35 @@ async def test_the_client_disagrees_by_command_and_a_new_specification_asks_anew
     assert "не получится" in stale
     assert (appeal.state, appeal.consent, appeal.effort) == ("waiting", "asked", timedelta(hours=6))
     assert "6 ч" in desks.maria.last().text
+
+
+@pytest.mark.parametrize("by", ["words", "command", "dismissal of what it is a part of"])
+async def test_what_is_answered_in_another_way_cannot_be_pressed_any_more(desks: Departments, by: str) -> None:
+    maria = desks.maria
+    await consent_asked(desks)
+    asked = maria.last()
+
+    match by:
+        case "words":
+            await maria.says("А сколько это в рублях?")
+        case "command":
+            await maria.says("/agree 1")
+        case _:
+            await desks.timur.says("Тоже хочу искать по фото")
+            await desks.later(seconds=61)
+            await desks.viktor.says("/link 1 2", desks.managers)
+
+    assert asked.buttons[:2] == ("Согласен", "Не согласен")
+    assert not maria.finds(SPECIFICATION).buttons
+
+
+async def test_what_is_withdrawn_cannot_be_agreed_to_any_more(desks: Departments) -> None:
+    maria = desks.maria
+    await consent_asked(desks)
+
+    await maria.says("/withdraw 1 да")
+
+    assert not any("Согласен" in seen.buttons for seen in maria.sees())
 
 
 async def test_plain_words_while_consent_is_open_are_neither_yes_nor_no(desks: Departments) -> None:

@@ -286,7 +286,7 @@ class Company:
     async def _reads(self, due: Due, language: Language, work: Work) -> None:
         shown = []
         if due.say is not None:
-            steps = await self.renderer.say(due.say, Envelope(due.chat.id), language, work)
+            steps = await self.renderer.say(due.say, Envelope(due.chat.id), language, work, self.now)
             shown = [text for step in steps for text in _texts_of(step.method)]
         elif due.show is not None and not due.show.gone:
             face = await self.renderer.show(due.show, due.chat.id, language, work, self.now)
