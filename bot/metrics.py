@@ -33,6 +33,7 @@ class Metrics:
             buckets=HANDLE_SECONDS,
             registry=self.registry,
         )
+        self._called: dict[tuple[str, Outcome], tuple[Counter, Histogram]] = {}
         self._call_seconds = Histogram(
             "frontdesk_call_seconds",
             "Length of a call to Telegram.",
@@ -71,8 +72,13 @@ class Metrics:
 
     def called(self, method: str, outcome: Outcome, seconds: float) -> None:
         """A call to Telegram came to an end."""
-        self._calls.labels(method, outcome.value).inc()
-        self._call_seconds.labels(method).observe(seconds)
+        key = (method, outcome)
+        if key not in self._called:
+            # The library looks a child up under a lock, by names that it makes texts of each time.
+            self._called[key] = (self._calls.labels(method, outcome.value), self._call_seconds.labels(method))
+        calls, call_seconds = self._called[key]
+        calls.inc()
+        call_seconds.observe(seconds)
         if outcome is Outcome.RETRY_AFTER:
             self._floods.inc()
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any, cast
 
-from aiogram import Bot
+from aiogram import Bot, __version__
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiohttp import ClientError, FormData
+from aiohttp import ClientError, ClientSession, DummyCookieJar, FormData
+from aiohttp.http import SERVER_SOFTWARE
 from pydantic import TypeAdapter, ValidationError
 
 _JSON = {"Content-Type": "application/json"}
+_WHO = {"User-Agent": f"{SERVER_SOFTWARE} aiogram/{__version__}"}
 _SUCCESS = 200
 
 
@@ -24,6 +26,13 @@ class JsonSession(AiohttpSession):
         super().__init__(**kwargs)
         self._results: dict[Any, TypeAdapter[Any]] = {}
         """By what a method returns; making one takes milliseconds."""
+
+    async def create_session(self) -> ClientSession:
+        """Without a jar for cookies, of which the Bot API has none, and which is looked through at each call."""
+        if self._session is None or self._session.closed:
+            connector = self._connector_type(**self._connector_init)
+            self._session = ClientSession(connector=connector, cookie_jar=DummyCookieJar(), headers=_WHO)
+        return self._session
 
     async def make_request(
         self,

@@ -6,13 +6,13 @@ import threading
 from typing import Any
 
 import pytest
-from aiogram import Dispatcher
 from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.dispatch import ATTEMPTS
 from bot.judging import MOST_CHARACTERS
 from classifier import Classifier
 from classifier.judgement import Judgement
+from handlers import converse
 from tests.town.ledger import dead_letters, rows
 from tests.town.town import Town
 from tests.trouble.waiting import turned, until
@@ -23,14 +23,14 @@ FAILED_TRIES = "SELECT coalesce(sum(attempts), 0) FROM inbox WHERE state = 'wait
 @pytest.fixture
 def annas_bug(desk_town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """The handlers fail with every press of Anna's."""
-    whole, anna = Dispatcher.propagate_event, desk_town.anna.id
+    anna = desk_town.anna.id
 
-    async def broken(self: Dispatcher, update_type: str, event: TelegramObject, **data: Any) -> Any:
+    async def broken(kind: str, event: TelegramObject, **facts: Any) -> None:
         if isinstance(event, CallbackQuery) and event.from_user.id == anna:
             raise RuntimeError
-        return await whole(self, update_type, event, **data)
+        await converse(kind, event, **facts)
 
-    monkeypatch.setattr(Dispatcher, "propagate_event", broken)
+    monkeypatch.setattr("bot.dispatch.converse", broken)
 
 
 async def test_a_press_that_always_fails_delays_nobody_else_in_the_group(desk_town: Town, annas_bug: None) -> None:
