@@ -30,16 +30,26 @@ AttachmentKind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """The words of one item of an album: its part of the text of the whole."""
+
+    text: str
+    entities: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """One thing that came with or instead of a text.
 
     file_id: Telegram's, for kinds that are files; empty for the others.
     facts: what else is needed to show it again (latitude, phone_number, question, emoji, name of a file …).
+    caption: of an item of an album that has one.
     """
 
     kind: AttachmentKind
     file_id: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
+    caption: Caption | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,13 @@ class Content:
             "text": self.text,
             "entities": [dict(entity) for entity in self.entities],
             "attachments": [
-                {"kind": each.kind, "file_id": each.file_id, "facts": dict(each.facts)} for each in self.attachments
+                {
+                    "kind": each.kind,
+                    "file_id": each.file_id,
+                    "facts": dict(each.facts),
+                    **({"caption": [each.caption.text, list(each.caption.entities)]} if each.caption else {}),
+                }
+                for each in self.attachments
             ],
         }
 
@@ -69,8 +85,35 @@ class Content:
         return cls(
             data["text"],
             tuple(data["entities"]),
-            tuple(Attachment(each["kind"], each["file_id"], each["facts"]) for each in data["attachments"]),
+            tuple(
+                Attachment(
+                    each["kind"],
+                    each["file_id"],
+                    each["facts"],
+                    Caption(each["caption"][0], tuple(each["caption"][1])) if "caption" in each else None,
+                )
+                for each in data["attachments"]
+            ),
         )
+
+    def as_item(self) -> Content:
+        """As an item of an album, whose words can be told from those of the others."""
+        if not self.text or len(self.attachments) != 1:
+            return self
+        return replace(self, attachments=(replace(self.attachments[0], caption=Caption(self.text, self.entities)),))
+
+    def with_item(self, at: int, item: Content) -> Content:
+        """The album with another item in one place.
+
+        Of one that does not know its items' words apart, the first item has them all, and the others none.
+        """
+        if self.text and not any(each.caption for each in self.attachments):
+            return self if at else replace(item, attachments=self.attachments)
+        attachments = (*self.attachments[:at], *item.as_item().attachments, *self.attachments[at + 1 :])
+        words = Content()
+        for caption in (each.caption for each in attachments if each.caption):
+            words = words.joined(Content(caption.text, caption.entities))
+        return replace(words, attachments=attachments)
 
     def joined(self, other: Content) -> Content:
         """This content with what came later: text below, attachments behind."""

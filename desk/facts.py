@@ -44,13 +44,12 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
         raise NoSuchAppeal(command.action)
     effects = action.all_effects
     facts = Facts(pretag=asked.pretag, article=asked.article, suggested=asked.suggested, board=asked.board)
-    if appeal.state == DRAFT and action.id != "submit":
-        written = await work.messages.of(appeal.id)
-        facts = replace(facts, greeting=all(is_greeting(message.content) for message in written))
-    if "number" in effects and appeal.number is None and appeal.state == DRAFT:
-        facts = replace(facts, number=await work.appeals.next_number())
+    if appeal.state == DRAFT:
+        facts = await _of_draft(facts, work, appeal, action)
     if effects & READS_CORRESPONDENCE or _asks_for_ad(action):
         facts = _with_correspondence(rules, facts, await work.messages.of(appeal.id), appeal, now)
+    if "relay_edit_to_staff" in effects and (edited := _id(command, "message")) is not None:
+        facts = replace(facts, versions=len(await work.messages.versions(MessageId(edited))))
     if "open_workbench" in effects:
         assignee = _id(command, "person") if "assign_person" in effects else command.actor.person
         facts = replace(facts, apart=await _unseen_by(work, facts, assignee))
@@ -70,6 +69,15 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
         facts = await _with_other(facts, work, command, appeal)
     if "assign_person" in effects and (person := _id(command, "person")) is not None:
         facts = replace(facts, worker=await _assignable(rules, work, appeal, PersonId(person)))
+    return facts
+
+
+async def _of_draft(facts: Facts, work: Work, appeal: Appeal, action: Action) -> Facts:
+    if action.id != "submit":
+        written = await work.messages.of(appeal.id)
+        facts = replace(facts, greeting=all(is_greeting(message.content) for message in written))
+    if "number" in action.all_effects and appeal.number is None:
+        facts = replace(facts, number=await work.appeals.next_number())
     return facts
 
 

@@ -72,7 +72,8 @@ class Say:
     text: catalogue id; facts: its variables, plain JSON values.
     content: a message of the correspondence that is shown below the text, attachments included.
     document: a file of the desk's own that the text is the caption of; content is not shown beside it.
-    previous: the version of the content before its last edit is shown too.
+    previous: of an edit, how many versions of the content were before it: the last of them is shown too, and the
+    content as that edit left it. 0: the content as it is now.
     masked: contacts in the content are masked (the reader is L1).
     reply_to: Telegram message id in that chat that it answers; reply_to_card: it hangs under the card.
     asks: the person of whom a forced reply is wanted; dialog: the dialog whose prompt it is.
@@ -89,7 +90,7 @@ class Say:
     appeal: AppealId | None = None
     priority: Priority = Priority.ANSWER
     after: timedelta = timedelta()
-    previous: bool = False
+    previous: int = 0
     masked: bool = False
     reply_to: int | None = None
     reply_to_card: bool = False

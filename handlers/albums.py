@@ -20,7 +20,7 @@ async def more_of_album(turn: Turn, first: Link, content: Content, message_id: i
         return False
     if appeal.state != DRAFT and not await turn.work.outbox.take_back(first.message):
         return False
-    await turn.work.messages.extend(first.message, content)
+    await turn.work.messages.extend(first.message, content.as_item())
     await turn.work.links.add(Link(turn.chat.id, message_id, first.appeal, first.sort, first.message))
     await turn.perform(ADD, first.appeal, {"text": int(first.message)})
     return True
@@ -35,5 +35,5 @@ async def more_of_staff_album(turn: Turn, first: Link, content: Content, message
     if any(fate.state == "sent" for fate in fates):
         await turn.say("refusal-album-too-late", reply=True, about=first.appeal)
         return
-    await turn.work.messages.extend(first.message, content)
+    await turn.work.messages.extend(first.message, content.as_item())
     await turn.work.links.add(link)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from aiogram import Router
 from aiogram.types import Message
 
 from desk.content import TOLD
+from desk.names import MessageId
+from desk.ports import Link
 from handlers.incoming import content_of
 from handlers.spoken import argument
 from handlers.turn import Turn
@@ -30,10 +30,9 @@ async def on_edit(message: Message, turn: Turn) -> None:
     content = argument(content, (await turn.work.appeals.get(link.appeal)).number)
     before = await turn.work.messages.get(link.message)
     if len(before.content.attachments) > 1:
-        first = (await turn.work.links.of_message(link.message))[0]
-        if first.message_id != message.message_id:
-            return  # of an album the first item carries the words
-        content = replace(content, attachments=before.content.attachments)
+        content = before.content.with_item(await _place_in_album(turn, link, link.message), content)
+    elif message.media_group_id:
+        content = content.as_item()
     if before.author != turn.person.id or before.content == content:
         return
     if before.side == "initiator":
@@ -43,3 +42,10 @@ async def on_edit(message: Message, turn: Turn) -> None:
         await turn.work.messages.edit(link.message, content, turn.now)
         if before.purpose in TOLD:
             await turn.correct(link.appeal, link.message)
+
+
+async def _place_in_album(turn: Turn, item: Link, album: MessageId) -> int:
+    """Which of an album's items a message is: they were linked in the order in which they came."""
+    links = await turn.work.links.of_message(album)
+    items = [each.message_id for each in links if (each.chat, each.sort) == (item.chat, item.sort)]
+    return items.index(item.message_id)

@@ -176,7 +176,7 @@ class Turn:
             self.person.id,
             "staff" if staff else "initiator",
             purpose,  # type: ignore[arg-type]  # checked with the process file
-            content,
+            content.as_item() if album else content,
             self.now,
         )
         if message_id is not None:

@@ -72,7 +72,8 @@ def before_sending(dialog: Dialog, appeal: AppealId, label: str = "button-answer
 async def _keep(turn: Turn, appeal: AppealId | None, said: Written) -> Dialog:
     """Words whose use is still to be chosen."""
     messages = [] if said.message_id is None else [said.message_id]
-    kept: dict[str, Any] = {"content": said.content.to_json(), "messages": messages, "album": said.album}
+    content = said.content.as_item() if said.album else said.content
+    kept: dict[str, Any] = {"content": content.to_json(), "messages": messages, "album": said.album}
     return await turn.work.dialogs.open(turn.chat.id, turn.person.id, USE, appeal, turn.now + KEPT, kept, waits=False)
 
 
@@ -83,7 +84,7 @@ async def _kept_with_its_album(turn: Turn, said: Written) -> bool:
     dialog = await turn.work.dialogs.latest(turn.chat.id, turn.person.id, USE, turn.now)
     if dialog is None or dialog.given["album"] != said.album:
         return False
-    whole = Content.from_json(dialog.given["content"]).joined(said.content)
+    whole = Content.from_json(dialog.given["content"]).joined(said.content.as_item())
     messages = [*dialog.given["messages"], said.message_id]
     await turn.work.dialogs.keep(dialog.id, {**dialog.given, "content": whole.to_json(), "messages": messages})
     return True

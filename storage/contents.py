@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Dialect
 
-from desk.content import Attachment, Content
+from desk.content import Attachment, Caption, Content
 from storage.columns import Json
 
 
@@ -15,12 +15,23 @@ def content_to_json(content: Content) -> dict[str, Any]:
     return {
         "text": content.text,
         "entities": [dict(entity) for entity in content.entities],
-        "attachments": [[each.kind, each.file_id, dict(each.facts)] for each in content.attachments],
+        "attachments": [
+            # What has no words of its own is kept without a place for them.
+            [each.kind, each.file_id, dict(each.facts), *_caption_to_json(each.caption)]
+            for each in content.attachments
+        ],
     }
 
 
+def _caption_to_json(caption: Caption | None) -> list[Any]:
+    return [] if caption is None else [caption.text, [dict(entity) for entity in caption.entities]]
+
+
 def content_from_json(value: Mapping[str, Any]) -> Content:
-    attachments = tuple(Attachment(kind, file_id, facts) for kind, file_id, facts in value["attachments"])
+    attachments = tuple(
+        Attachment(kind, file_id, facts, Caption(words[0], tuple(words[1])) if words else None)
+        for kind, file_id, facts, *words in value["attachments"]
+    )
     return Content(value["text"], tuple(value["entities"]), attachments)
 
 

@@ -16,7 +16,7 @@ def shown_apart(appeal: AppealId, message: MessageId) -> Say:
     return Say(None, content=message, appeal=appeal, masked=True, link="relay")
 
 
-def _to_staff(change: Change, text: str, previous: bool = False, after: timedelta = timedelta()) -> None:
+def _to_staff(change: Change, text: str, previous: int = 0, after: timedelta = timedelta()) -> None:
     """The assignee sees it in their workbench; with nobody at work it hangs under the card."""
     said = Say(
         text,
@@ -45,8 +45,9 @@ def relay_to_staff(change: Change) -> None:
 
 @effect
 def relay_edit_to_staff(change: Change) -> None:
-    """Staff see both versions of what the initiator changed."""
-    _to_staff(change, "staff-edited", previous=True)
+    """Staff see both versions of what the initiator changed, of each edit."""
+    text = "staff-edited-early" if change.before.has_answer_under_way(change.now) else "staff-edited"
+    _to_staff(change, text, previous=change.facts.versions)
 
 
 @effect

@@ -166,13 +166,14 @@ class Renderer:
         return heading, ForceReply(force_reply=True, selective=True)
 
     async def _both_versions(self, say: Say, content: Content, language: Language, work: Work) -> Content:
-        """The version before the last edit, then the present one."""
+        """The version before an edit, then the one that it made: others may have been made since."""
         versions = await work.messages.versions(say.content) if say.content is not None else ()
         if not versions:
             return content
-        before = Content(self._texts("staff-edited-before", language) + "\n" + (versions[-1].text or "—"))
+        edit = min(say.previous, len(versions))
+        before = Content(self._texts("staff-edited-before", language) + "\n" + (versions[edit - 1].text or "—"))
         after = Content(self._texts("staff-edited-after", language))
-        return before.joined(after).joined(content)
+        return before.joined(after).joined([*versions, content][edit])
 
     def _facts(self, facts: Mapping[str, Any], language: Language) -> dict[str, Any]:
         shown = readable(facts)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import sqlite
 
 from desk.appeal import FIELDS, Appeal, Pretag, changes
-from desk.content import Attachment, Content
+from desk.content import Attachment, Caption, Content
 from desk.outgoing import Button, Document, Priority, Say
 from storage.codec import changes_from_json, changes_to_json
 from storage.columns import Moment, dump, from_microseconds, to_microseconds
@@ -61,7 +61,11 @@ appeals_of_all_kinds = st.builds(
 )
 entities = st.lists(st.dictionaries(texts, plain, max_size=2), max_size=2).map(tuple)
 attachments = st.builds(
-    Attachment, kind=st.sampled_from(["photo", "voice"]), file_id=texts, facts=st.dictionaries(texts, plain)
+    Attachment,
+    kind=st.sampled_from(["photo", "voice"]),
+    file_id=texts,
+    facts=st.dictionaries(texts, plain),
+    caption=st.none() | st.builds(Caption, texts, entities),
 )
 contents = st.builds(Content, texts, entities, st.lists(attachments, max_size=2).map(tuple))
 buttons = st.builds(Button, texts, texts, st.dictionaries(texts, plain, max_size=2))

@@ -102,7 +102,7 @@ async def test_nothing_that_is_shown_goes_past_what_telegram_takes(
             _check_face(face, listed)
         assert 0 < len((await renderer.topic(appeal.id, "ru", work)).name) <= TOPIC
         for masked in (True, False):
-            said = Say("staff-edited", {"appeal": 1}, content=message, masked=masked, previous=True)
+            said = Say("staff-edited", {"appeal": 1}, content=message, masked=masked, previous=1)
             for step in await renderer.say(said, Envelope(GROUP.id), "ru", work, NOON):
                 assert len(getattr(step.method, "text", None) or "") <= MESSAGE
                 assert len(getattr(step.method, "caption", None) or "") <= CAPTION

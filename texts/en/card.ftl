@@ -100,6 +100,8 @@ staff-added = №{ $appeal }: the initiator added
 staff-added-early = №{ $appeal }: the initiator added something before the answer went out. The answer can be undone
 # Above both versions of a message.
 staff-edited = №{ $appeal }: the initiator changed a message
+# The same while an answer waits the seconds in which it can be taken back.
+staff-edited-early = №{ $appeal }: the initiator changed a message before the answer went out. The answer can be undone
 staff-edited-before = Before:
 staff-edited-after = Now:
 # Words that were shown as an addition turned out to be about something else.

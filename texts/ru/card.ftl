@@ -102,6 +102,8 @@ staff-added = №{ $appeal }: инициатор дополнил
 staff-added-early = №{ $appeal }: инициатор дополнил, пока ответ ещё не ушёл. Ответ можно отменить
 # Above both versions of a message.
 staff-edited = №{ $appeal }: инициатор изменил сообщение
+# The same while an answer waits the seconds in which it can be taken back.
+staff-edited-early = №{ $appeal }: инициатор изменил сообщение, пока ответ ещё не ушёл. Ответ можно отменить
 staff-edited-before = Было:
 staff-edited-after = Стало:
 # Words that were shown as an addition turned out to be about something else.
