@@ -22,6 +22,8 @@ MODEL = _DATA / "model.npz"
 ARTICLES = Path(__file__).parent.parent / "faq" / "data" / "articles.tsv"
 OURS = "the package's"
 
+LettersAlone = Annotated[bool, typer.Option("--letters", help="By letters alone, as without the sentence encoder.")]
+
 app = typer.Typer(
     name="frontdesk",
     help="The front desk of a portal's technical support, in Telegram.",
@@ -151,11 +153,11 @@ def audit(number: Annotated[int, typer.Argument(help="The appeal's number.", min
 
 
 @app.command()
-def classify() -> None:
+def classify(letters: LettersAlone = False) -> None:
     """Lines on stdin → tag, probability and reason; `?` where the classifier abstains."""
     from classifier.commands import classify as answer
 
-    _print(answer(_lines()))
+    _print(answer(_lines(), _encoder(letters)))
 
 
 @app.command()
@@ -172,27 +174,34 @@ def train(
         Path, typer.Option(help="Labelled appeals: a TSV with the columns text and tag.", show_default=OURS)
     ] = APPEALS,
     out: Annotated[Path, typer.Option(help="Where to write the model.", show_default=OURS)] = MODEL,
+    letters: LettersAlone = False,
 ) -> None:
     """Train the classifier and write its model."""
     from classifier import BadData
     from classifier.commands import train as learn
 
     try:
-        typer.echo(learn(data, out))
+        typer.echo(learn(data, out, _encoder(letters)))
     except BadData as error:
         _fail(str(error))
 
 
 @app.command()
-def evaluate(file: Annotated[Path, typer.Argument(help="A TSV with the columns text and tag.")]) -> None:
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="A TSV with the columns text and tag; also register, hard (0 or 1).")],
+    plot: Annotated[Path | None, typer.Option(help="Where to draw them, as PNG.")] = None,
+    letters: LettersAlone = False,
+) -> None:
     """Measure the classifier on labelled appeals that it has not seen."""
     from classifier import BadData, BadModel
     from classifier.commands import evaluate as measure
 
     try:
-        typer.echo(measure(file))
+        typer.echo(measure(file, _encoder(letters), plot))
     except (BadData, BadModel) as error:
         _fail(str(error))
+    except OSError as error:
+        _fail(f"{plot}: {error.strerror or 'cannot be written'}")
 
 
 ArticlesFile = Annotated[Path, typer.Option(help="A TSV with the columns id, question and answer.", show_default=OURS)]

@@ -185,7 +185,7 @@ async def _desk(
     shelf = Shelf(rules.articles.all(), encoder)
     rules = replace(rules, articles=shelf)
     turns = Turns(rules, texts, names, settings.keeping, settings.admins, now)
-    judging = Judging(database, await asyncio.to_thread(Classifier.load), rules.articles)
+    judging = Judging(database, await asyncio.to_thread(Classifier.load, encoder=encoder), rules.articles)
     membership = Membership(caller, me.id, database.bindings, settings.admins, shared=settings.redis_url is not None)
     rights = OwnRights(caller, me.id, bool(me.can_read_all_group_messages))
     inquiry = Inquiry(database, membership, judging, rights, Headcount(caller, database.bindings), now)

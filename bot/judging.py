@@ -23,6 +23,7 @@ class Judging:
         self._database = database
         self._classifier = classifier
         self._articles = articles
+        self._one = asyncio.Semaphore()
 
     async def draft(self, appeal: AppealId) -> Asked:
         """Nothing when there is no text to judge."""
@@ -31,8 +32,10 @@ class Judging:
         text = asked_in(messages)
         if not text:
             return Asked()
-        # It takes milliseconds with the encoder, and a second for a whole book: the others need not wait for it.
-        return await asyncio.to_thread(self._asked, text[:MOST_CHARACTERS])
+        # Milliseconds, or a second for a whole book: the others need not wait for it. One after the other, for
+        # several at once would only share a core.
+        async with self._one:
+            return await asyncio.to_thread(self._asked, text[:MOST_CHARACTERS])
 
     def _asked(self, text: str) -> Asked:
         judged, found = self._classifier.judge(text), self._articles.find(text)

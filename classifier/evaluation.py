@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,13 @@ from numpy.typing import NDArray
 from classifier.appeals import TAGS
 
 _BINS = 10
+
+
+class Said(NamedTuple):
+    """The likeliest tag of a text, sure or not, and its probability."""
+
+    tag: str
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,19 @@ def report(figures: Figures) -> str:
     for tag, row in zip(TAGS, figures.confusion, strict=True):
         lines.append(f"{tag:16} " + " ".join(f"{count:9}" for count in row))
     return "\n".join(lines)
+
+
+def hard_ones(figures: Figures) -> str:
+    """The figures of those that are hard to tell, in lines for a terminal."""
+    return "\n".join(
+        [
+            f"hard ones          {figures.count}",
+            f"accuracy           {figures.accuracy:.3f}",
+            f"macro-F1           {figures.macro_f1:.3f}",
+            f"coverage           {figures.coverage:.3f}",
+            f"right when sure    {figures.right_when_sure:.3f}",
+        ]
+    )
 
 
 def _share(part: NDArray[np.int64], whole: NDArray[np.int64]) -> NDArray[np.float64]:

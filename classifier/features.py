@@ -1,15 +1,16 @@
 """What the model sees of a text: character grams of its words, and signs. Training and judging share it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from classifier.normalise import Aligned, aligned
 from classifier.signs import signs_of
-from desk.translit import read_as_cyrillic
 from classifier.words import Word, words_of
+from desk.translit import read_as_cyrillic
 
 SHORTEST, LONGEST = 2, 5
 """Characters of a gram; the space before and after the word counts."""
@@ -40,7 +41,7 @@ def features_of(text: str) -> Features:
     spoken = [_spoken(word) for word in words]
     return Features(
         words=words,
-        grams=tuple(tuple(_grams_of_word(word)) for word in spoken),
+        grams=tuple(map(_grams_of_word, spoken)),
         signs=signs_of(respelled, spoken),
         blank=not respelled.text,
         respelled=respelled,
@@ -61,8 +62,11 @@ def _spoken(word: Word) -> str:
     return read_as_cyrillic(word.normal.lower()) if word.normal.isascii() else word.normal
 
 
-def _grams_of_word(word: str) -> Iterator[str]:
+@lru_cache(maxsize=16_384)
+def _grams_of_word(word: str) -> tuple[str, ...]:
     padded = f" {word} "
-    for length in range(SHORTEST, min(LONGEST, len(padded)) + 1):
-        for start in range(len(padded) - length + 1):
-            yield padded[start : start + length]
+    return tuple(
+        padded[start : start + length]
+        for length in range(SHORTEST, min(LONGEST, len(padded)) + 1)
+        for start in range(len(padded) - length + 1)
+    )

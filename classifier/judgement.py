@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from classifier.features import MOST_CHARACTERS, features_of
-from classifier.model import Header, Known, Model, load
+from classifier.model import Header, HeadName, Known, Model, load
 from classifier.normalise import aligned
 from classifier.profanity import profanity_in
+from classifier.vectors import Encoder
 
-_ENOUGH = 0.8  # the tags that are offered when unsure hold the truth about this often
 _FEWEST, _MOST = 2, 3
 _MOST_REASONS = 3
 _SHORTEST_REASON = 3
@@ -42,40 +42,59 @@ class Judgement:
 
 
 class Classifier:
-    """Judges texts by a trained model. Loaded once, used by many; holds no state."""
+    """Judges texts by a trained model, from any thread. Loaded once, used by many; holds no state."""
 
-    def __init__(self, model: Model, header: Header) -> None:
+    def __init__(self, model: Model, header: Header, encoder: Encoder | None = None) -> None:
+        """encoder: while it is not ready, and without one, letters alone are judged, and less is said."""
         self._model = model
+        self._encoder = encoder
         self.header = header
 
     @classmethod
-    def load(cls, path: Path | None = None) -> "Classifier":
+    def load(cls, path: Path | None = None, encoder: Encoder | None = None) -> "Classifier":
         """The model in path (.npz), or the one of the package. Raises BadModel."""
-        return cls(*load(path or package_model()))
+        return cls(*load(path or package_model()), encoder)
+
+    @property
+    def threshold(self) -> float:
+        """Probability from which it says a tag, as it judges now: with the encoder, or by letters alone."""
+        return self.header.heads[self._head()].threshold
 
     def judge(self, text: str) -> Judgement:
-        """Any string is taken; of a very long one the beginning is judged. Of a blank one it knows nothing."""
+        """Any string is taken; of a very long one the beginning is judged. Of a blank one it knows nothing.
+
+        Takes milliseconds, most of them the encoder's: see docs/classifier.md.
+        """
         features = features_of(text)
         if features.blank:
             return Judgement(tag=None, probability=0.0, likeliest=(), reasons=(), profane=False)
         known = self._model.known(features)
-        probabilities = self._model.probabilities(known)
+        head = self._head()
+        vector = self._encoder.vectors([text])[0] if self._encoder is not None and head == "meaning" else None
+        speaking = self.header.heads[head]
+        probabilities = self._model.probabilities(known, vector)
         order = np.argsort(-probabilities, kind="stable")
         ranking = [(self._model.tags[i], float(probabilities[i])) for i in order]
         tag, probability = ranking[0]
-        sure = probability >= self.header.threshold
+        sure = probability >= speaking.threshold
         respelled = features.respelled if len(text) <= MOST_CHARACTERS else aligned(text)
         profanity = [found.word for found in profanity_in(respelled, text)]
         return Judgement(
             tag=tag if sure else None,
             probability=probability,
-            likeliest=tuple(ranking[:1] if sure else _wavering(ranking)),
-            reasons=_distinct([*(profanity if tag == "profanity" else []), *self._weighty_words(text, known, tag)]),
+            likeliest=tuple(ranking[:1] if sure else _wavering(ranking, speaking.enough)),
+            reasons=_distinct(
+                [*(profanity if tag == "profanity" else []), *self._weighty_words(text, known, tag, head)]
+            ),
             profane=bool(profanity),
         )
 
-    def _weighty_words(self, text: str, known: Known, tag: str) -> list[str]:
-        weights = self._model.word_weights(known, tag)
+    def _head(self) -> HeadName:
+        heard = self._encoder is not None and self._encoder.ready and "meaning" in self._model.heads
+        return "meaning" if heard else "letters"
+
+    def _weighty_words(self, text: str, known: Known, tag: str, head: HeadName) -> list[str]:
+        weights = self._model.word_weights(known, tag, head)
         words, order = known.features.words, np.argsort(-weights, kind="stable")
         least = max(0.0, _WORTH_SAYING * float(weights.max(initial=0.0)))
         spans = [(words[i].start, words[i].end) for i in order if weights[i] > least]
@@ -92,9 +111,9 @@ def package_model() -> Path:
     return Path(str(files("classifier").joinpath("data/model.npz")))
 
 
-def _wavering(ranking: Sequence[tuple[str, float]]) -> Sequence[tuple[str, float]]:
+def _wavering(ranking: Sequence[tuple[str, float]], enough: float) -> Sequence[tuple[str, float]]:
     count = _FEWEST
-    while count < _MOST and sum(probability for _, probability in ranking[:count]) < _ENOUGH:
+    while count < _MOST and sum(probability for _, probability in ranking[:count]) < enough:
         count += 1
     return ranking[:count]
 

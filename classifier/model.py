@@ -1,7 +1,8 @@
 """The trained model as plain arrays: all that is needed to judge, with numpy alone.
 
-Two files: ``model.npz`` holds the arrays, ``model.json`` beside it what they are (version, what they were trained
-with, figures, threshold) and the digest of the arrays, so that the two cannot be mixed up. Nothing is unpickled.
+Two heads in one file: one judges by letters, the other by letters and meaning, where a sentence encoder is at hand.
+``model.npz`` holds the arrays, ``model.json`` beside it what they are (version, what they were trained with, figures,
+thresholds) and the digest of the arrays, so that the two cannot be mixed up. Nothing is unpickled.
 """
 
 from __future__ import annotations
@@ -14,14 +15,20 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from classifier.features import Features
 
-VERSION = 1
+VERSION = 2
 """Of the form of the files; one of another version is refused."""
+
+HeadName = Literal["letters", "meaning"]
+HEADS: tuple[HeadName, ...] = ("letters", "meaning")
+
+Floats = NDArray[np.float32]
 
 
 class BadModel(Exception):
@@ -34,63 +41,102 @@ class BadModel(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
-    """What a model is.
+class Speaking:
+    """When a head speaks. threshold: probability from which it says a tag. enough: the tags that it offers otherwise
+    add up to at least so much, where three of them can. figures: from cross-validation."""
 
-    tags: in the order of the model's columns. threshold: probability from which it speaks. data: digest of what it
-    was trained with. arrays: digest of the npz file. figures: from cross-validation.
-    """
-
-    version: int
-    tags: tuple[str, ...]
     threshold: float
-    data: str
-    arrays: str
+    enough: float
     figures: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """What a model is.
+
+    tags: in the order of the model's columns. heads: of letters, and of meaning where training had an encoder. data:
+    digest of what it was trained with. arrays: digest of the npz file.
+    """
+
+    version: int
+    tags: tuple[str, ...]
+    heads: Mapping[HeadName, Speaking]
+    data: str
+    arrays: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is added up for each tag before the softmax.
+
+    weights: (grams, tags). sign_weights: (signs, tags). bias: (tags,). anchors: vectors of the appeals that it learnt
+    from (appeals, dimensions), none for letters alone; a text is compared with each, and anchor_weights (appeals, tags)
+    says what the likeness speaks for.
+    """
+
+    weights: Floats
+    sign_weights: Floats
+    bias: Floats
+    anchors: Floats
+    anchor_weights: Floats
+
+    def scores(self, known: Known, vector: Floats | None) -> NDArray[np.float64]:
+        """For each tag."""
+        signs = np.asarray(known.features.signs)
+        scores = self.bias + signs @ self.sign_weights + known.tf_idf @ self.weights[known.rows]
+        if len(self.anchors) and vector is not None:
+            scores = scores + likeness(self.anchors @ vector) @ self.anchor_weights
+        return np.asarray(scores, dtype=np.float64)
+
+
+def likeness(cosines: Floats) -> Floats:
+    """How alike two vectors of length 1 are, as the model counts it: a bell that narrows to what is really near."""
+    return np.asarray(np.exp(2 * (cosines - 1)), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """A text as far as a model knows it. counts: of its grams; tf_idf: one for each of them; weights: (grams, tags)."""
+    """A text as far as a model knows it. counts: of its grams; rows and tf_idf: one for each of them."""
 
     features: Features
     counts: Mapping[str, int]
+    rows: list[int]
     tf_idf: NDArray[np.float64]
-    weights: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A linear model over grams (tf-idf, rows of length 1) and signs, with a softmax.
-
-    vocabulary: gram → row. idf: (grams,). weights: (grams, tags). sign_weights: (signs, tags). bias: (tags,).
-    """
+    """vocabulary: gram → row. idf: (grams,); tf-idf rows have length 1."""
 
     tags: tuple[str, ...]
     vocabulary: Mapping[str, int]
-    idf: NDArray[np.float32]
-    weights: NDArray[np.float32]
-    sign_weights: NDArray[np.float32]
-    bias: NDArray[np.float32]
+    idf: Floats
+    heads: Mapping[HeadName, Head]
 
     def known(self, features: Features) -> Known:
         """What of a text the model has learnt something about."""
         counts = Counter(gram for of_word in features.grams for gram in of_word if gram in self.vocabulary)
         rows = [self.vocabulary[gram] for gram in counts]
         values = (1 + np.log(np.fromiter(counts.values(), np.float64, len(counts)))) * self.idf[rows]
-        return Known(features, counts, values / (np.linalg.norm(values) or 1.0), self.weights[rows])
+        return Known(features, counts, rows, values / (np.linalg.norm(values) or 1.0))
 
-    def probabilities(self, known: Known) -> NDArray[np.float64]:
-        """For each tag, in the order of tags; they add up to 1."""
-        scores = self.bias + np.asarray(known.features.signs) @ self.sign_weights + known.tf_idf @ known.weights
-        exponents = np.exp(scores - scores.max())
-        return np.asarray(exponents / exponents.sum(), dtype=np.float64)
+    def probabilities(self, known: Known, vector: Floats | None = None) -> NDArray[np.float64]:
+        """For each tag, in the order of tags; they add up to 1. vector: the text's, judged by meaning then."""
+        head = self.heads["letters" if vector is None else "meaning"]
+        return softmax(head.scores(known, vector))
 
-    def word_weights(self, known: Known, tag: str) -> NDArray[np.float64]:
+    def word_weights(self, known: Known, tag: str, head: HeadName) -> NDArray[np.float64]:
         """How much each word spoke for a tag, against what it said for the tags on average; a number a word."""
-        spoke = known.tf_idf * (known.weights[:, self.tags.index(tag)] - known.weights.mean(axis=1))
+        weights = self.heads[head].weights[known.rows]
+        spoke = known.tf_idf * (weights[:, self.tags.index(tag)] - weights.mean(axis=1))
         share = {gram: weight / known.counts[gram] for gram, weight in zip(known.counts, spoke.tolist(), strict=True)}
         return np.array([sum(share.get(gram, 0.0) for gram in of_word) for of_word in known.features.grams])
+
+
+def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Along the last axis."""
+    exponents = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(exponents / exponents.sum(axis=-1, keepdims=True), dtype=np.float64)
 
 
 def save(model: Model, header: Header, file: Path) -> None:
@@ -101,13 +147,20 @@ def save(model: Model, header: Header, file: Path) -> None:
         packed,
         grams=np.frombuffer(grams.encode("utf-8"), dtype=np.uint8),
         idf=model.idf,
-        weights=model.weights,
-        sign_weights=model.sign_weights,
-        bias=model.bias,
+        **{
+            f"{name}_{array}": getattr(head, array).astype(np.float16 if array in _LARGE else np.float32)
+            for name, head in model.heads.items()
+            for array in _ARRAYS
+        },
     )
     described = asdict(header) | {"arrays": hashlib.sha256(packed.getvalue()).hexdigest()}
     file.write_bytes(packed.getvalue())
     header_file(file).write_text(json.dumps(described, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+_ARRAYS = ("weights", "sign_weights", "bias", "anchors", "anchor_weights")
+_LARGE = ("weights", "anchors")
+"""Kept in half the digits, which is finer than what they were learnt from."""
 
 
 def load(file: Path) -> tuple[Model, Header]:
@@ -126,9 +179,7 @@ def load(file: Path) -> tuple[Model, Header]:
                 tags=header.tags,
                 vocabulary={gram: row for row, gram in enumerate(grams)},
                 idf=arrays["idf"],
-                weights=arrays["weights"],
-                sign_weights=arrays["sign_weights"],
-                bias=arrays["bias"],
+                heads={name: _head(arrays, name) for name in header.heads},
             )
     except (KeyError, ValueError, zipfile.BadZipFile) as error:
         raise BadModel(file, f"damaged ({error})") from error
@@ -140,19 +191,19 @@ def header_file(file: Path) -> Path:
     return file.with_suffix(".json")
 
 
+def _head(arrays: Mapping[str, Any], name: str) -> Head:
+    return Head(*(arrays[f"{name}_{array}"].astype(np.float32) for array in _ARRAYS))
+
+
 def _header(file: Path) -> Header:
     try:
         described = json.loads(file.read_text("utf-8"))
         if described["version"] != VERSION:
             raise BadModel(file, f"version {described['version']}, this program reads {VERSION}")
-        return Header(
-            version=VERSION,
-            tags=tuple(described["tags"]),
-            threshold=float(described["threshold"]),
-            data=described["data"],
-            arrays=described["arrays"],
-            figures=described["figures"],
-        )
+        heads = {name: Speaking(**described["heads"][name]) for name in HEADS if name in described["heads"]}
+        if "letters" not in heads:
+            raise BadModel(file, "no head that judges by letters")
+        return Header(VERSION, tuple(described["tags"]), heads, described["data"], described["arrays"])
     except OSError as error:
         raise BadModel(file, error.strerror or "cannot be read") from error
     except (KeyError, TypeError, ValueError) as error:

@@ -7,8 +7,9 @@ somebody else's (``data/signs.toml``).
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from math import log1p
 
 from classifier.normalise import Aligned
@@ -23,8 +24,11 @@ def signs_of(respelled: Aligned, words: Sequence[str]) -> tuple[float, ...]:
     """The signs of a respelled text and its words (Latin ones read as Cyrillic), each at most about 1/2."""
     profane, insults = profane_and_insults(respelled)
     count = max(1, len(words))
-    portal, others = _whose()
-    spoken = " ".join(words)
+    said = dict.fromkeys(_lists(), False)
+    for word, following in pairwise((*words, "")):
+        for name in _named(f"{word} {following}"):
+            said[name] = True
+    other = said["services"] or said["elsewhere"]
     values = (
         float(profane > 0),
         profane / count,
@@ -33,8 +37,10 @@ def signs_of(respelled: Aligned, words: Sequence[str]) -> tuple[float, ...]:
         float("?" in respelled.text),  # asks
         log1p(count) / _LONG,  # how long
         float(count <= 2),  # a word or two
-        float(portal.search(spoken) is not None),
-        float(others.search(spoken) is not None),
+        *map(float, said.values()),
+        float(other and not said["portal"]),  # somebody else's alone
+        float(said["failure"] and not other),  # ours does not work
+        float(said["question"] and not said["failure"]),
     )
     return tuple(_WEIGHT * value for value in values)
 
@@ -44,12 +50,18 @@ def signs_source() -> str:
     return files("classifier").joinpath("data/signs.toml").read_text("utf-8")
 
 
+@lru_cache(maxsize=16_384)
+def _named(two_words: str) -> tuple[str, ...]:
+    """The lists that have the first of two words, or both together."""
+    return tuple(name for name, pattern in _lists().items() if pattern.match(two_words))
+
+
 @cache
-def _whose() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _lists() -> dict[str, re.Pattern[str]]:
     lists: dict[str, list[str]] = tomllib.loads(signs_source())
-    return _beginnings(lists["portal"]), _beginnings(lists["others"])
+    return {name: _beginnings(words) for name, words in lists.items()}
 
 
 def _beginnings(words: list[str]) -> re.Pattern[str]:
     # $ in a list is the end of a word, not of the text
-    return re.compile(rf"\b(?:{'|'.join(words)})".replace("$", r"\b"))
+    return re.compile(rf"(?:{'|'.join(words)})".replace("$", r"\b"))

@@ -1,71 +1,139 @@
-"""Training: from a file of appeals to the arrays of a model. The only place that needs scikit-learn."""
+"""Training: from a file of appeals to the arrays of a model. The only place that needs scikit-learn.
+
+Ridge regression on kernels: what two texts have in common in grams (tf-idf) and in signs, and for the head of meaning
+also how alike their vectors are. It learns as well as logistic regression (docs/classifier.md), in seconds, in one way
+only: solved, not searched for.
+"""
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from sklearn.pipeline import FeatureUnion, Pipeline
-from sklearn.preprocessing import FunctionTransformer
+from sklearn.kernel_ridge import KernelRidge
+from sklearn.model_selection import StratifiedKFold
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from classifier.appeals import TAGS, Appeal, BadData, read_appeals
 from classifier.evaluation import Figures, measure
 from classifier.features import grams, signs
-from classifier.model import VERSION, Header, Model
+from classifier.likeness import nearly_the_same
+from classifier.model import VERSION, Head, Header, HeadName, Model, Speaking, likeness, softmax
 from classifier.profanity import profanity_source
 from classifier.signs import signs_source
+from classifier.vectors import Encoder
 
 FOLDS = 5
+MEANING = 2.0
+"""Weight of the likeness in meaning beside the letters."""
+RIDGE: Mapping[HeadName, float] = {"letters": 0.3, "meaning": 0.5}
+
 _FEWEST_PER_TAG = 2 * FOLDS
-_SEED = 17
 _MOST_GRAMS = 30_000
 _RIGHT_WHEN_SURE = 0.95
-_THRESHOLDS = np.arange(0.40, 0.96, 0.01)
+_HELD_WHEN_UNSURE = 0.95
+_THRESHOLDS = np.arange(0.40, 0.99, 0.01)
 _FEWEST_SURE = 0.05  # of the appeals: with fewer, a share of right ones is luck
-_SHARPNESS = np.geomspace(0.2, 5.0, 201)
+_SHARPNESS = np.geomspace(0.5, 50.0, 301)
+_BATCH = 64
+
+Floats = NDArray[np.float64]
 
 
-def pipeline() -> Pipeline:
-    """The untrained model as scikit-learn sees it: texts in, tags out."""
-    vectorizer = TfidfVectorizer(
-        analyzer=grams, sublinear_tf=True, min_df=2, max_features=_MOST_GRAMS, dtype=np.float64
-    )
-    features = FeatureUnion([("grams", vectorizer), ("signs", FunctionTransformer(signs))])
-    return Pipeline([("features", features), ("regression", LogisticRegression(C=10, max_iter=2000))])
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Appeals as training sees them. tf_idf: (appeals, grams). signs: (appeals, signs). vectors: with an encoder."""
+
+    vectorizer: TfidfVectorizer
+    tf_idf: Any  # a sparse matrix of scipy, which scikit-learn brings
+    signs: Floats
+    vectors: NDArray[np.float32] | None
+
+    def kernel(self, head: HeadName) -> Floats:
+        """How alike any two of the appeals are, as a head sees it: (appeals, appeals)."""
+        alike = (self.tf_idf @ self.tf_idf.T).toarray() + self.signs @ self.signs.T
+        if head == "meaning":
+            assert self.vectors is not None
+            alike += MEANING * likeness(self.vectors @ self.vectors.T)
+        return np.asarray(alike, dtype=np.float64)
 
 
-def train(data: Path) -> tuple[Pipeline, Header, Figures]:
-    """The calibrated pipeline, and what it is. Raises BadData.
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """figures: of each head, on appeals that were left out."""
 
-    Sharpness and threshold are chosen on judgements of appeals that were left out (five folds), and the figures
-    are of these.
+    model: Model
+    header: Header
+    figures: Mapping[HeadName, Figures]
+
+
+def train(data: Path, encoder: Encoder | None = None) -> Trained:
+    """The calibrated model, and what it is. Without an encoder it judges by letters alone. Raises BadData.
+
+    Sharpness, thresholds and figures come from judgements of appeals that were left out. The folds are stretches of the
+    file: neighbours were written in one go, and what is left out shall come from another hand.
     """
     appeals = read_appeals(data)
     _refuse_too_few(data, appeals)
-    # The vectors are too short to share among cores: threads that wait for one another cost five times as much.
+    _refuse_copies(data, appeals)
+    # The arrays are too small to share among cores: threads that wait for one another cost more.
     with threadpool_limits(limits=1):
-        return _trained(appeals)
+        return learn(appeals, encoder)
 
 
-def model_of(trained: Pipeline) -> Model:
-    """The arrays of a trained pipeline."""
-    vectorizer = trained["features"].transformer_list[0][1]
-    coefficients = trained["regression"].coef_.T.astype(np.float32)
-    count = len(vectorizer.vocabulary_)
-    return Model(
-        tags=tuple(str(tag) for tag in trained.classes_),
-        vocabulary={str(gram): int(row) for gram, row in vectorizer.vocabulary_.items()},
-        idf=vectorizer.idf_.astype(np.float32),
-        weights=coefficients[:count],
-        sign_weights=coefficients[count:],
-        bias=trained["regression"].intercept_.astype(np.float32),
+def learn(appeals: Sequence[Appeal], encoder: Encoder | None) -> Trained:
+    """The same, of appeals that are read and found good."""
+    seen = look([appeal.text for appeal in appeals], encoder)
+    truth = np.array([TAGS.index(appeal.tag) for appeal in appeals])
+    names: tuple[HeadName, ...] = ("letters",) if seen.vectors is None else ("letters", "meaning")
+    heads, speaking, measured = {}, {}, {}
+    for name in names:
+        kernel = seen.kernel(name)
+        left_out = left_out_scores(kernel, truth, RIDGE[name])
+        sharpness = _sharpness(left_out, truth)
+        speaking[name], measured[name] = _speaking(softmax(left_out * sharpness), truth)
+        heads[name] = _head(seen, name, *solved(kernel, truth, RIDGE[name]), sharpness)
+    model = Model(
+        tags=TAGS,
+        vocabulary={str(gram): int(row) for gram, row in seen.vectorizer.vocabulary_.items()},
+        idf=seen.vectorizer.idf_.astype(np.float32),
+        heads=heads,
     )
+    return Trained(model, Header(VERSION, TAGS, speaking, digest(appeals), arrays=""), measured)
+
+
+def look(texts: Sequence[str], encoder: Encoder | None) -> Seen:
+    """Texts as training sees them. The vocabulary and its rarity are of all of them: they know no tags."""
+    vectorizer = TfidfVectorizer(
+        analyzer=grams, sublinear_tf=True, min_df=2, max_features=_MOST_GRAMS, dtype=np.float64
+    )
+    vectors = None
+    if encoder is not None:
+        batches = [texts[first : first + _BATCH] for first in range(0, len(texts), _BATCH)]
+        vectors = np.concatenate([encoder.vectors(batch) for batch in batches])
+    return Seen(vectorizer, vectorizer.fit_transform(texts), signs(texts), vectors)
+
+
+def left_out_scores(kernel: Floats, truth: NDArray[np.int64], ridge: float) -> Floats:
+    """What each appeal scores for each tag where it was left out: (appeals, tags)."""
+    scores = np.zeros((len(truth), len(TAGS)))
+    for kept, out in StratifiedKFold(FOLDS).split(truth, truth):
+        dual, bias = solved(kernel[np.ix_(kept, kept)], truth[kept], ridge)
+        scores[out] = kernel[np.ix_(out, kept)] @ dual + bias
+    return scores
+
+
+def solved(kernel: Floats, truth: NDArray[np.int64], ridge: float) -> tuple[Floats, Floats]:
+    """The weight of each appeal for each tag (appeals, tags), and the bias (tags,)."""
+    targets = np.where(np.eye(len(TAGS))[truth] > 0, 1.0, -1.0 / (len(TAGS) - 1))
+    bias = targets.mean(axis=0)
+    dual = KernelRidge(alpha=ridge, kernel="precomputed").fit(kernel, targets - bias).dual_coef_
+    return np.asarray(dual, dtype=np.float64), bias
 
 
 def digest(appeals: Sequence[Appeal]) -> str:
@@ -74,28 +142,17 @@ def digest(appeals: Sequence[Appeal]) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
 
 
-def _trained(appeals: Sequence[Appeal]) -> tuple[Pipeline, Header, Figures]:
-    texts, truth = [appeal.text for appeal in appeals], [appeal.tag for appeal in appeals]
-    left_out = cross_val_predict(
-        pipeline(),
-        texts,
-        truth,
-        cv=StratifiedKFold(FOLDS, shuffle=True, random_state=_SEED),
-        method="decision_function",
+def _head(seen: Seen, name: HeadName, dual: Floats, bias: Floats, sharpness: float) -> Head:
+    """The weights of appeals, told as weights of grams and signs; only of vectors the appeals themselves are kept."""
+    sharp = (dual * sharpness).astype(np.float32)
+    vectors = seen.vectors if name == "meaning" and seen.vectors is not None else np.empty((0, 0), np.float32)
+    return Head(
+        weights=np.asarray(seen.tf_idf.T @ sharp, dtype=np.float32),
+        sign_weights=np.asarray(seen.signs.T @ sharp, dtype=np.float32),
+        bias=(bias * sharpness).astype(np.float32),
+        anchors=vectors,
+        anchor_weights=MEANING * sharp if len(vectors) else np.empty((0, len(TAGS)), np.float32),
     )
-    trained = pipeline().fit(texts, truth)
-    tags = tuple(str(tag) for tag in trained.classes_)
-    sharpness = _sharpness(left_out, np.array([tags.index(tag) for tag in truth]))
-    regression = trained["regression"]
-    regression.coef_ *= sharpness
-    regression.intercept_ *= sharpness
-    probabilities = _softmax(left_out * sharpness)
-    likeliest = [tags[column] for column in probabilities.argmax(axis=1)]
-    probability = probabilities.max(axis=1)
-    threshold = _threshold(probability, np.array(likeliest) == np.array(truth))
-    figures = measure(truth, likeliest, list(probability), threshold)
-    header = Header(VERSION, tags, threshold, digest(appeals), arrays="", figures=_summary(figures))
-    return trained, header, figures
 
 
 def _refuse_too_few(data: Path, appeals: Sequence[Appeal]) -> None:
@@ -105,14 +162,28 @@ def _refuse_too_few(data: Path, appeals: Sequence[Appeal]) -> None:
             raise BadData(data, 0, f"{counts[tag]} appeals of tag {tag}; at least {_FEWEST_PER_TAG} are needed")
 
 
-def _sharpness(scores: NDArray[np.float64], truth: NDArray[np.int64]) -> float:
+def _refuse_copies(data: Path, appeals: Sequence[Appeal]) -> None:
+    for one, other in nearly_the_same([appeal.text for appeal in appeals])[:1]:
+        raise BadData(data, 0, f"two appeals are nearly the same: {one[:60]!r} and {other[:60]!r}; leave one out")
+
+
+def _sharpness(scores: Floats, truth: NDArray[np.int64]) -> float:
     """Factor for the scores under which the probabilities fit the truth best (temperature scaling)."""
     rows = np.arange(len(truth))
-    losses = [-np.log(_softmax(scores * factor)[rows, truth]).mean() for factor in _SHARPNESS]
+    losses = [-np.log(softmax(scores * factor)[rows, truth]).mean() for factor in _SHARPNESS]
     return float(_SHARPNESS[int(np.argmin(losses))])
 
 
-def _threshold(probability: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
+def _speaking(probabilities: Floats, truth: NDArray[np.int64]) -> tuple[Speaking, Figures]:
+    likeliest, probability = probabilities.argmax(axis=1), probabilities.max(axis=1)
+    threshold = _threshold(probability, likeliest == truth)
+    said, true = [TAGS[column] for column in likeliest], [TAGS[column] for column in truth]
+    figures = measure(true, said, list(probability), threshold)
+    unsure = probability < threshold
+    return Speaking(threshold, _enough(probabilities[unsure], truth[unsure]), _summary(figures)), figures
+
+
+def _threshold(probability: Floats, right: NDArray[np.bool_]) -> float:
     """The lowest probability from which on, at every higher one too, 95 of 100 judgements are right."""
     chosen = float(_THRESHOLDS[-1])
     for threshold in reversed(_THRESHOLDS):
@@ -123,9 +194,14 @@ def _threshold(probability: NDArray[np.float64], right: NDArray[np.bool_]) -> fl
     return round(chosen, 2)
 
 
-def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    exponents = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(exponents / exponents.sum(axis=1, keepdims=True), dtype=np.float64)
+def _enough(probabilities: Floats, truth: NDArray[np.int64]) -> float:
+    """The least sum of the likeliest tags that holds the truth 95 times of 100 (a conformal set)."""
+    if not len(truth):
+        return 1.0
+    order = np.argsort(-probabilities, axis=1, kind="stable")
+    sums = np.take_along_axis(probabilities, order, axis=1).cumsum(axis=1)
+    needed = sums[np.arange(len(truth)), (order == truth[:, None]).argmax(axis=1)]
+    return round(float(np.quantile(needed, _HELD_WHEN_UNSURE)), 2)
 
 
 def _summary(figures: Figures) -> dict[str, float]:

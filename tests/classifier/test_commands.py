@@ -71,23 +71,45 @@ def test_lines_are_answered_as_they_come() -> None:
     assert next(answers).startswith("off_topic\t")
 
 
-def test_training_writes_a_model_and_says_how_good_it_is(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Some of the appeals, each second one said to be hard: how good the model is, is for test_training."""
+    file = tmp_path_factory.mktemp("few") / "few.tsv"
+    lines = (DATA / "appeals.tsv").read_text("utf-8").splitlines()[1::15]
+    rows = [line.split("\t") for line in lines]
+    file.write_text("".join(f"{row[0]}\t{row[1]}\t{row[2]}\t{n % 2}\n" for n, row in enumerate(rows)), "utf-8")
+    return file
+
+
+def test_training_writes_a_model_and_says_how_good_it_is(few: Path, tmp_path: Path) -> None:
     out = tmp_path / "model.npz"
 
-    said = train(DATA / "heldout.tsv", out)  # a small file does: how good the model is, is for test_training
+    said = train(few, out)
 
     _, header = load(out)
-    assert said.startswith(f"cross-validated, threshold {header.threshold:.2f}\n")
+    letters = header.heads["letters"]
+    assert said.startswith(f"by letters, cross-validated, threshold {letters.threshold:.2f}\n")
     macro_f1 = next(line for line in said.splitlines() if line.startswith("macro-F1"))
-    assert float(macro_f1.split()[1]) == pytest.approx(header.figures["macro_f1"], abs=0.001)
+    assert float(macro_f1.split()[1]) == pytest.approx(letters.figures["macro_f1"], abs=0.001)
 
 
-def test_evaluation_prints_the_figures_that_the_document_names() -> None:
-    document = (DATA.parent.parent / "docs" / "classifier.md").read_text("utf-8")
+def test_evaluation_tells_all_and_the_hard_ones_apart_and_draws_them(few: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "figures.png"
 
-    said = evaluate(DATA / "heldout.tsv")
+    said = evaluate(few, plot=picture)
 
-    assert said in document
+    counts = [line.split() for line in said.splitlines() if line.startswith(("appeals ", "hard ones "))]
+    assert counts == [["appeals", "153"], ["hard", "ones", "76"]]
+    for name in ("accuracy", "macro-F1", "coverage", "right when sure"):
+        assert sum(line.startswith(name) for line in said.splitlines()) == 2
+    assert picture.read_bytes().startswith(b"\x89PNG\r\n")
+
+
+def test_evaluation_of_a_file_that_knows_no_hard_ones_tells_none(tmp_path: Path) -> None:
+    file = tmp_path / "plain.tsv"
+    file.write_text("Метка на карте не там\tmap\nкак оплатить тариф?\tfaq\n", "utf-8")
+
+    assert "hard" not in evaluate(file)
 
 
 def test_evaluation_refuses_garbage_with_one_line(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ async def test_a_telegram_that_does_not_say_who_somebody_is_uses_up_no_try(desk_
     assert tries == [(0,)]
 
 
-async def test_a_book_is_judged_beside_the_loop_and_not_to_its_end(
+async def test_what_is_judged_is_judged_beside_the_loop_and_a_book_not_to_its_end(
     desk_town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole, judged = Classifier.judge, list[tuple[int, bool]]()
@@ -102,4 +102,4 @@ async def test_a_book_is_judged_beside_the_loop_and_not_to_its_end(
     await desk_town.maria.says("/submit")
     await desk_town.written("Пропала кнопка", by=desk_town.timur)
 
-    assert judged == [(MOST_CHARACTERS, False), (len("Пропала кнопка"), True)]
+    assert judged == [(MOST_CHARACTERS, False), (len("Пропала кнопка"), False)]
