@@ -93,12 +93,14 @@ def texts_of(wanted: Sequence[Input], rest: Content, said: Written, *, bare: boo
             if hours is not None and (begin or not rest.attachments):
                 given[each.name] = hours
                 rest = replace(rest, text=rest.text[:begin].rstrip(" ,;—–-"))
-    names = [each.name for each in wanted if each.sort == "words"]
-    parts = _BETWEEN.split(rest.text, maxsplit=len(names) - 1) if len(names) > 1 else [rest.text]
-    for name, part in zip(names, parts, strict=False):
+    words = [each for each in wanted if each.sort == "words"]
+    parts = _BETWEEN.split(rest.text, maxsplit=len(words) - 1) if len(words) > 1 else [rest.text]
+    for each, part in zip(words, parts, strict=False):
         whole = rest if len(parts) == 1 else Content(part)
-        if not whole.empty:
-            given[name] = replace(said, content=whole)
+        if each.optional and each.asked and not whole.attachments and whole.text.strip() in DASHES:
+            given[each.name] = None
+        elif not whole.empty:
+            given[each.name] = replace(said, content=whole)
     return given
 
 

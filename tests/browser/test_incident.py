@@ -58,6 +58,8 @@ async def test_one_person_plays_all_roles_and_walks_an_incident_to_its_end(windo
     await player.plays(inna, town.testing.group)
     await player.sees("№1 · на проверке", "Поднял предел до 50 МБ")
     await player.presses("Проверено")
+    await player.sees("что проверили")
+    await player.write("Загрузила фото в 30 МБ")
     await player.sees("№1 · решено")
 
     await player.plays(maria, town.bot)

@@ -359,11 +359,12 @@ async def test_a_change_is_built_verified_and_released_by_buttons(desks: Departm
     await egor.says("Сделал поиск по фото")
     await egor.presses("8 ч")
     await inna.presses("Проверено", desks.group("tester"))
+    await inna.replies("Проверила на трёх телефонах", desks.group("tester"))
     await egor.presses("Выпущено", desks.group("developer"))
 
     appeal = await desks.appeal()
     assert (appeal.state, appeal.resolution, appeal.spent) == ("resolved", "released", timedelta(hours=8))
     assert (await desks.history())[-4:] == ["take", "done", "pass", "released"]
-    assert "Отчёт" not in desks.maria.last().text
+    assert "Проверила на трёх телефонах" in desks.maria.last().text
     await desks.maria.presses("Решено")
     assert (await desks.appeal()).state == "closed"

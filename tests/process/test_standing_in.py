@@ -43,6 +43,7 @@ async def test_the_manager_stands_in_by_button_and_is_asked_for_the_reason(desks
 
     await viktor.says("/show 1")
     await viktor.presses("Проверено")
+    await viktor.replies("-")
     asked = viktor.last()
     still = (await desks.appeal()).state
     await viktor.replies("Тестировщиков нет, посмотрел сам")

@@ -26,13 +26,19 @@ async def test_what_is_passed_by_button_is_resolved_and_the_initiator_is_asked(d
     inna, hall = desks.inna, desks.groups["tester"]
     await desks.verified()
 
-    toast = await inna.presses("Проверено", hall)
+    await inna.presses("Проверено", hall)
+    asked = inna.last(hall)
+    await inna.replies("-", hall)
+    said = inna.last(hall).text
     fixed = await desks.appeal()
     await desks.maria.presses("Решено")
     closed = await desks.appeal()
     await desks.maria.presses("5")
 
-    assert "проверено" in toast
+    assert asked.asks
+    assert "что проверили" in asked.text
+    assert "проверено" in said
+    assert fixed.report is None
     assert (fixed.state, fixed.resolution) == ("resolved", "fixed")
     assert desks.maria.reads("исправлено и проверено")
     assert (closed.state, closed.resolution) == ("closed", "fixed")

@@ -6,6 +6,7 @@ ask-text-ask = №{ $appeal }: what shall we ask the initiator? Write it as a re
 ask-text-inform = №{ $appeal }: what shall we tell the initiator? The appeal stays with you. Write it as a reply to this message, attachments too. Changed your mind? /cancel
 ask-text-note = №{ $appeal }: what is to be noted? The initiator will not see it. Write it as a reply to this message, attachments too. Changed your mind? /cancel
 ask-text-done = №{ $appeal }: what was done? Write it as a reply to this message, attachments too. Changed your mind? /cancel
+ask-text-pass = №{ $appeal }: what did you check, and how? These words go with the release as the testers' report. Reply to this message, attachments are welcome; nothing to add: "-". Changed your mind? /cancel
 ask-text-fail = №{ $appeal }: what is wrong? It goes back to whoever did it. Write it as a reply to this message, attachments too. Changed your mind? /cancel
 ask-text-return = №{ $appeal }: why do you return it? Write it as a reply to this message. Changed your mind? /cancel
 ask-text-dismiss = №{ $appeal }: why is it dismissed? The initiator reads this reason. Write it as a reply to this message. Changed your mind? /cancel
