@@ -11,7 +11,7 @@ from pathlib import Path
 
 import classifier
 from bot.directories import read_rules
-from bot.lives import Lives
+from bot.lives import Life, Lives
 from bot.settings import BadSettings, read_settings
 from classifier import Appeal as TaggedText
 from classifier import read_appeals
@@ -22,7 +22,10 @@ from storage import Database, DatabaseFault, Work
 TEXTS = Path(classifier.__file__).parent / "data" / "appeals.tsv"
 
 BATCH = 500
-"""Appeals that are written in one transaction."""
+"""Appeals that are invented together: among the same people, numbered in the order of their submission."""
+
+UNIT = 20
+"""Appeals that are written in one unit of work: a desk at work on the same database waits no longer than for them."""
 
 APPEALS_PER_PERSON = 4
 
@@ -55,8 +58,7 @@ async def _add(appeals: int, seed: int) -> None:
         done = 0
         while done < appeals:
             many = min(BATCH, appeals - done)
-            async with database.work() as work:
-                await _add_batch(work, rules, texts, chance, many, datetime.now(UTC))
+            await _add_batch(database, rules, texts, chance, many, datetime.now(UTC))
             done += many
             sys.stderr.write(f"\r{done} of {appeals}")
         sys.stderr.write("\n")
@@ -66,15 +68,23 @@ async def _add(appeals: int, seed: int) -> None:
 
 
 async def _add_batch(
-    work: Work, rules: Rules, texts: Sequence[TaggedText], chance: random.Random, many: int, now: datetime
+    database: Database, rules: Rules, texts: Sequence[TaggedText], chance: random.Random, many: int, now: datetime
 ) -> None:
-    """Lives are lived by the desk's own rules; ids and numbers are taken before, in the order of submission."""
-    initiators = await _people(work, chance, max(1, many // APPEALS_PER_PERSON))
-    staff = await _people(work, chance, STAFF_PER_BATCH)
+    """Lives are lived by the desk's own rules, before anything of them is written."""
+    async with database.work() as work:
+        initiators = await _people(work, chance, max(1, many // APPEALS_PER_PERSON))
+        staff = await _people(work, chance, STAFF_PER_BATCH)
     begun = sorted(now - timedelta(days=180) * chance.random() for _ in range(many))
     invented = Lives(rules, chance, staff, now)
     lives = [invented.live(chance.choice(initiators), chance.choice(texts), at) for at in begun]
-    appeal_ids = await work.past.appeal_ids(many)
+    for first in range(0, many, UNIT):
+        async with database.work() as work:
+            await _add_unit(work, lives[first : first + UNIT])
+
+
+async def _add_unit(work: Work, lives: Sequence[Life]) -> None:
+    """Ids and numbers are taken before, in the order of submission."""
+    appeal_ids = await work.past.appeal_ids(len(lives))
     message_ids = iter(await work.past.message_ids(sum(len(life.messages) for life in lives)))
     numbers = iter(await work.past.numbers(sum(life.submitted for life in lives)))
     await work.past.add(

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, func, select
+from sqlalchemy import CursorResult, Executable, NullPool, func, select
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.connection import NONE, AnyRow, Connection, Parameters, said_clearly
 from storage.revision import migrate, revision_of
+
+CONNECT_SECONDS = 10.0
+COMMAND_SECONDS = 30.0
+"""A server that is silent for so long is taken for gone: nothing that the desk asks takes a second.
+
+A firewall that forgets a connection tells neither end; left alone, TCP waits for a quarter of an hour, or for ever.
+"""
+
+IDLE_SECONDS = 60
+"""After so long the server gives up a unit of work whose desk is gone, and with it the rows that it holds."""
 
 
 class PostgresConnection(Connection):
@@ -40,7 +50,8 @@ class PostgresConnection(Connection):
         self, statement: Executable, parameters: Parameters | Sequence[Parameters]
     ) -> CursorResult[*tuple[Any, ...]]:
         with said_clearly(self._name):
-            return await self._raw.execute(statement, parameters)
+            async with _given_up(self._raw):
+                return await self._raw.execute(statement, parameters)
 
 
 class PostgresStore:
@@ -50,12 +61,9 @@ class PostgresStore:
         self.name = url.render_as_string(hide_password=True)
         # As many prepared statements as the desk has, so that none is prepared twice.
         url = url.update_query_dict({"prepared_statement_cache_size": "500"})
-        self._writing_engine = _engine(url)
-        self._reading_engine = _engine(
-            url,
-            isolation_level="AUTOCOMMIT",
-            connect_args={"server_settings": {"default_transaction_read_only": "on"}},
-        )
+        self._url = url
+        self._writing_engine = _engine(url, {"idle_in_transaction_session_timeout": f"{IDLE_SECONDS}s"})
+        self._reading_engine = _engine(url, {"default_transaction_read_only": "on"}, isolation_level="AUTOCOMMIT")
 
     @classmethod
     async def open(cls, url: URL) -> PostgresStore:
@@ -78,7 +86,8 @@ class PostgresStore:
         try:
             yield PostgresConnection(raw, self.name)
             with said_clearly(self.name):
-                await raw.commit()
+                async with _given_up(raw):
+                    await raw.commit()
         finally:
             await raw.close()
 
@@ -98,8 +107,10 @@ class PostgresStore:
 
     async def upgrade(self) -> None:
         """Raises a DatabaseFault. Replicas that start together queue here; the first one migrates."""
+        # An index over all that was ever written takes as long as it takes.
+        engine = create_async_engine(self._url, poolclass=NullPool, hide_parameters=True)
         with said_clearly(self.name):
-            async with self._writing_engine.begin() as raw:
+            async with engine.begin() as raw:
                 await raw.execute(select(func.pg_advisory_xact_lock(0x7461626C6573)))
                 await raw.run_sync(migrate, self.name)
 
@@ -117,5 +128,23 @@ class PostgresStore:
         await self._reading_engine.dispose()
 
 
-def _engine(url: URL, **options: Any) -> AsyncEngine:
-    return create_async_engine(url, pool_size=5, max_overflow=10, pool_pre_ping=True, hide_parameters=True, **options)
+def _engine(url: URL, server: Mapping[str, str], **options: Any) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        pool_size=5,
+        max_overflow=10,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"timeout": CONNECT_SECONDS, "command_timeout": COMMAND_SECONDS, "server_settings": server},
+        **options,
+    )
+
+
+@asynccontextmanager
+async def _given_up(raw: AsyncConnection) -> AsyncIterator[None]:
+    """Who does not answer in time is not asked to roll back either: it would not answer that."""
+    try:
+        yield
+    except TimeoutError:
+        await raw.invalidate()
+        raise

@@ -239,7 +239,9 @@ async def test_staff_answer_by_an_article_that_they_have_seen_first(desks: Depar
     await anna.presses("Ответить этой статьёй")
     await desks.later(seconds=11)
 
-    assert shown.text.startswith("Статья «Как отменить оплаченную услугу и вернуть за неё деньги?» как ответ на №1:\n\nДеньги за услугу")
+    assert shown.text.startswith(
+        "Статья «Как отменить оплаченную услугу и вернуть за неё деньги?» как ответ на №1:\n\nДеньги за услугу"
+    )
     assert shown.buttons == ("Ответить этой статьёй", "Отмена")
     assert not unsent
     assert maria.last().text.startswith("Ответ по обращению №1\n\nДеньги за услугу, которая")

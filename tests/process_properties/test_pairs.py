@@ -54,17 +54,18 @@ async def comes_to_the_same(pairs: Pairs, way: str, first: Deed, second: Deed) -
     said = f"{way}: {first}, {second}: {together.what}, and neither {in_turn.what} nor {the_other_way.what}"
     assert together.what in [in_turn.what, the_other_way.what], said
     assert None in together.refusals, f"{way}: {first}, {second}: nobody won"
-    tells_what_happened(together, first, second)
+    tells_what_happened(together, pairs)
 
 
-def tells_what_happened(end: End, *deeds: Deed) -> None:
+def tells_what_happened(end: End, pairs: Pairs) -> None:
     """Whoever lost learns where the appeal is now, or who has it."""
-    for refusal, winner in zip(end.refusals, reversed(deeds), strict=True):
+    names = {each.person.id: name for name, each in pairs.company.players.items()}
+    for refusal in end.refusals:
         if isinstance(refusal, WrongState):
             assert refusal.facts["state"] == end.after.state
         if isinstance(refusal, AlreadyTaken):
-            assert winner.player is not None
-            assert refusal.facts["name"] == winner.player.person.first_name
+            assert end.after.assignee is not None
+            assert refusal.facts["name"] == names[end.after.assignee]
 
 
 async def linked(pairs: Pairs, *links: tuple[AppealId, AppealId]) -> list[Refusal | None]:

@@ -64,7 +64,7 @@ WAYS: Mapping[str, tuple[Step, ...]] = {
     "deferred": (*SPECIFIED, *(step(voter, "vote", "why", vote="later") for voter in VOTERS)),
     "verifying": VERIFYING,
     "releasing": (*BUILT, step("tester", "pass", "text")),
-    "resolved": (*VERIFYING, step("tester", "pass")),
+    "resolved": (*VERIFYING, step("tester", "pass", text=None)),
     "resolved, just answered": ANSWERED,
     "review": (*ACCIDENT, step("developer", "answer", "text"), step("initiator", "confirm")),
     "closed": (*ANSWERED, step("initiator", "confirm")),
