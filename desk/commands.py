@@ -41,6 +41,7 @@ class Facts:
     other: the appeal that this one is to be linked to, or unlinked from; above: all that it is a part of in turn.
     beside: the specification, where no card holds it whole.
     place_named: the initiator named the ad, the address or the place.
+    writing: those of staff who are at this moment asked for words about the appeal, in private.
     versions: how many there were, before the present one, of the message that the command is about.
     worker: to whom it is to be assigned; None for nobody that is known.
     pointer: the place that a question not for the portal belongs to; None: no place is spoken of.
@@ -66,6 +67,7 @@ class Facts:
     above: frozenset[AppealId] = frozenset()
     beside: MessageId | None = None
     place_named: bool = False
+    writing: tuple[PersonId, ...] = ()
     versions: int = 0
     worker: Worker | None = None
     pointer: str | None = None

@@ -32,6 +32,8 @@ READS_CORRESPONDENCE = frozenset(
 )
 """Effects that show something of what was written."""
 
+TOLD_TO_STAFF = frozenset({"relay_to_staff", "relay_edit_to_staff"})
+
 ABOUT_LINKS = frozenset({"keep_link", "drop_link"})
 
 ABOUT_BOARD = frozenset({"count_vote", "open_ballot", "keep_effort"})
@@ -48,8 +50,8 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
         facts = await _of_draft(facts, work, appeal, action)
     if effects & READS_CORRESPONDENCE or _asks_for_ad(action):
         facts = _with_correspondence(rules, facts, await work.messages.of(appeal.id), appeal, now)
-    if "relay_edit_to_staff" in effects and (edited := _id(command, "message")) is not None:
-        facts = replace(facts, versions=len(await work.messages.versions(MessageId(edited))))
+    if effects & TOLD_TO_STAFF:
+        facts = await _for_staff(facts, work, appeal, command, now)
     if "open_workbench" in effects:
         assignee = _id(command, "person") if "assign_person" in effects else command.actor.person
         facts = replace(facts, apart=await _unseen_by(work, facts, assignee))
@@ -79,6 +81,15 @@ async def _of_draft(facts: Facts, work: Work, appeal: Appeal, action: Action) ->
     if "number" in action.all_effects and appeal.number is None:
         facts = replace(facts, number=await work.appeals.next_number())
     return facts
+
+
+async def _for_staff(facts: Facts, work: Work, appeal: Appeal, command: Command, now: datetime) -> Facts:
+    """Of words and edits of the initiator: whom they reach beside those who have the appeal, and which edit it is."""
+    asked = [await work.people.get(person) for person in await work.dialogs.writing(appeal.id, now)]
+    writing = tuple(each.id for each in asked if each.started and each.id != appeal.initiator)
+    edited = _id(command, "message")
+    versions = 0 if edited is None else len(await work.messages.versions(MessageId(edited)))
+    return replace(facts, writing=writing, versions=versions)
 
 
 def _id(command: Command, name: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,16 @@ _OF_PERSON = (
 )
 _OF = _ALL.where(*_OF_PERSON, dialogs.c.until > bindparam("now", type_=dialogs.c.until.type))
 _BY_ID = _ALL.where(dialogs.c.id == bindparam("dialog"))
+_WRITING = (
+    select(dialogs.c.person)
+    .where(
+        dialogs.c.appeal == bindparam("of_appeal"),
+        text("waits IS TRUE"),
+        dialogs.c.until > bindparam("now", type_=dialogs.c.until.type),
+    )
+    .distinct()
+    .order_by(dialogs.c.person)
+)
 _LATEST = (
     _ALL.where(
         dialogs.c.chat == bindparam("of_chat"),
@@ -94,6 +104,9 @@ class StoredDialogs:
 
     async def get(self, dialog: int) -> Dialog | None:
         return _dialog_of(await self._connection.row(_BY_ID, {"dialog": dialog}))
+
+    async def writing(self, appeal: AppealId, now: datetime) -> Sequence[PersonId]:
+        return [row[0] for row in await self._connection.rows(_WRITING, {"of_appeal": appeal, "now": now})]
 
     async def latest(self, chat: int, person: PersonId, action: str, now: datetime) -> Dialog | None:
         named = {"of_chat": chat, "of_person": person, "action": action, "now": now}

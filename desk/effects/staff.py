@@ -17,7 +17,10 @@ def shown_apart(appeal: AppealId, message: MessageId) -> Say:
 
 
 def _to_staff(change: Change, text: str, previous: int = 0, after: timedelta = timedelta()) -> None:
-    """The assignee sees it in their workbench; with nobody at work it hangs under the card."""
+    """The assignee sees it in their workbench; with nobody at work it hangs under the card.
+
+    Whoever else is writing about the appeal at this moment, who need not have taken it, sees it where they write.
+    """
     said = Say(
         text,
         {"appeal": change.appeal.number or 0},
@@ -33,6 +36,9 @@ def _to_staff(change: Change, text: str, previous: int = 0, after: timedelta = t
     elif change.appeal.places:
         under = replace(said, reply_to_card=True, priority=Priority.EDIT)
         change.outgoing.append(Post(change.place or change.appeal.places[-1], under))
+    for person in change.facts.writing:
+        if person != change.appeal.assignee:
+            change.outgoing += [Tell(person, said), Show("workbench", change.appeal.id, person=person)]
 
 
 @effect

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -30,6 +30,9 @@ class Dialogs(Protocol):
         """The dialog that waits for this person's words here; None when there is none or its time is over."""
 
     async def get(self, dialog: int) -> Dialog | None: ...
+
+    async def writing(self, appeal: AppealId, now: datetime) -> Sequence[PersonId]:
+        """Those whose words about the appeal are waited for now, by whichever question."""
 
     async def latest(self, chat: int, person: PersonId, action: str, now: datetime) -> Dialog | None:
         """The last one of this kind that was opened with a person here, choices too; None when its time is over."""

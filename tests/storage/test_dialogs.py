@@ -56,6 +56,27 @@ async def test_a_choice_by_buttons_waits_for_nobodys_words(database: Database, t
         assert await work.dialogs.of(-1, boris.id, NOON) is None
 
 
+async def test_those_who_write_about_an_appeal_are_known_while_they_do(database: Database, town: Town) -> None:
+    anna, boris, appeal, other = (
+        await town.person(600),
+        await town.person(601),
+        await town.appeal(),
+        await town.appeal(),
+    )
+
+    async with database.work() as work:
+        await work.dialogs.open(601, boris.id, "answer", appeal.id, second(900), {})
+        await work.dialogs.open(-1, boris.id, "note", appeal.id, second(900), {})
+        await work.dialogs.open(-2, anna.id, "note", appeal.id, second(600), {})
+        await work.dialogs.open(600, anna.id, "note", other.id, second(900), {})
+        await work.dialogs.open(-1, anna.id, "retag", appeal.id, second(900), {}, waits=False)
+
+    async with database.reading() as work:
+        assert await work.dialogs.writing(appeal.id, second(599)) == [anna.id, boris.id]
+        assert await work.dialogs.writing(appeal.id, second(600)) == [boris.id]
+        assert await work.dialogs.writing(appeal.id, second(900)) == []
+
+
 async def test_the_number_of_a_closed_dialog_never_comes_back(database: Database, town: Town) -> None:
     boris = await town.person(601)
     async with database.work() as work:
