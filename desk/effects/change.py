@@ -141,6 +141,8 @@ class Change:
 
     def _outdates_buttons(self, target: StateId) -> bool:
         """Whether something that the initiator could press is not offered to them any more, or has had its answer."""
+        if self.before.number is None:
+            return False  # what a draft offers stands below its panel, which goes away whole
         if self.rules.process.state(self.before.state).clock == "stopped" or self.before.article is not None:
             return True
         ahead = self.appeal.become(state=target)
