@@ -49,7 +49,7 @@ async def serve_crowd(sandbox: Sandbox, bot: Bot, process: int, appeals: int) ->
     """
     newcomers = [sandbox.world.add_person(f"Гость{number}", language_code="ru") for number in range(appeals)]
     waiting: dict[int, Person] = {}
-    pressed: set[int] = set()
+    pressed: dict[int, str] = {}
     drafts = done = 0
     cpu_before = cpu_seconds(process)
     begun, seen = time.perf_counter(), sandbox.calls.count
@@ -69,10 +69,10 @@ async def serve_crowd(sandbox: Sandbox, bot: Bot, process: int, appeals: int) ->
             if person_id not in waiting:
                 continue
             heard = time.perf_counter()
-            if data is not None:
-                if person_id in pressed:
-                    raise Stuck(f"who has pressed the button is shown another, {data!r}, instead of a number")
-                pressed.add(person_id)
+            if data is not None and pressed.get(person_id) == data:
+                raise Stuck(f"who has pressed the button is shown it again, {data!r}, instead of a number")
+            if data is not None and person_id not in pressed:
+                pressed[person_id] = data
                 drafts += 1
                 drafted = heard
                 sandbox.world.tap(waiting[person_id], bot, message_id, data=data)
