@@ -77,4 +77,9 @@ def undo_reopening(change: Change) -> None:
     """The words that reopened it, or answered its question, were not meant for it: it is again as they found it."""
     if change.facts.before is not None:
         before = change.facts.before
-        change.set(reopened=before.reopened, resolution=before.resolution, assignee=before.assignee)
+        change.set(
+            reopened=before.reopened,
+            resolution=before.resolution,
+            assignee=before.assignee,
+            parent=before.parent,
+        )

@@ -171,6 +171,23 @@ async def test_a_part_that_was_answered_before_follows_when_the_answer_is_taken_
     assert not desks.timur.reads("Сайт уже работает")
 
 
+async def test_words_that_were_meant_for_another_appeal_leave_a_part_what_it_was_a_part_of(desks: Departments) -> None:
+    await two(desks)
+    await accident(desks)
+    await desks.viktor.says("/link 2 1", desks.managers)
+    await desks.egor.says("/answer 1 Сайт уже работает", desks.group("developer"))
+    await desks.later(seconds=11)
+    whole = (await desks.appeal(1)).id
+    await desks.timur.says("Где купить рекламу?")
+    reopened = await desks.appeal(2)
+
+    await desks.timur.presses("Это новое обращение")
+
+    part = await desks.appeal(2)
+    assert (reopened.reopened, reopened.parent) == (1, None)
+    assert (part.state, part.reopened, part.parent) == ("resolved", 0, whole)
+
+
 async def test_a_tree_of_trees_ends_together(desks: Departments) -> None:
     await three(desks)
     await desks.anna.says("/link 3 2", desks.first_line)
