@@ -32,11 +32,12 @@ class Headcount:
         Bots do not vote: this one, and those that are administrators, which is all that Telegram tells.
         """
         chats = {binding.chat for binding in await self._bindings() if binding.role == BOARD}
-        counts = await asyncio.gather(*(self._people_in(chat) for chat in sorted(chats)))
+        counts = await asyncio.gather(*(self.people_in(chat) for chat in sorted(chats)))
         known = [count for count in counts if count is not None]
         return sum(known) if len(known) == len(chats) else None
 
-    async def _people_in(self, chat: int) -> int | None:
+    async def people_in(self, chat: int) -> int | None:
+        """How many people are in a group; None when Telegram cannot be asked."""
         try:
             members = await self._caller.call(GetChatMemberCount(chat_id=chat), within=ASK_SECONDS)
             administrators = await self._caller.call(GetChatAdministrators(chat_id=chat), within=ASK_SECONDS)

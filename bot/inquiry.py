@@ -24,7 +24,7 @@ from bot.speaker import (
 )
 from desk.commands import Asked
 from desk.names import AppealId, RoleId
-from handlers import ANONYMOUS
+from handlers import ANONYMOUS, is_present
 from storage import Database
 
 
@@ -33,13 +33,15 @@ class Answers:
     """What was asked about an update.
 
     roles: of the speaker. members: of which bound groups they are one, as Telegram says now. asked: what the
-    rules need of others. rights: by group, the bot's own that are missing there, where they were asked for.
+    rules need of others. rights: by group, the bot's own that are missing there, where they were asked for. people: how
+    many are in the group that somebody has left.
     """
 
     roles: frozenset[RoleId] = frozenset()
     members: Mapping[int, bool] = field(default_factory=dict)
     asked: Asked = field(default_factory=Asked)
     rights: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    people: int | None = None
 
 
 class Inquiry:
@@ -73,9 +75,12 @@ class Inquiry:
         if sends_own_draft(speaker):
             draft = await self._draft_of(speaker)
         asked = await self._judging.draft(draft) if draft is not None else Asked()
+        people = None
+        if update.chat_member is not None and not is_present(update.chat_member.new_chat_member):
+            people = await self._headcount.people_in(speaker.chat.id)
         counts = may_count_votes(update, speaker) or (roles and await self._answers_ballot(update, speaker))
         board = await self._headcount.board() if counts else None
-        return Answers(roles, members, replace(asked, board=board), await self._missing_rights(speaker))
+        return Answers(roles, members, replace(asked, board=board), await self._missing_rights(speaker), people)
 
     async def _answers_ballot(self, update: Update, speaker: Speaker) -> bool:
         """Whether these words answer a question of one of those actions: in private they need not be a reply to it."""

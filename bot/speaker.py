@@ -79,11 +79,14 @@ COUNTS_VOTES = ("vote", "draft_ready", "agree", "resume")
 
 
 def may_count_votes(update: Update, speaker: Speaker) -> bool:
-    """Whether a ballot may begin or go on with this update: a press or a command. Words may be an answer of its."""
+    """Whether a ballot may begin or go on with this update: a press, a command, or somebody's leaving.
+
+    Words may be an answer of its.
+    """
     if update.callback_query is not None:
         kind, _, rest = (update.callback_query.data or "").partition(":")
         return kind == "pick" or (kind == "act" and rest.split(":")[0] in COUNTS_VOTES)
-    return _says(speaker, *COUNTS_VOTES)
+    return update.chat_member is not None or _says(speaker, *COUNTS_VOTES)
 
 
 def uses_a_right(update: Update, speaker: Speaker) -> bool:

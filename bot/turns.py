@@ -74,7 +74,7 @@ class Turns:
             keeping=self._keeping,
             message_id=speaker.message_id,
             said=speaker.said,
-            asked=Asked(answers.rights),
+            asked=Asked(answers.rights, answers.people),
         )
 
     async def _returned(self, work: Work, person: Person, chat: int) -> Person:

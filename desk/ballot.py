@@ -49,15 +49,15 @@ def with_vote(votes: Votes, person: PersonId, choice: str, present: Collection[P
 
 
 def votes_after(change: Change) -> Votes:
-    """The votes with the one that is being given."""
+    """The votes with the one that is being given; where somebody has left, those of the others."""
     person = change.command.actor.person
     if person is None:
-        return change.before.votes
+        return tuple((voter, said) for voter, said in change.before.votes if voter in change.facts.present)
     return with_vote(change.before.votes, person, change.command.inputs["vote"], change.facts.present)
 
 
 def verdict_after(change: Change) -> Verdict | None:
-    """What the vote that is being given decides; nothing while it is not known how many may vote."""
+    """What the votes decide now; nothing while it is not known how many may vote."""
     votes = votes_after(change)
     members = change.rules.board_members or change.facts.board
     if members is None:

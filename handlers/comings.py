@@ -7,6 +7,7 @@ from aiogram.enums import ChatMemberStatus
 from aiogram.types import ChatMemberUpdated, Message
 from aiogram.types.chat_member_union import ChatMemberUnion
 
+from desk.leaving import BOARD, recount
 from desk.outgoing import Say
 from handlers.filters import Is
 from handlers.turn import Turn
@@ -37,8 +38,13 @@ async def on_own_place(event: ChatMemberUpdated, turn: Turn) -> None:
 @router.chat_member()
 async def on_member(event: ChatMemberUpdated, turn: Turn) -> None:
     """Somebody came to a bound group or left it: the role comes and goes with it."""
-    member = event.new_chat_member
-    await turn.work.places.note_member(turn.chat.id, member.user.id, is_present(member), turn.now)
+    member, places = event.new_chat_member, turn.work.places
+    if is_present(member):
+        await places.note_member(turn.chat.id, member.user.id, True, turn.now)
+        return
+    await places.note_left(turn.chat.id, member.user.id, turn.asked.people, turn.now)
+    if any(bound.chat == turn.chat.id for bound in await places.bindings(BOARD)):
+        await recount(turn.rules.process, turn.work, turn.desk, turn.cause)
 
 
 def is_present(member: ChatMemberUnion) -> bool:

@@ -34,9 +34,11 @@ class Asked:
     """What was asked of Telegram before the transaction opened.
 
     rights: by group, those of RIGHTS that the bot lacks there: asked for when a role is bound, or all are listed.
+    people: how many are in the group that somebody has left; None where Telegram was not asked or did not say.
     """
 
     rights: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    people: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy import Executable, and_, bindparam, exists, func, insert, not_, 
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desk.appeal import Appeal
-from desk.names import CLOSED, DRAFT, AppealId, AppealNumber, Channel, PersonId, RoleId
+from desk.names import CLOSED, DRAFT, AppealId, AppealNumber, Channel, PersonId, RoleId, StateId
 from desk.people import Person
 from desk.ports import ChangedMeanwhile
 from desk.refusals import NoSuchAppeal
@@ -58,6 +58,7 @@ _WITHOUT_CARD = (
     )
     .order_by(appeals.c.id)
 )
+_IN_STATE = select(appeals.c.id).where(appeals.c.state == bindparam("of_state")).order_by(appeals.c.id)
 _CHILDREN = select(appeals.c.id).where(appeals.c.parent == bindparam("parent")).order_by(appeals.c.id)
 _STATES = select(appeals.c.state).where(_IS_OPEN).distinct()
 _ADD = insert(appeals).returning(appeals.c.id)
@@ -159,6 +160,9 @@ class StoredAppeals:
 
     async def held_by(self, person: PersonId) -> Sequence[Appeal]:
         return [appeal_of(row) for row in await self._connection.rows(_HELD_BY, {"person": person})]
+
+    async def in_state(self, state: StateId) -> Sequence[AppealId]:
+        return [row[0] for row in await self._connection.rows(_IN_STATE, {"of_state": state})]
 
     async def children_of(self, appeal: AppealId) -> Sequence[AppealId]:
         return [row[0] for row in await self._connection.rows(_CHILDREN, {"parent": appeal})]

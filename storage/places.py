@@ -57,6 +57,8 @@ _NOTE_ABSENT = (
     )
     .values(present=False, at=bindparam("since"))
 )
+_KNOWN_IN = select(func.count()).where(members.c.chat == bindparam("in_chat"), members.c.present)
+_FORGET_LEFT = delete(members).where(members.c.chat == bindparam("in_chat"), ~members.c.present)
 _PRESENT = bindings.join(members, bindings.c.chat == members.c.chat)
 _ROLES_OF = (
     select(bindings.c.role)
@@ -185,6 +187,11 @@ class StoredPlaces:
 
     async def note_absent(self, chat: int, telegram: int, at: datetime) -> None:
         await self._connection.run(_NOTE_ABSENT, {"in_chat": chat, "who": telegram, "since": at})
+
+    async def note_left(self, chat: int, telegram: int, people: int | None, at: datetime) -> None:
+        await self.note_member(chat, telegram, False, at)
+        if people is not None and people > int(await self._connection.scalar(_KNOWN_IN, {"in_chat": chat})):
+            await self._connection.run(_FORGET_LEFT, {"in_chat": chat})
 
     async def roles_of(self, telegram: int) -> frozenset[RoleId]:
         rows = await self._connection.rows(_ROLES_OF, {"who": telegram})

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from desk.appeal import Appeal
 from desk.commands import Command, Event
-from desk.names import ActionId, AppealId, AppealNumber, Channel, PersonId, RoleId
+from desk.names import ActionId, AppealId, AppealNumber, Channel, PersonId, RoleId, StateId
 from desk.outgoing import Timer
 from desk.people import Person
 
@@ -56,6 +56,9 @@ class Appeals(Protocol):
 
     async def all_of(self, person: PersonId) -> Sequence[Appeal]:
         """All of the person's appeals, drafts too, in the order in which they were begun."""
+
+    async def in_state(self, state: StateId) -> Sequence[AppealId]:
+        """The appeals that are in this state now, oldest first."""
 
     async def children_of(self, appeal: AppealId) -> Sequence[AppealId]:
         """Those that are a part of this one, oldest first."""

@@ -54,6 +54,12 @@ class Places(Protocol):
     async def note_absent(self, chat: int, telegram: int, at: datetime) -> None:
         """Somebody is not in a bound group. Of whoever never was nothing is kept: nobody has left it."""
 
+    async def note_left(self, chat: int, telegram: int, people: int | None, at: datetime) -> None:
+        """Somebody has left a bound group, in which so many people are now; None: nobody knows how many.
+
+        While there are more of them than are known, nobody is known to have left: somebody has the role still.
+        """
+
     async def roles_of(self, telegram: int) -> frozenset[RoleId]:
         """Roles by what Telegram last said; may be stale: rights are decided by the actor's roles."""
 

@@ -133,6 +133,31 @@ async def test_whoever_has_left_does_not_count_and_neither_does_their_vote(desks
     assert (await desks.appeal()).resolution == "declined"
 
 
+async def test_a_ballot_is_decided_by_who_is_left_when_somebody_leaves(desks: Departments) -> None:
+    await at_the_board(desks)
+    await votes(desks.lev, "за")
+    await votes(desks.nina, "против Дорого")
+
+    await desks.nina.leaves(desks.group("board"))
+    one_of_two = await desks.appeal()
+    await desks.irina.leaves(desks.group("board"))
+
+    assert (one_of_two.state, len(one_of_two.votes)) == ("board_review", 1)
+    assert (await desks.appeal()).state == "assigned"
+    assert (await desks.history())[-4:] == ["vote", "vote", "recount", "recount"]
+    assert desks.maria.reads("одобрен")
+
+
+async def test_a_vote_is_gone_with_whoever_gave_it(desks: Departments) -> None:
+    await at_the_board(desks)
+    await votes(desks.lev, "за")
+
+    await desks.lev.leaves(desks.group("board"))
+
+    assert (await desks.appeal()).votes == ()
+    assert "одобрено" not in desks.card("board").text
+
+
 async def votes_from_outside(town: Departments) -> str:
     return await town.lev.forges(f"act:vote:{(await town.appeal()).id}:for")
 

@@ -35,6 +35,19 @@ async def test_nobody_is_warned_where_people_are_though_they_have_not_spoken_yet
         assert not desks.irina.reads(WARNING, group)
 
 
+async def test_nobody_stands_in_while_the_group_has_others_whom_the_bot_has_not_met(desks: Departments) -> None:
+    """Kirill and Darya are testers too, and have never said a word there."""
+    hall = desks.groups["tester"]
+    await desks.inna.says("/help", hall)
+    await desks.verified()
+
+    await desks.inna.leaves(hall)
+    await desks.viktor.says("/pass 1 Посмотрел сам", desks.managers)
+
+    assert "нет прав" in desks.viktor.last(desks.managers).text
+    assert (await desks.appeal()).state == "verifying"
+
+
 async def test_the_manager_stands_in_by_button_and_is_asked_for_the_reason(desks: Departments) -> None:
     viktor, group = desks.viktor, desks.managers
     await viktor.starts()

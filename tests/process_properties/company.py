@@ -15,6 +15,7 @@ from desk.appeal import Appeal, Pretag
 from desk.articles import Article
 from desk.commands import Asked, Outcome
 from desk.content import Content, Purpose, Side
+from desk.leaving import BOARD, recount
 from desk.names import ActionId, AppealId, Language, MessageId, RoleId
 from desk.outgoing import Chat
 from desk.people import TIMER, Actor, Person
@@ -36,8 +37,8 @@ TO_INITIATOR = {
 }
 """What of staff's words the initiator is told: by process.md, and the tester's report with a release."""
 
-OF_PARTS = frozenset({"hear_news", "hear_start", "end_with_parent", "leave_parent"})
-"""What happens to a part of another because of something that happens to that one."""
+OF_PARTS = frozenset({"hear_news", "hear_start", "end_with_parent", "leave_parent", "recount"})
+"""What happens to an appeal because of something that happens elsewhere."""
 
 CONTACTS = "Не грузится, ошибка 500. Звоните +7 903 123-45-17, ivan@mail.ru"
 
@@ -112,8 +113,14 @@ class Company:
 
     async def _joins(self, work: Work, player: Player, role: str, *, present: bool = True) -> None:
         assert player.person.telegram is not None
-        await work.places.note_member(self.chats[RoleId(role)], player.person.telegram, present, self.now)
         (player.roles.add if present else player.roles.discard)(role)
+        chat, people = self.chats[RoleId(role)], len(self.holders(role))
+        if present:
+            await work.places.note_member(chat, player.person.telegram, True, self.now)
+            return
+        await work.places.note_left(chat, player.person.telegram, people, self.now)
+        if role == BOARD:
+            await recount(self.rules.process, work, self.desk(work), self.cause())
 
     async def comes_or_leaves(self, player: Player, role: str) -> None:
         async with self.database.work() as work:

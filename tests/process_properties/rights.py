@@ -88,6 +88,7 @@ unlink       | open closed                        | open                 | opera
 
 draft_ready  | drafting                           | waiting board_review | self incident_manager      | text effort
 vote         | board_review                       | = assigned closed deferred | board                | vote
+recount      | board_review                       | = assigned closed deferred | timer                    |
 postpone     | board_review                       | deferred             | timer                      |
 resume       | deferred                           | board_review         | incident_manager timer     |
 log_work     | late closed                        | =                    | self tester                | hours text

@@ -130,10 +130,19 @@ class RandomDays(RuleBasedStateMachine):
             seldom = sorted(GOALS, key=lambda action: self.aims[action])[: len(GOALS) // 4]
             action = seldom[pick % len(seldom)]
             self.aims[action] += 1
-            if action in TO_PARTS:
+            if action == "recount":
+                self.a_voter_leaves()
+            elif action in TO_PARTS:
                 self.to_a_part(action, chosen)
             elif row := self.row_to(action, pick):
                 self.comes_to(action, row, pick, chosen)
+
+    def a_voter_leaves(self) -> None:
+        """Whoever has voted leaves the board."""
+        voted = self.led("board_review")
+        for voter in self.company.holders("board")[:1] if voted else ():
+            self.does(self.company.comes_or_leaves(voter, "board"))
+            self.holds()
 
     def row_to(self, action: str, pick: int) -> rights.Row | None:
         rows = [row for row in rights.ROWS if row.action == action]

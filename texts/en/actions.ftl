@@ -50,6 +50,7 @@ action-surface = Bring the card down
 action-remind = Remind
 action-no-reply = No reply came
 action-vote = Vote
+action-recount = Count the votes anew: somebody left the board
 action-postpone = Put off: too few votes
 action-hear-start = An accident has begun
 action-leave-parent = By itself again: the main one is closed

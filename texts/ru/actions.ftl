@@ -50,6 +50,7 @@ action-surface = Поднять карточку вниз
 action-remind = Напомнить
 action-no-reply = Ответа не дождались
 action-vote = Голосовать
+action-recount = Пересчитать голоса: коллегию покинули
 action-postpone = Отложить: голосов не хватило
 action-hear-start = Началась авария
 action-leave-parent = Снова само по себе: основное закрыто
