@@ -14,6 +14,7 @@ import structlog
 from aiogram.methods import GetMe
 from aiogram.types import User
 
+from bot.bookshelf import Bookshelf
 from bot.caller import Caller, connect
 from bot.clockwork import Clockwork
 from bot.delivery import Delivery
@@ -182,15 +183,20 @@ async def _desk(
     outages = Outages()
     names = Names(texts, rules.calendar.zone, rules.named)
     encoder = SentenceEncoder()
-    shelf = Shelf(rules.articles.all(), encoder)
+    first = rules.articles.all()
+    shelf = Shelf(first, encoder)
     rules = replace(rules, articles=shelf)
+    bookshelf = Bookshelf(database, shelf, outages, now)
+    await bookshelf.begin(first)
     turns = Turns(rules, texts, names, settings.keeping, settings.admins, now)
     judging = Judging(database, await asyncio.to_thread(Classifier.load, encoder=encoder), rules.articles)
     membership = Membership(caller, me.id, database.bindings, settings.admins, shared=settings.redis_url is not None)
     rights = OwnRights(caller, me.id, bool(me.can_read_all_group_messages))
     inquiry = Inquiry(database, membership, judging, rights, Headcount(caller, database.bindings), now)
     presses = PressAnswers(caller, database, texts, bells, outages, now)
-    dispatch = Dispatch(database, caller.bot, username, turns, inquiry, presses, bells, outages, metrics, now)
+    dispatch = Dispatch(
+        database, caller.bot, username, turns, inquiry, presses, bells, outages, metrics, now, bookshelf.renew
+    )
     fates = FateRules(database, pacing, settings.admins, outages, now)
     renderer = Renderer(rules, texts, names, documents(rules, texts, names, now))
     sending = Sending(database, renderer, caller, Permits(pacing), fates, rules, outages, now)
@@ -217,7 +223,7 @@ async def _desk(
     await door.open()
     closing.push_async_callback(door.close)
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
-    asides = (housekeeping.run, Menu(caller, texts).run, outages.run)
+    asides = (housekeeping.run, bookshelf.run, Menu(caller, texts).run, outages.run)
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, *shared.loops)
     if settings.encoder:
         workers = (*workers, _loading(encoder, shelf))

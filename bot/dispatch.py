@@ -64,7 +64,9 @@ class Dispatch:
         outages: Outages,
         metrics: Metrics,
         now: Callable[[], datetime],
+        articles_changed: Callable[[], Awaitable[None]],
     ) -> None:
+        """articles_changed: awaited once a turn has changed articles of the FAQ, and before the same lane goes on."""
         self._database = database
         self._bot = bot
         self._username = username
@@ -74,6 +76,7 @@ class Dispatch:
         self._bells = bells
         self._outages = outages
         self._metrics = metrics
+        self._articles_changed = articles_changed
         self._now = now
         self._busy: dict[str, asyncio.Task[None]] = {}
 
@@ -147,6 +150,9 @@ class Dispatch:
                 continue
         else:
             raise ChangedMeanwhile(f"inbox row {row.id}: {COLLISIONS} collisions")
+        if turn is not None and turn.articles_changed:
+            # Before it is said: whoever reads that an article is there finds it.
+            await self._articles_changed()
         self._bells.committed()
         if turn is not None and turn.erased:
             self._bells.house.ring()

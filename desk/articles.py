@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, Protocol
 
 from desk.content import Message
+from desk.names import AppealId, PersonId
 
 Verdict = Literal["offer", "suggest", "none"]
 """offer: one article answers it for certain. suggest: some may help. none: nothing is near."""
@@ -53,6 +55,66 @@ class Articles(Protocol):
 
     def ranked(self, text: str, limit: int, /) -> Sequence[Article]:
         """Those that have anything to do with a text, the nearest first."""
+
+
+ArticleChange = Literal["begun", "added", "edited", "off"]
+"""begun: the desk began with it. off: it is not offered any more; an edit brings it back."""
+
+ArticleUse = Literal["offered", "helped", "not_helped"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVersion:
+    """What an article was made by a change. by: None for what the desk began with."""
+
+    article: Article
+    change: ArticleChange
+    at: datetime
+    by: PersonId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """What became of an article. offered: how often it was shown whole. helped, not_helped: how many people said so,
+    each once however often they say it."""
+
+    offered: int = 0
+    helped: int = 0
+    not_helped: int = 0
+
+
+class KeptArticles(Protocol):
+    """The articles as they are kept and edited. Searching is done elsewhere, on what was read of them."""
+
+    async def begin(self, begun: Sequence[Article], at: datetime, /) -> None:
+        """What a new desk begins with, in this order."""
+
+    async def all(self) -> Sequence[Article]:
+        """Those that are offered, in their order."""
+
+    async def get(self, article: str, /) -> tuple[Article, bool] | None:
+        """With whether it is offered; None for one that there never was."""
+
+    async def add(self, article: Article, by: PersonId, at: datetime, /) -> None:
+        """A new one, at the end."""
+
+    async def edit(self, article: Article, by: PersonId, at: datetime, /) -> None:
+        """The one of this id; offered again, if it was not."""
+
+    async def put_off(self, article: Article, by: PersonId, at: datetime, /) -> None:
+        """Not offered any more; whoever got it keeps it."""
+
+    async def versions(self, article: str, limit: int, /) -> Sequence[ArticleVersion]:
+        """What was done to it, the newest first."""
+
+    async def used(self, article: str, appeal: AppealId, person: PersonId, use: ArticleUse, at: datetime, /) -> None:
+        """Of one appeal each use of an article is kept once."""
+
+    async def uses(self) -> Mapping[str, Uses]:
+        """By article; of one that was never used, nothing."""
+
+    async def newest(self) -> tuple[int, int]:
+        """Numbers of the newest change and the newest use: when they are the same, so is everything else."""
 
 
 class NoArticles:

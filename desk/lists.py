@@ -25,6 +25,9 @@ ASKED: Mapping[str, tuple[RoleId, ...]] = {
     "replies": ROLES,
     "reply_add": _LEADING,
     "reply_off": _LEADING,
+    "faq_add": (ADMIN,),
+    "faq_edit": (ADMIN,),
+    "faq_off": (ADMIN,),
 }
 """Who may ask, by command. Source: conversation.md, "The incident manager"."""
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any, Literal
 
+from desk.articles import ArticleUse
 from desk.names import AppealId, MessageId, PersonId, RoleId
 
 
@@ -184,7 +185,15 @@ class Follow:
     inputs: Mapping[str, Any] = field(default_factory=dict)
 
 
-Outgoing = Tell | Post | Show | TakeBack | Follow
+@dataclass(frozen=True, slots=True)
+class Used:
+    """An article of the FAQ was shown whole to the initiator, or they said whether it helped."""
+
+    article: str
+    use: ArticleUse
+
+
+Outgoing = Tell | Post | Show | TakeBack | Follow | Used
 
 
 @dataclass(frozen=True, slots=True)

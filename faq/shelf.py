@@ -45,12 +45,15 @@ class Shelf:
             index.encode()
 
     def put(self, articles: Sequence[Article], votes: Mapping[str, tuple[int, int]] = NO_VOTES) -> None:
-        """Exchange them, with their readers' word; call it in a thread, as `prepare`. The same ones cost nothing."""
+        """Exchange them, with their readers' word; one at a time, and in a thread, as `prepare`.
+
+        Whoever searches meanwhile is not kept waiting.
+        """
+        before = self._made
+        index = None if before is None else ArticleIndex(articles, self._encoder, votes)
+        if index is not None:
+            index.encode(before)
         with self._making:
-            if self._made is not None and tuple(articles) == self._shown and votes == self._votes:
-                return
-            index = ArticleIndex(articles, self._encoder, votes)
-            index.encode(before=self._made)
             self._shown, self._votes, self._made = tuple(articles), votes, index
 
     def _index(self) -> ArticleIndex:

@@ -2,36 +2,66 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from desk.articles import Article
+from desk.articles import Article, Uses
 from desk.content import Content
 from desk.effects.faq import helped_button
 from desk.moves import is_possible
-from desk.names import AppealId
-from desk.outgoing import Keyboard
+from desk.names import ADMIN, AppealId
+from desk.outgoing import Button, Keyboard, press_code
 from handlers.filters import Says
 from handlers.lists import LONGEST_SEARCH, open_list
-from handlers.presses import ArticleAnswer, OpenArticle
+from handlers.presses import ArticleAnswer, OpenArticle, OpenRubric
+from handlers.screens.lists.articles import rubric_key
 from handlers.spoken import Spoken
 from handlers.turn import Toast, Turn
 from handlers.uses import before_sending, keep_for_use
 
 router = Router(name="articles")
 
+FEWEST_RUBRICS = 2
+"""With fewer there is nothing to choose between."""
+
+VERSIONS = 10
+"""Changes of an article that an admin sees, the latest."""
+
 
 @router.message(Says("faq"))
 async def faq(message: Message, turn: Turn, said: Spoken) -> None:
-    """`/faq`: all questions; `/faq слова`: those that are near, the nearest first. A press opens one."""
+    """`/faq`: the rubrics; `/faq слова`: the articles that are near, the nearest first. A press opens one."""
     words = said.rest.text.strip()[:LONGEST_SEARCH]
-    await open_list(turn, "faq", given={"words": words})
+    rubrics = Counter(each.rubric for each in turn.rules.articles.all())
+    if words or len(rubrics) < FEWEST_RUBRICS:
+        await _open(turn, words)
+        return
+    buttons = [
+        Button("button-rubric", press_code("rubric", rubric_key(rubric)), {"rubric": rubric or "…", "count": count})
+        for rubric, count in rubrics.items()
+    ]
+    every = Button("button-rubric-all", press_code("rubric", ""), {"count": sum(rubrics.values())})
+    await turn.say("faq-rubrics", keyboard=tuple((button,) for button in (*buttons, every)), reply=not turn.private)
+
+
+@router.callback_query(OpenRubric.filter())
+async def open_rubric(query: CallbackQuery, callback_data: OpenRubric, turn: Turn) -> None:
+    """The articles of a rubric, or all of them."""
+    await _open(turn, rubric=callback_data.rubric)
+
+
+async def _open(turn: Turn, words: str = "", rubric: str = "") -> None:
+    """A list of articles; to admins with what became of each."""
+    told = ADMIN in turn.actor.roles
+    await open_list(turn, "faq", given={"words": words, "rubric": rubric, "told": told})
 
 
 @router.callback_query(OpenArticle.filter())
 async def open_article(query: CallbackQuery, callback_data: OpenArticle, turn: Turn) -> None:
     """The article, whole; whoever waits for an answer can say that it helped."""
-    article = _article(turn, callback_data.article)
+    article = await _article(turn, callback_data.article)
     if article is None:
         return
     appeal = AppealId(callback_data.appeal) if callback_data.appeal is not None else None
@@ -45,6 +75,27 @@ async def open_article(query: CallbackQuery, callback_data: OpenArticle, turn: T
         lasting=bool(keyboard),
         question=article.question,
         article=article.answer,
+    )
+    if ADMIN in turn.actor.roles and appeal is None:
+        await _tell_its_life(turn, article)
+
+
+async def _tell_its_life(turn: Turn, article: Article) -> None:
+    """To admins: what became of it, and who made it what it is."""
+    uses = (await turn.work.articles.uses()).get(article.id, Uses())
+    lines = []
+    for version in await turn.work.articles.versions(article.id, VERSIONS):
+        by = (await turn.work.people.get(version.by)).full_name if version.by is not None else ""
+        at = turn.names.moment(version.at, turn.language)
+        lines.append(turn.texts("faq-version", turn.language, change=version.change, at=at, name=by))
+    await turn.say(
+        "faq-life",
+        id=article.id,
+        rubric=article.rubric or "—",
+        offered=uses.offered,
+        helped=uses.helped,
+        not_helped=uses.not_helped,
+        lines="\n".join(lines),
     )
 
 
@@ -64,7 +115,7 @@ async def show(query: CallbackQuery, callback_data: ArticleAnswer, turn: Turn) -
     if not turn.is_staff:
         turn.toast = Toast("refusal-staff-only", alert=True)
         return
-    article = _article(turn, callback_data.article)
+    article = await _article(turn, callback_data.article)
     if article is None:
         return
     appeal = await turn.work.appeals.get(AppealId(callback_data.appeal))
@@ -79,8 +130,10 @@ async def show(query: CallbackQuery, callback_data: ArticleAnswer, turn: Turn) -
     )
 
 
-def _article(turn: Turn, named: str) -> Article | None:
-    article = turn.rules.articles.get(named)
-    if article is None:
-        turn.toast = Toast("refusal-no-such-article", alert=True)
-    return article
+async def _article(turn: Turn, named: str) -> Article | None:
+    """As it is kept now: what is searched may be a moment older."""
+    kept = await turn.work.articles.get(named)
+    if kept is not None and kept[1]:
+        return kept[0]
+    turn.toast = Toast("refusal-no-such-article", alert=True)
+    return None

@@ -16,6 +16,7 @@ from desk.names import AppealId
 from desk.outgoing import Chat
 from desk.process import Action
 from desk.refusals import Missing, NoSuchAppeal, WrongInput
+from handlers import article_editing
 from handlers.acting import done_text, say_done
 from handlers.choosing import NOTHING, choice_keyboard, needs_words, picked, question
 from handlers.inputs import DASHES, read_input, texts_of
@@ -159,6 +160,9 @@ def _named(turn: Turn, action: Action, name: str, given: dict[str, Any]) -> Inpu
 
 async def answered(message: Message, turn: Turn, dialog: Dialog, content: Content) -> None:
     """The words that a dialog waited for. `-` leaves out what may be left out; of what may not, it is no answer."""
+    if dialog.action in {article_editing.ADD, article_editing.EDIT}:
+        await article_editing.step(turn, dialog, content)
+        return
     if dialog.appeal is None:
         raise NoSuchAppeal(dialog.action)
     try:

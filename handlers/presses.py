@@ -73,6 +73,12 @@ class OpenArticle(CallbackData, prefix="article"):
     appeal: Id | None = None
 
 
+class OpenRubric(CallbackData, prefix="rubric"):
+    """List the articles of a rubric of the FAQ, known by `handlers.articles.rubric_key`; of all, without one."""
+
+    rubric: str = ""
+
+
 class ArticleAnswer(CallbackData, prefix="faq"):
     """Show an article of the FAQ, to answer an appeal with it."""
 

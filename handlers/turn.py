@@ -58,7 +58,8 @@ class Turn:
     chat, thread: where the update came from. message_id: Telegram's, of the message or of the one pressed.
     said: the command that the message begins with, for this bot. cause: of the events of this turn. keeping: how long
     what people wrote is kept. toast: set by a handler of a press, shown right after the commit. erased: the person was,
-    and what that leaves behind is to be cleared away.
+    and what that leaves behind is to be cleared away. articles_changed: of the FAQ; what is
+    searched is to be renewed.
     """
 
     work: Work
@@ -79,6 +80,7 @@ class Turn:
     asked: Asked = field(default_factory=Asked)
     toast: Toast | None = None
     erased: bool = False
+    articles_changed: bool = False
 
     @property
     def is_staff(self) -> bool:

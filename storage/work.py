@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from desk import ports
+from desk.articles import KeptArticles
 from desk.canned import CannedAnswers
 from desk.views import Views
 from storage.appeals import StoredAppeals
+from storage.articles import StoredArticles
 from storage.canned import StoredCanned
 from storage.connection import Connection
 from storage.dead_letters import StoredDeadLetters
@@ -31,6 +33,7 @@ class Work:
 
     __slots__ = (
         "appeals",
+        "articles",
         "canned",
         "dead_letters",
         "dialogs",
@@ -65,6 +68,7 @@ class Work:
         self.fates: ports.Fates = StoredFates(connection)
         self.dead_letters: ports.DeadLetters = StoredDeadLetters(connection)
         self.canned: CannedAnswers = StoredCanned(connection)
+        self.articles: KeptArticles = StoredArticles(connection)
         self.views: Views = StoredViews(connection)
         self.erasure: ports.Erasure = StoredErasure(connection)
         self.inbox = StoredInbox(connection)

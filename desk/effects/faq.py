@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from desk.articles import Article
 from desk.effects.change import Change, effect
 from desk.names import AppealId
-from desk.outgoing import Button, Keyboard, action_button, press_code
+from desk.outgoing import Button, Keyboard, Used, action_button, press_code
 
 
 def helped_button(appeal: AppealId, article: Article) -> Button:
@@ -30,6 +30,7 @@ def offer_article(change: Change) -> None:
     if article is None:
         raise ValueError("an article is needed: the move asks for the fact `certain_article`")
     change.set(article=article.id)
+    change.outgoing.append(Used(article.id, "offered"))
     verdicts = (helped_button(change.appeal.id, article), action_button("not_helped", change.appeal.id))
     change.say(
         "notice-article", keyboard=(verdicts,), link="article", question=article.question, article=article.answer
@@ -46,3 +47,12 @@ def keep_article(change: Change) -> None:
 def say_not_helped(change: Change) -> None:
     """By a press or by silence: an operator has it now."""
     change.say("notice-not-helped")
+    if change.appeal.article is not None and not change.command.actor.is_timer:
+        change.outgoing.append(Used(change.appeal.article, "not_helped"))
+
+
+@effect
+def note_helped(change: Change) -> None:
+    """The reader's word on the article that closed the appeal."""
+    if change.appeal.article is not None:
+        change.outgoing.append(Used(change.appeal.article, "helped"))

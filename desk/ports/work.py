@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from desk.articles import KeptArticles
 from desk.canned import CannedAnswers
 from desk.ports.appeals import Appeals, Events, Refused, Timers
 from desk.ports.correspondence import Links, Messages
@@ -59,6 +60,9 @@ class Work(Protocol):
 
     @property
     def canned(self) -> CannedAnswers: ...
+
+    @property
+    def articles(self) -> KeptArticles: ...
 
     @property
     def views(self) -> Views: ...

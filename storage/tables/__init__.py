@@ -6,6 +6,7 @@ What people wrote stands in `Words` and `Json` columns only; everything else is 
 from storage.tables.appeals import QUEUE_ORDER, appeals, counters
 from storage.tables.base import metadata
 from storage.tables.correspondence import canned, message_link, message_versions, messages
+from storage.tables.faq import article_uses, article_versions, articles
 from storage.tables.groups import bindings, chat_languages, members
 from storage.tables.inbox import inbox
 from storage.tables.outbox import outbox, screens
@@ -18,6 +19,9 @@ __all__ = [
     "QUEUE_ORDER",
     "addresses",
     "appeals",
+    "article_uses",
+    "article_versions",
+    "articles",
     "bindings",
     "canned",
     "chat_languages",

@@ -206,6 +206,10 @@ async def test_an_appeal_that_an_article_has_answered_counts_as_deflected(desks:
 async def test_everybody_reads_and_searches_the_faq(desks: Departments) -> None:
     maria, anna = desks.maria, desks.anna
     await maria.says("/faq")
+    rubrics = maria.last()
+    await maria.presses("Карта и адрес (7)")
+    rubric = maria.last()
+    await maria.presses("Все вопросы (107)")
     everything = maria.last()
     await maria.presses("Дальше")
     second = maria.last()
@@ -216,6 +220,10 @@ async def test_everybody_reads_and_searches_the_faq(desks: Departments) -> None:
     await maria.says("/faq борщ")
     await anna.says("/faq оплата", desks.first_line)
 
+    assert rubrics.buttons[0] == "Размещение (11)"
+    assert rubric.text.startswith("Карта и адрес\n\n")
+    assert len(rubric.buttons) == 7
+    assert "📖 Как исправить точку на карте, если дом показан не там?" in rubric.buttons
     assert everything.text.startswith("Вопросы и ответы\n\nКак разместить объявление?\n")
     assert everything.buttons[0] == "📖 Как разместить объявление?"
     assert everything.buttons[-1] == "Дальше"

@@ -15,7 +15,7 @@ from typing import Any
 
 import asyncpg
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import Text, make_url
 from sqlalchemy.engine import URL
 
 from storage import Database
@@ -106,7 +106,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 async def _emptied(url: str) -> None:
     """Deleting few rows is quicker than TRUNCATE, which makes every table and index anew."""
     tables = list(reversed(metadata.sorted_tables))
-    numbered = [table.name for table in tables if "id" in table.c]
+    numbered = [table.name for table in tables if "id" in table.c and not isinstance(table.c["id"].type, Text)]
     connection = await asyncpg.connect(_driver_url(make_url(url)))
     try:
         await connection.execute(

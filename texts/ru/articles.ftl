@@ -33,3 +33,68 @@ faq-foot = Нажмите на вопрос, чтобы прочесть отв�
 faq-none = Такой статьи нет. Напишите свой вопрос: на него ответит оператор. Все статьи: /faq
 # A button of an article that was taken away since.
 refusal-no-such-article = Такой статьи больше нет. Все статьи: /faq
+
+# /faq, for everybody: below it a button for each rubric.
+faq-rubrics = Вопросы и ответы. Выберите раздел или поищите словами: /faq и слова, например: /faq оплата
+# Opens a rubric. $rubric: its name; $count: how many articles it has.
+button-rubric = { $rubric } ({ $count })
+# Opens all articles. $count: how many.
+button-rubric-all = Все вопросы ({ $count })
+# The title of a rubric's list. $rubric: its name.
+faq-rubric = { $rubric }
+# In /faq, for admins, below an article. $id: its id; $offered: how often it was shown whole; $helped, $not_helped: people.
+faq-told = { $id } · показана { $offered }, помогла { $helped }, не помогла { $not_helped }
+# Below an article that an admin has opened. $id, $rubric; $offered, $helped, $not_helped as above; $lines: its changes.
+faq-life =
+    Статья { $id }, раздел: { $rubric }. Показана { $offered }, помогла { $helped }, не помогла { $not_helped }.
+
+    { $lines }
+
+    Изменить: /faq_edit { $id }, убрать: /faq_off { $id }
+# A change of an article. $change: its sort; $at: when; $name: who.
+faq-version =
+    { $change ->
+        [begun] { $at }: была с самого начала
+        [added] { $at }: добавил(а) { $name }
+        [off] { $at }: убрал(а) { $name }
+       *[edited] { $at }: изменил(а) { $name }
+    }
+
+## Editing the FAQ. Admins.
+
+# A step of /faq_add or /faq_edit. $name: who is asked; $wanted: what for; $skip: yes, no; $rubrics: those that there are.
+faq-ask =
+    { $wanted ->
+        [question] { $name }, вопрос статьи, одной строкой.
+        [answer] { $name }, ответ: текст статьи.
+       *[rubric] { $name }, раздел. Есть такие: { $rubrics }.
+    }{ $skip ->
+        [yes] {" "}Прочерк «-» оставляет как есть.
+       *[no] {""}
+    }
+# Before the steps of /faq_edit: what there is. $id, $question, $article, $rubric.
+faq-edited-so-far =
+    Статья { $id }, раздел: { $rubric }.
+
+    { $question }
+
+    { $article }
+# $id, $question, $rubric.
+done-faq-add = Статья { $id } добавлена: «{ $question }» (раздел: { $rubric }). Изменить: /faq_edit { $id }, убрать: /faq_off { $id }
+# $id, $question, $rubric.
+done-faq-edit = Статья { $id } изменена: «{ $question }» (раздел: { $rubric }). Прежняя сохранена в истории.
+# $id, $question.
+done-faq-off = Статья { $id } больше не предлагается: «{ $question }». Вернуть: /faq_edit { $id }
+# /faq_add with something missing or too long. $most: characters of a question.
+refusal-faq-add = Нужны вопрос (одной строкой, до { $most } символов) и ответ, например: /faq_add Как сменить пароль? | Откройте «Настройки», «Безопасность». Раздел — третьей частью: … | Аккаунт. Без слов, /faq_add, спрошу по шагам.
+# /faq_edit, /faq_off without the id of an article that there is.
+refusal-faq-edit = Нет такой статьи. Нужен её код, например: /faq_edit post-ad или /faq_off post-ad. Коды стоят в /faq под статьями.
+# Another article has the same question. $id, $question.
+refusal-faq-twin = Такой вопрос уже есть: статья { $id }, «{ $question }». Изменить её: /faq_edit { $id }
+# An answer to a step that cannot be taken. $wanted: what for; $most: characters.
+refusal-faq-step =
+    { $wanted ->
+        [question] Вопрос нужен: от одного до { $most } символов.
+        [answer] Ответ нужен: от одного до { $most } символов.
+       *[rubric] Название раздела: до { $most } символов.
+    }
