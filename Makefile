@@ -48,6 +48,8 @@ bench: install-dev
 	$(RUN) -m benchmarks.startup
 	$(RUN) -m benchmarks.growth
 	$(RUN) -m benchmarks.lists
+	$(RUN) -m benchmarks.tags
+	$(RUN) -m benchmarks.obscenity
 	$(RUN) -m benchmarks.faq
 
 install: $(VENV)/.installed

@@ -3,7 +3,7 @@
 from classifier.appeals import TAGS, Appeal, BadData, read_appeals
 from classifier.judgement import Classifier, Judgement
 from classifier.model import BadModel
-from classifier.profanity import Found, find_profanity
+from classifier.profanity import Found, find_profanity, masked
 
 __all__ = [
     "TAGS",
@@ -14,5 +14,6 @@ __all__ = [
     "Found",
     "Judgement",
     "find_profanity",
+    "masked",
     "read_appeals",
 ]

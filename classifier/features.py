@@ -1,12 +1,13 @@
 """What the model sees of a text: character grams of its words, and signs. Training and judging share it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from classifier.layout import in_cyrillic, sounds_russian
 from classifier.normalise import Aligned, aligned
 from classifier.signs import signs_of
 from classifier.words import Word, words_of
@@ -24,7 +25,8 @@ class Features:
     """A text as the model sees it.
 
     grams: for each of the words, its grams, in order and with repetition. blank: nothing that can be seen is written.
-    respelled: all of it that is judged.
+    respelled: all of it that is judged. meant: what an encoder is to read: the text as it was written, unless that is
+    Russian in Latin letters, which no encoder knows.
     """
 
     words: tuple[Word, ...]
@@ -32,6 +34,7 @@ class Features:
     signs: tuple[float, ...]
     blank: bool
     respelled: Aligned
+    meant: str
 
 
 def features_of(text: str) -> Features:
@@ -45,6 +48,7 @@ def features_of(text: str) -> Features:
         signs=signs_of(respelled, spoken),
         blank=not respelled.text,
         respelled=respelled,
+        meant=_meant(text, respelled.text, spoken),
     )
 
 
@@ -56,6 +60,16 @@ def grams(text: str) -> list[str]:
 def signs(texts: Iterable[str]) -> NDArray[np.float64]:
     """The signs of texts, a row each."""
     return np.array([features_of(text).signs for text in texts], dtype=np.float64)
+
+
+def _meant(text: str, respelled: str, spoken: Sequence[str]) -> str:
+    written, read = in_cyrillic(text), in_cyrillic(respelled)
+    if read > 2 * written:
+        return respelled  # the wrong layout
+    words = " ".join(spoken)
+    if in_cyrillic(words) > 2 * read and sounds_russian(words):
+        return words  # translit
+    return text
 
 
 def _spoken(word: Word) -> str:

@@ -70,7 +70,7 @@ class Classifier:
             return Judgement(tag=None, probability=0.0, likeliest=(), reasons=(), profane=False)
         known = self._model.known(features)
         head = self._head()
-        vector = self._encoder.vectors([text])[0] if self._encoder is not None and head == "meaning" else None
+        vector = self._encoder.vectors([features.meant])[0] if self._encoder is not None and head == "meaning" else None
         speaking = self.header.heads[head]
         probabilities = self._model.probabilities(known, vector)
         order = np.argsort(-probabilities, kind="stable")

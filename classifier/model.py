@@ -14,6 +14,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -85,7 +86,9 @@ class Head:
         signs = np.asarray(known.features.signs)
         scores = self.bias + signs @ self.sign_weights + known.tf_idf @ self.weights[known.rows]
         if len(self.anchors) and vector is not None:
-            scores = scores + likeness(self.anchors @ vector) @ self.anchor_weights
+            # Not by @: BLAS would share so little among all cores, and wait for the busy ones, ten times as long.
+            cosines = np.einsum("ij,j->i", self.anchors, vector)
+            scores = scores + np.einsum("i,ij->j", likeness(cosines), self.anchor_weights)
         return np.asarray(scores, dtype=np.float64)
 
 
@@ -115,8 +118,9 @@ class Model:
 
     def known(self, features: Features) -> Known:
         """What of a text the model has learnt something about."""
-        counts = Counter(gram for of_word in features.grams for gram in of_word if gram in self.vocabulary)
-        rows = [self.vocabulary[gram] for gram in counts]
+        rows_of, every = self.vocabulary, Counter(chain.from_iterable(features.grams))
+        counts = {gram: count for gram, count in every.items() if gram in rows_of}
+        rows = [rows_of[gram] for gram in counts]
         values = (1 + np.log(np.fromiter(counts.values(), np.float64, len(counts)))) * self.idf[rows]
         return Known(features, counts, rows, values / (np.linalg.norm(values) or 1.0))
 

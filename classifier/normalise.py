@@ -11,16 +11,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from classifier.layout import layout_undone
+
 _DOMAINS = "ru|com|рф|net|org|su|info|biz|pro|me|io|by|kz|ua|uk|online|site"
 PROTECTED = re.compile(
     r"https?://\S+"
     r"|www\.\S+"
     r"|[\w.+•-]{1,64}@[\w-]+(?:\.[\w-]+)+"
     rf"|(?<![\w.@-])(?:[\w-]+\.)+(?:{_DOMAINS})(?:/\S*)?(?!\w)"
-    r"|(?<!\w)@[A-Za-z]\w{2,}",
+    r"|(?<!\w)@[A-Za-z]\w{2,}"
+    r"|(?<![\w-])(?-i:[A-ZА-ЯЁ]{1,5})[-–]?\d{3,}\w*(?!-)"
+    r"|(?<![\w-])(?-i:[АВЕКМНОРСТУХ]\d{3}[АВЕКМНОРСТУХ]{2})(?!\w{4})",
     re.IGNORECASE,
 )
-"""Links, e-mail addresses, domains and Telegram user names: never respelled."""
+"""Links, e-mail addresses, domains, Telegram user names, codes of ads and cars: never respelled."""
 
 # Letters that look alike, in either case; a Latin b or h passes for Cyrillic only as a capital.
 _LATIN_TWINS = "acekmopxtyABCEHKMOPXTY"
@@ -44,6 +48,8 @@ _STRETCHED = re.compile(r"([^\W\d_ivxwIVXW])\1{2,}")
 # With spaces alone, or each time with a mark, so that «и т.д.» is none.
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?:(?:\s+[^\W\d_](?!\w)){2,}|(?:\s?[.*·•_-]+\s?[^\W\d_](?![^\W_])){2,})")
 _ONE_LETTER_WORDS = set("авикосуя")
+_ALL = re.compile(r"(?s).+")
+_PLAIN = re.compile(r"[ -~а-яА-Я«»—–№]*")  # nothing to fold in it
 _SPACES = re.compile(r"\s+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -118,6 +124,7 @@ def _once(given: Aligned) -> Aligned:
 def _respelled(given: Aligned) -> Aligned:
     return (
         _folded(given)
+        .respelled(_ALL, layout_undone)
         .respelled(_RUN_OF_LETTERS, _in_one_script)
         .respelled(_LETTERS_AND_SIGNS, _signs_read)
         .shortened(_STRETCHED, lambda _: (0,))
@@ -130,6 +137,8 @@ def _respelled(given: Aligned) -> Aligned:
 
 def _folded(given: Aligned) -> Aligned:
     """One shape for each character: composed, compatible, е for ё; invisible ones gone, controls are spaces."""
+    if _PLAIN.fullmatch(given.text):
+        return given
     characters: list[str] = []
     origins: list[int] = []
     for character, origin in zip(given.text, given.origins, strict=True):

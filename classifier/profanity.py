@@ -19,9 +19,12 @@ _CHUNK = re.compile(rf"(?P<address>{PROTECTED.pattern})|[^\W_](?:[^\s/\\()\[\]«
 _PART = re.compile(r"[^\W_]+")
 # Both from the beginning of a word only: else a long one is searched anew from each of its letters.
 _MASKED = re.compile(r"(?<![а-я])[а-я]+[*#%@$!|][а-я*#%@$!|]*")
-_JOINED = re.compile(r"(?<![а-я])[а-я]+(?:[.,'`_·•-]+[а-я]+)+")
+_JOINED = re.compile(r"(?<![а-я])[а-я]+(?:(?:[^\w\s]|_)+[а-я]+)+")
+# Two pieces of a word that was broken by a space or the end of a line.
+_BROKEN = re.compile(r"(?<![^\s])(?=([а-я]{2,6}) ([а-я]{2,7})(?![а-я]))")
 _MASK = re.compile(r"[*#%@$!|]+")
-_BETWEEN = re.compile(r"[.,'`_·•-]+")
+_BETWEEN = re.compile(r"[^а-я]+")
+_FEWEST_BROKEN = 5  # letters; «су ка» may be two abbreviations
 _LONGEST_WORD = 60  # letters; what follows is not Russian, and would cost the time of a search in every place
 _DOUBLED = re.compile(r"(.)\1+")
 _LOOK_ALIKES = "acekmopxty"
@@ -45,19 +48,29 @@ class Lexicon:
         common: list[str] = source["prefixes"]
         self._obscene = _whole("|".join(_family(family, common) for family in source["family"]))
         self._exceptions = _whole("|".join(source["exceptions"]))
+        self._doubled = _whole("|".join(form for family in source["family"] for form in family.get("doubled", [])))
         self._insults = _whole("|".join(source["insults"]["forms"]))
-        self._masked: tuple[str, ...] = tuple(source["masked"]["words"])
+        self._masked: frozenset[str] = frozenset(source["masked"]["words"])
+        self._whole_words: frozenset[str] = frozenset(source["masked"]["pieces"])
 
     def is_obscene(self, word: str) -> bool:
         """Whether a respelled word is obscene in any of the ways in which it may be read."""
         word = word[:_LONGEST_WORD]
         if self._exceptions.fullmatch(word):
             return False
-        return any(self._obscene.fullmatch(_undoubled(reading)) for reading in _readings(word))
+        return any(
+            self._obscene.fullmatch(_undoubled(reading)) or self._doubled.fullmatch(reading)
+            for reading in _readings(word)
+        )
 
     def is_insult(self, word: str) -> bool:
         """Whether a respelled word is abuse that is not obscene."""
         return self._insults.fullmatch(word) is not None
+
+    def is_broken(self, first: str, second: str) -> bool:
+        """Whether two pieces are halves of a common obscene word, of which neither is a word of its own."""
+        whole = first + second
+        return len(whole) >= _FEWEST_BROKEN and whole in self._masked and not {first, second} & self._whole_words
 
     def is_masked(self, word: str) -> bool:
         """Whether a word with letters starred out can be one of the obscene words that people write so."""
@@ -83,6 +96,15 @@ def find_profanity(text: str) -> tuple[Found, ...]:
     return profanity_in(aligned(text), text)
 
 
+def masked(text: str) -> str:
+    """The text with stars in its obscene words, for those who need not read them: the first letter stays."""
+    starred = text
+    for found in find_profanity(text):
+        stars = re.sub(r"\w", "*", found.word[1:])
+        starred = starred[: found.start] + found.word[:1] + stars + starred[found.end :]
+    return starred
+
+
 def profanity_in(respelled: Aligned, text: str) -> tuple[Found, ...]:
     """The same, of a text that is respelled already."""
     found = []
@@ -103,6 +125,9 @@ def _obscene_spans(respelled: str) -> Iterator[tuple[int, int]]:
         if chunk.group("address") is None:
             for start, end in _within(chunk.group()):
                 yield chunk.start() + start, chunk.start() + end
+    for broken in _BROKEN.finditer(respelled):
+        if lexicon().is_broken(*broken.groups()):
+            yield broken.start(1), broken.end(2)
 
 
 def _within(chunk: str) -> Iterable[tuple[int, int]]:
@@ -134,6 +159,8 @@ def _readings(word: str) -> Iterator[str]:
         yield word.translate(_DIGITS_FOR_LETTERS)
     if any("a" <= letter <= "z" for letter in word):
         yield read_as_cyrillic(word)
+        if not word.isascii():
+            yield read_as_cyrillic(word.translate(_LOOKS_CYRILLIC))
         if set(_LOOK_ALIKES).issuperset(word):
             yield word.translate(_LOOKS_CYRILLIC)
 

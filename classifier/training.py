@@ -21,7 +21,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from classifier.appeals import TAGS, Appeal, BadData, read_appeals
 from classifier.evaluation import Figures, measure
-from classifier.features import grams, signs
+from classifier.features import features_of, grams, signs
 from classifier.likeness import nearly_the_same
 from classifier.model import VERSION, Head, Header, HeadName, Model, Speaking, likeness, softmax
 from classifier.profanity import profanity_source
@@ -95,8 +95,7 @@ def learn(appeals: Sequence[Appeal], encoder: Encoder | None) -> Trained:
     for name in names:
         kernel = seen.kernel(name)
         left_out = left_out_scores(kernel, truth, RIDGE[name])
-        sharpness = _sharpness(left_out, truth)
-        speaking[name], measured[name] = _speaking(softmax(left_out * sharpness), truth)
+        sharpness, speaking[name], measured[name] = cross_validated(left_out, truth)
         heads[name] = _head(seen, name, *solved(kernel, truth, RIDGE[name]), sharpness)
     model = Model(
         tags=TAGS,
@@ -114,7 +113,8 @@ def look(texts: Sequence[str], encoder: Encoder | None) -> Seen:
     )
     vectors = None
     if encoder is not None:
-        batches = [texts[first : first + _BATCH] for first in range(0, len(texts), _BATCH)]
+        meant = [features_of(text).meant for text in texts]
+        batches = [meant[first : first + _BATCH] for first in range(0, len(texts), _BATCH)]
         vectors = np.concatenate([encoder.vectors(batch) for batch in batches])
     return Seen(vectorizer, vectorizer.fit_transform(texts), signs(texts), vectors)
 
@@ -126,6 +126,13 @@ def left_out_scores(kernel: Floats, truth: NDArray[np.int64], ridge: float) -> F
         dual, bias = solved(kernel[np.ix_(kept, kept)], truth[kept], ridge)
         scores[out] = kernel[np.ix_(out, kept)] @ dual + bias
     return scores
+
+
+def cross_validated(left_out: Floats, truth: NDArray[np.int64]) -> tuple[float, Speaking, Figures]:
+    """What scores of appeals that were left out teach: by how much to sharpen them, when to speak, how good that is."""
+    sharpness = _sharpness(left_out, truth)
+    speaking, figures = _speaking(softmax(left_out * sharpness), truth)
+    return sharpness, speaking, figures
 
 
 def solved(kernel: Floats, truth: NDArray[np.int64], ridge: float) -> tuple[Floats, Floats]:

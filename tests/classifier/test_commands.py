@@ -9,6 +9,7 @@ import classifier
 from classifier.appeals import BadData
 from classifier.commands import classify, evaluate, profanity, train
 from classifier.model import load
+from encoder import SentenceEncoder
 
 DATA = Path(classifier.__file__).parent / "data"
 HOSTILE = [
@@ -103,6 +104,16 @@ def test_evaluation_tells_all_and_the_hard_ones_apart_and_draws_them(few: Path, 
     for name in ("accuracy", "macro-F1", "coverage", "right when sure"):
         assert sum(line.startswith(name) for line in said.splitlines()) == 2
     assert picture.read_bytes().startswith(b"\x89PNG\r\n")
+
+
+def test_evaluation_prints_the_figures_that_the_document_names() -> None:
+    document = (DATA.parent.parent / "docs" / "classifier.md").read_text("utf-8")
+    encoder = SentenceEncoder()
+    encoder.load()
+
+    said = evaluate(DATA / "heldout.tsv", encoder)
+
+    assert said in document
 
 
 def test_evaluation_of_a_file_that_knows_no_hard_ones_tells_none(tmp_path: Path) -> None:

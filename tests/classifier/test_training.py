@@ -24,7 +24,7 @@ class Remembering:
     ready = True
 
     def __init__(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:
-        self._known = dict(zip(texts, vectors, strict=True))
+        self._known = dict(zip((features_of(text).meant for text in texts), vectors, strict=True))
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return np.array([self._known[text] for text in texts])
@@ -66,7 +66,7 @@ def test_what_it_remembers_of_the_appeals_is_what_the_encoder_makes_of_them(comm
 
     some = range(0, len(appeals), 40)
 
-    vectors = encoder.vectors([appeals[index].text for index in some])
+    vectors = encoder.vectors([features_of(appeals[index].text).meant for index in some])
     np.testing.assert_allclose(committed.heads["meaning"].anchors[some], vectors, atol=1e-3)
 
 
