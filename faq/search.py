@@ -169,13 +169,15 @@ class ArticleIndex:
 
     def look(self, text: str) -> Looked:
         """Compare a text with every article."""
-        text, words = self._read(text)
+        said, words = self._read(text)
         columns = [
             *(likeness.to(words) for likeness in self._lexicon.meanings),
             *(likeness.to(words) for likeness in self._lexicon.pieces),
         ]
         if self._vectors is not None and self._encoder is not None and words:
-            columns += self._vectors.to(self._encoder.vectors([text])[0])
+            # What was not read back is the very text that the classifier has just had read: it costs nothing again.
+            as_it_was = said == text[:MOST_CHARACTERS]
+            columns += self._vectors.to(self._encoder.vectors([text if as_it_was else said])[0])
         likenesses = np.stack(columns, axis=1).astype(np.float64)
         weights = self._weights().ranking[: likenesses.shape[1]]
         scores = likenesses @ np.asarray(weights) + self._sway

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from desk.articles import Article
-from faq import ArticleIndex, packaged_articles, read_articles
+from faq import ArticleIndex, Shelf, packaged_articles, read_articles
 from faq.search import SWAY, sway
 
 ARTICLES = read_articles(packaged_articles())
@@ -162,3 +166,52 @@ def test_an_index_without_articles_finds_nothing() -> None:
 
     assert empty.find("Как изменить цену?").verdict == "none"
     assert empty.all() == empty.ranked("цена", 5) == ()
+
+
+class Recorder:
+    """An encoder that remembers what it was asked to read; all texts mean the same to it."""
+
+    ready = True
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def vectors(self, texts: Sequence[str], /) -> NDArray[np.float32]:
+        self.asked += texts
+        return np.ones((len(texts), 4), dtype=np.float32) / 2
+
+
+@pytest.mark.parametrize("text", ["как залить фотки?", "Расскажу всё по порядку. " * 100])
+def test_the_encoder_reads_the_text_as_the_classifier_gave_it(text: str) -> None:
+    recorder = Recorder()
+    index = ArticleIndex(ARTICLES, recorder)
+    index.encode()
+    recorder.asked.clear()
+
+    index.find(text)
+
+    assert recorder.asked == [text]
+
+
+def test_what_is_read_back_is_what_the_encoder_reads() -> None:
+    recorder = Recorder()
+    index = ArticleIndex(ARTICLES, recorder)
+    index.encode()
+    recorder.asked.clear()
+
+    index.find("kak zalit fotki")
+
+    assert recorder.asked == ["как залит фотки"]
+
+
+def test_articles_that_did_not_change_are_not_read_again() -> None:
+    recorder = Recorder()
+    shelf = Shelf(ARTICLES, recorder)
+    shelf.prepare()
+    recorder.asked.clear()
+
+    shelf.put([*ARTICLES, Article("new", "Можно ли держать павлина?", "Можно.")])
+
+    assert set(recorder.asked) == {"Можно ли держать павлина?", "Можно."}
+    assert shelf.find("Можно ли держать павлина?").articles[0].id == "new"
+    assert shelf.get("new") is not None
