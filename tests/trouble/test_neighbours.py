@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from typing import Any
 
@@ -15,7 +16,7 @@ from classifier.judgement import Judgement
 from handlers import converse
 from tests.town.ledger import dead_letters, rows
 from tests.town.town import Town
-from tests.trouble.waiting import turned, until
+from tests.trouble.waiting import PATIENCE, turned, until
 
 FAILED_TRIES = "SELECT coalesce(sum(attempts), 0) FROM inbox WHERE state = 'waiting'"
 
@@ -76,12 +77,14 @@ async def test_a_telegram_that_does_not_say_who_somebody_is_uses_up_no_try(desk_
 
     desk_town.world.tap(boris.person, group, card, label="Взять")
     for asked in range(1, ATTEMPTS + 3):
-        await until(lambda asked=asked: away.times <= 500 - asked)  # type: ignore[misc]
-        await turned(desk_town, minutes=1)
+        async with asyncio.timeout(PATIENCE):
+            while away.times > 500 - asked:
+                await turned(desk_town, minutes=1)
     tries = rows(desk_town.database, FAILED_TRIES)
     desk_town.sandbox.faults.forget()
-    await turned(desk_town, minutes=2)
-    await until(lambda: boris.reads("Борис", group))
+    async with asyncio.timeout(PATIENCE):
+        while not boris.reads("Борис", group):
+            await turned(desk_town, minutes=1)
 
     assert tries == [(0,)]
 
