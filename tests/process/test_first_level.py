@@ -66,20 +66,20 @@ async def test_a_tag_is_given_by_button_and_by_command_and_by_those_to_whom_it_w
 
 async def test_an_appeal_goes_to_the_administration_by_button_and_the_group_answers_it(desks: Departments) -> None:
     anna, pavel, hall = desks.anna, desks.pavel, desks.groups["administration"]
-    await desks.written("Хочу вступить в ассоциацию на особых условиях")
+    await desks.written("Хочу пожаловаться на модератора")
 
     await anna.presses("Переслать", desks.first_line)
     await anna.presses("Администрация портала", desks.first_line)
     forwarded = await desks.appeal()
     await pavel.presses("Ответить", hall)
-    await pavel.replies("Вступить можно через личный кабинет", hall)
+    await pavel.replies("С модератором поговорили", hall)
     await desks.later(seconds=11)
 
     answered = await desks.appeal()
     assert (forwarded.state, forwarded.addressee) == ("forwarded", "administration")
     assert (answered.state, answered.resolution) == ("resolved", "answered")
     assert await desks.history() == ["draft", "submit", "forward", "answer"]
-    assert desks.maria.reads("Вступить можно через личный кабинет")
+    assert desks.maria.reads("С модератором поговорили")
     assert not desks.maria.reads("Павел")
     assert "решено" in desks.card("administration").text
 
@@ -105,7 +105,7 @@ async def test_an_appeal_about_the_map_that_names_the_ad_goes_to_the_moderators_
 
 async def test_an_appeal_about_the_map_that_names_no_ad_is_asked_for_it(desks: Departments) -> None:
     anna, group = desks.anna, desks.first_line
-    await desks.written("На карте неверная цена")
+    await desks.written("На карте неверно подписана улица")
 
     await anna.presses("Переслать", group)
     await anna.presses("Модераторы карты", group)
@@ -222,7 +222,7 @@ async def test_a_note_is_written_by_button_and_by_command_and_stays_inside(desks
 async def test_contacts_are_revealed_by_button_and_by_command_to_operators_alone(desks: Departments) -> None:
     anna, group = desks.anna, desks.first_line
     await anna.starts()
-    await desks.written("Не могу войти, мой телефон +7 903 123-45-17")
+    await desks.written("Не загружаются фото, мой телефон +7 903 123-45-17")
 
     toast = await anna.presses("Показать контакты", group)
     await anna.says("/reveal 1", group)
