@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, timedelta
 from typing import Any
 
 from desk.appeal import Appeal
@@ -18,13 +18,28 @@ from desk.ports import Work
 FILE_NAME = "frontdesk-data.json"
 
 SHOWN = frozenset({"appeal", "answer", "question", "notice"})
-"""Purposes of what an initiator may read: their own words, and what was said to them."""
+"""Purposes of what an initiator may read: their own words, and what was said to them. Of other words of staff those
+that were sent to them: a specification, a reason, the testers' report."""
 
 OF_AN_APPEAL = (
     *("number", "channel", "state", "created", "submitted", "tier", "tag", "resolution", "rating", "reopened"),
     *("reaction_due", "reacted", "resolved", "closed"),
+    *("kind", "criticality", "complexity", "category", "effort", "spent", "expected", "contract", "consent"),
+    *("ballot", "deferred_until", "article", "objected"),
 )
-"""Fields of an appeal that concern its initiator; the others say who of staff has it, and where."""
+"""Fields of an appeal that concern its initiator."""
+
+WITHHELD = {
+    "initiator": "whose record it is",
+    "pretag": "told as the guess",
+    "report": "a message, told where it was sent",
+    "votes": "how each of the board has voted",
+    "parent": "another person's appeal",
+    **dict.fromkeys(("assignee", "worked_by", "done_by", "rejected_by"), "who of staff"),
+    **dict.fromkeys(("places", "queue", "addressee", "worked_in", "returns_to", "answered_from"), "where inside"),
+    **dict.fromkeys(("linked_from", "unlink_until", "undo_until", "tag_confirmed"), "staff's housekeeping"),
+}
+"""Fields that are not in the record, and why."""
 
 
 async def record_file(facts: Mapping[str, Any], language: Language, work: Work) -> File:  # noqa: ARG001
@@ -38,7 +53,7 @@ def as_json(record: Mapping[str, Any]) -> bytes:
 
 
 async def record_of(person: PersonId, work: Work) -> dict[str, Any]:
-    """Plain JSON values. Raises LookupError for nobody."""
+    """Plain JSON values; efforts in hours. Raises LookupError for nobody."""
     known = await work.people.get(person)
     return {
         "person": await _identity(known, work),
@@ -63,11 +78,13 @@ async def _identity(person: Person, work: Work) -> dict[str, Any]:
 
 async def _appeal(appeal: Appeal, person: Person, work: Work) -> dict[str, Any]:
     events = await work.events.of(appeal.id)
-    withheld = {fate.message for fate in await work.fates.of(appeal.id) if fate.state in {"waiting", "taken_back"}}
+    fates = await work.fates.of(appeal.id)
+    withheld = {fate.message for fate in fates if fate.state in {"waiting", "taken_back"}}
+    sent = {fate.message for fate in fates} - withheld
     messages = [
         message
         for message in await work.messages.of(appeal.id)
-        if message.purpose in SHOWN and message.id not in withheld
+        if message.id in sent or (message.purpose in SHOWN and message.id not in withheld)
     ]
     pretag = appeal.pretag
     return {
@@ -116,4 +133,6 @@ def _act(event: Event) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
+    if isinstance(value, timedelta):
+        return value / timedelta(hours=1)
+    return value.isoformat() if isinstance(value, date) else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,11 +26,15 @@ WORDS = 500
 
 COLUMNS = (
     *(("number", 8), ("state", 18), ("due", 17), ("late", 12), ("tag", 26), ("tier", 24), ("assignee", 16)),
-    *(("submitted", 17), ("words", 80)),
+    *(("submitted", 17), ("kind", 22), ("criticality", 14), ("complexity", 12), ("category", 26), ("queue", 14)),
+    *(("effort", 10), ("spent", 10), ("expected", 12), ("words", 80)),
 )
 """Their ids and widths, in characters."""
 
-Cell = str | int | datetime | None
+CHOSEN = ("kind", "criticality", "complexity", "category", "queue")
+"""What the manager has made of an escalated appeal."""
+
+Cell = str | float | date | None
 
 
 class QueueTable:
@@ -77,12 +81,23 @@ class QueueTable:
             self._names.choice("tier", appeal.tier, language),
             people[appeal.assignee] if appeal.assignee else None,
             self._local(appeal.submitted),
+            *(self._choice(name, getattr(appeal, name), language) for name in CHOSEN),
+            _hours(appeal.effort),
+            _hours(appeal.spent) or None,
+            appeal.expected,
             words,
         )
+
+    def _choice(self, name: str, chosen: str | None, language: Language) -> str | None:
+        return self._names.choice(name, chosen, language) if chosen else None
 
     def _local(self, at: datetime | None) -> datetime | None:
         """As the office's clock says it: a table has no zones."""
         return at.astimezone(self._zone).replace(tzinfo=None, microsecond=0) if at else None
+
+
+def _hours(time: timedelta | None) -> float | None:
+    return None if time is None else time / timedelta(hours=1)
 
 
 def _workbook(title: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
@@ -96,6 +111,7 @@ def _workbook(title: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) 
         sheet = book.add_worksheet(title)
         bold = book.add_format({"bold": True, "bottom": 1})
         moment = book.add_format({"num_format": "dd.mm.yyyy hh:mm"})
+        day = book.add_format({"num_format": "dd.mm.yyyy"})
         for column, (head, (_, width)) in enumerate(zip(heads, COLUMNS, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, head, bold)
@@ -103,7 +119,9 @@ def _workbook(title: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) 
             for column, cell in enumerate(row):
                 if isinstance(cell, datetime):
                     sheet.write_datetime(line, column, cell, moment)
-                elif isinstance(cell, int):
+                elif isinstance(cell, date):
+                    sheet.write_datetime(line, column, cell, day)
+                elif isinstance(cell, int | float):
                     sheet.write_number(line, column, cell)
                 elif cell is not None:
                     sheet.write_string(line, column, cell)

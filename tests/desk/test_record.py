@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from desk.record import as_json
+from desk.appeal import FIELDS
+from desk.record import OF_AN_APPEAL, WITHHELD, as_json
 
 
 def test_halves_of_characters_and_control_characters_come_back_as_they_were_written() -> None:
@@ -14,3 +15,8 @@ def test_halves_of_characters_and_control_characters_come_back_as_they_were_writ
 
     assert json.loads(written.decode("utf-8")) == record
     assert "половина" in written.decode("utf-8"), "people can read it"
+
+
+def test_every_field_of_an_appeal_is_told_or_withheld_for_a_reason() -> None:
+    assert set(OF_AN_APPEAL) | set(WITHHELD) == FIELDS
+    assert not set(OF_AN_APPEAL) & set(WITHHELD)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import datetime, timedelta
 
 import pytest
 
+from desk.record import as_json, record_of
 from tests.process.changes import (
     RFC,
     SPECIFICATION,
@@ -206,6 +209,35 @@ async def test_what_is_answered_in_another_way_cannot_be_pressed_any_more(desks:
 
     assert asked.buttons[:2] == ("Согласен", "Не согласен")
     assert not maria.finds(SPECIFICATION).buttons
+
+
+async def test_what_the_client_was_sent_and_what_it_was_made_are_in_their_record(desks: Departments) -> None:
+    await consent_asked(desks)
+    await desks.egor.says("/note 1 Клиент торгуется", desks.group("developer"))
+
+    async with desks.desk.database.reading() as work:
+        record = await record_of((await desks.appeal()).initiator, work)
+
+    [appeal] = record["appeals"]
+    assert SPECIFICATION in [message["text"] for message in appeal["messages"]]
+    assert (appeal["kind"], appeal["effort"], appeal["consent"]) == ("rfc", 12.0, "asked")
+    assert "торгуется" not in as_json(record).decode()
+
+
+async def test_the_queue_as_a_file_says_what_an_appeal_was_made(desks: Departments) -> None:
+    viktor, managers = desks.viktor, desks.managers
+    await drafting(desks)
+    await viktor.says("/set 1 срок 30.11", managers)
+
+    await viktor.says("/queue xlsx", managers)
+
+    with zipfile.ZipFile(io.BytesIO(desks.file(viktor.last(managers)))) as book:
+        strings = book.read("xl/sharedStrings.xml").decode()
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    for word in ("Запрос на изменение", "Обычная", "Средняя", "поиск", "Разработка", "Оценка, ч", "Ожидается"):
+        assert word in strings, word
+    assert "<v>8</v>" in sheet
+    assert "<v>46356</v>" in sheet, "30.11.2026, in days since 1900"
 
 
 async def test_what_is_withdrawn_cannot_be_agreed_to_any_more(desks: Departments) -> None:

@@ -9,6 +9,14 @@ column-tag = Tag
 column-tier = Tier
 column-assignee = Assignee
 column-submitted = Submitted
+column-kind = Kind
+column-criticality = Criticality
+column-complexity = Complexity
+column-category = Category
+column-queue = Queue
+column-effort = Effort, h
+column-spent = Spent, h
+column-expected = Expected
 column-words = First words
 # In the column of what is overdue.
 column-late-yes = yes

@@ -9,6 +9,14 @@ column-tag = Тег
 column-tier = Тариф
 column-assignee = Исполнитель
 column-submitted = Поступило
+column-kind = Вид
+column-criticality = Критичность
+column-complexity = Сложность
+column-category = Категория
+column-queue = Очередь
+column-effort = Оценка, ч
+column-spent = Затрачено, ч
+column-expected = Ожидается
 column-words = Начало
 # In the column of what is overdue.
 column-late-yes = да
