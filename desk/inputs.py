@@ -25,6 +25,11 @@ VOTES = ("for", "against", "later")
 ATTRIBUTES = ("complexity", "criticality", "category", "effort", "date")
 """What the incident manager may change of an escalated appeal. Source: process.md, `set`."""
 
+PLANS = ("subscription", "deposit", "postpaid", "consulting", "outstaff")
+"""Plans of a contract. Source: mission.md, "What the contractor owes its client"."""
+
+NO_PLAN = "none"
+
 WHY = "why"
 """The reason of whoever decides: actions ask for it, and the desk asks the manager in the place of a role that nobody
 holds."""
@@ -38,6 +43,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "attribute": ATTRIBUTES,
     "rating": ("1", "2", "3", "4", "5"),
     "sure": ("yes", "no"),
+    "contract": (*PLANS, NO_PLAN),
 }
 """Inputs whose choices are always the same. Those of kind, queue and addressee stand in the process file, those of
 category in its directory."""

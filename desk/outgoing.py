@@ -193,7 +193,15 @@ class Used:
     use: ArticleUse
 
 
-Outgoing = Tell | Post | Show | TakeBack | Follow | Used
+@dataclass(frozen=True, slots=True)
+class SignUp:
+    """Somebody's appeals are paid under this plan from now on; None: under none."""
+
+    person: PersonId
+    plan: str | None
+
+
+Outgoing = Tell | Post | Show | TakeBack | Follow | Used | SignUp
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from desk.commands import Asked, Command, Outcome
 from desk.decide import Decision, Rules, decide
 from desk.facts import gather
 from desk.names import ActionId, Channel, PersonId
-from desk.outgoing import Chat, Follow, Post, Say, Show, TakeBack, Tell, Used
+from desk.outgoing import Chat, Follow, Post, Say, Show, SignUp, TakeBack, Tell, Used
 from desk.people import TIMER, Person
 from desk.permissions import place_of
 from desk.ports import Work
@@ -86,6 +86,8 @@ class Desk:
                     await self._show_person(outgoing, person, now)
                 case Used(article, use):
                     await self._work.articles.used(article, appeal.id, appeal.initiator, use, now)
+                case SignUp(person, plan):
+                    await self._work.people.set_contract(person, plan)
                 case Follow(action, inputs):
                     await self._follow(decision, ActionId(action), inputs)
 

@@ -72,6 +72,7 @@ async def _identity(person: Person, work: Work) -> dict[str, Any]:
         "username": person.username,
         "language": person.language,
         "tier": person.tier,
+        "contract": person.contract,
         "roles": sorted(roles),
     }
 

@@ -57,6 +57,7 @@ _CHOOSE_LANGUAGE = (
     .where(persons.c.id == bindparam("person"))
     .values(language=bindparam("language"), language_chosen=True)
 )
+_SET_CONTRACT = update(persons).where(persons.c.id == bindparam("person")).values(contract=bindparam("plan"))
 _SET_STARTED = update(persons).where(persons.c.id == bindparam("person")).values(started=bindparam("started"))
 
 
@@ -121,6 +122,10 @@ class StoredPeople:
 
     async def choose_language(self, person: PersonId, language: Language) -> None:
         await self._connection.run(_CHOOSE_LANGUAGE, {"person": person, "language": language})
+        self._known.pop(person, None)
+
+    async def set_contract(self, person: PersonId, plan: str | None) -> None:
+        await self._connection.run(_SET_CONTRACT, {"person": person, "plan": plan})
         self._known.pop(person, None)
 
     async def set_started(self, person: PersonId, started: bool) -> None:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from desk.effects.change import Change, effect
-from desk.inputs import WHY
-from desk.outgoing import Post, Priority, Say
+from desk.inputs import NO_PLAN, WHY
+from desk.outgoing import Post, Priority, Say, SignUp
 
 DEFERRED = timedelta(days=30)
 """How long a request for change is put off when no date is named. Source: process.md, "States"."""
@@ -54,6 +54,15 @@ def set_attribute(change: Change) -> None:
     change.set(**_value(attribute, inputs[attribute]))
     if attribute == "date" and change.appeal.deferred_until is not None:
         change.set(deferred_until=return_of_deferred(change))
+
+
+@effect
+def keep_contract(change: Change) -> None:
+    """Under which plan the work is paid; of the appeal, and of whoever wrote it."""
+    given = change.command.inputs["contract"]
+    plan = None if given == NO_PLAN else given
+    change.set(contract=plan)
+    change.outgoing.append(SignUp(change.appeal.initiator, plan))
 
 
 @effect

@@ -21,6 +21,9 @@ class People(Protocol):
 
     async def choose_language(self, person: PersonId, language: Language) -> None: ...
 
+    async def set_contract(self, person: PersonId, plan: str | None) -> None:
+        """The plan under which what they write is paid; None: none."""
+
     async def set_started(self, person: PersonId, started: bool) -> None:
         """Whether the bot may write to them in private."""
 

@@ -82,10 +82,11 @@ def _contract(showing: Showing) -> str:
     appeal = showing.appeal
     if appeal.contract is None:
         return ""
+    contract = showing.choice("contract", appeal.contract)
     if appeal.consent is None:
-        return showing.text("card-contract", contract=appeal.contract)
+        return showing.text("card-contract", contract=contract)
     consent = showing.choice("consent", appeal.consent)
-    return showing.text("card-contract-consent", contract=appeal.contract, consent=consent)
+    return showing.text("card-contract-consent", contract=contract, consent=consent)
 
 
 def _ballot(showing: Showing) -> list[str]:

@@ -247,3 +247,40 @@ async def test_the_manager_dismisses_by_command_what_is_in_work(desks: Departmen
     assert (appeal.state, appeal.resolution, appeal.assignee) == ("closed", "declined", None)
     assert desks.maria.reads("раздел закрывается")
     assert "состояние обращения — «закрыто»" in desks.viktor.last(desks.managers).text
+
+
+# The contract -------------------------------------------------------------------------------------------------
+
+
+async def test_the_manager_says_under_which_contract_somebody_writes(desks: Departments) -> None:
+    viktor, managers = desks.viktor, desks.managers
+    await desks.escalated("Хочу искать квартиры по фото")
+
+    await desks.anna.says("/contract 1 депозит", desks.first_line)
+    refused = desks.anna.last(desks.first_line).text
+    await viktor.says("/contract 1 депозит", managers)
+    said = viktor.last(managers).text
+    await desks.written("И ещё ищу по карте")
+
+    assert "нет прав" in refused
+    assert "Договор по №1 сохранён" in said
+    assert "Договор: Депозит" in desks.card("incident_manager").text
+    assert ((await desks.appeal()).contract, (await desks.appeal(2)).contract) == ("deposit", "deposit")
+    assert (await desks.history())[-1] == "contract"
+
+
+async def test_the_admin_is_asked_which_contract_by_buttons_and_ends_it(desks: Departments) -> None:
+    irina, managers = desks.irina, desks.managers
+    await desks.escalated("Хочу искать квартиры по фото")
+    await irina.says("/contract 1 subscription", managers)
+
+    await irina.says("/contract 1", managers)
+    asked = irina.last(managers)
+    await irina.presses("Без договора", managers)
+    await desks.viktor.says("/audit 1", managers)
+
+    assert {"Абонемент", "Депозит", "Постоплата", "Консалтинг", "Аутстаф", "Без договора"} <= set(asked.buttons)
+    assert (await desks.appeal()).contract is None
+    trail = desks.viktor.last(managers).text
+    assert "Абонемент" in trail
+    assert "Без договора" in trail

@@ -78,6 +78,7 @@ reveal       | open closed                        | =                    | opera
 classify     | triage                             | assigned drafting    | incident_manager           | kind criticality complexity category
 reclassify   | assigned in_progress drafting verifying | assigned drafting | incident_manager         | kind criticality complexity category why
 set          | open                               | =                    | incident_manager           | attribute
+contract     | open closed                        | =                    | incident_manager admin     | contract
 assign       | assigned                           | in_progress          | incident_manager           | person
 assign       | working -assigned                  | =                    | incident_manager           | person
 dismiss      | triage assigned in_progress drafting | closed             | incident_manager           | text

@@ -23,6 +23,15 @@ queue-l2 = IT
 queue-dev = Development
 queue-l3 = Contractor
 
+## The plan of a contract: after /contract, on cards.
+
+contract-subscription = Subscription
+contract-deposit = Deposit
+contract-postpaid = Postpaid
+contract-consulting = Consulting
+contract-outstaff = Outstaff
+contract-none = No contract
+
 ## To whom the first level forwards: buttons; understood after /forward.
 
 addressee-administration = Administration

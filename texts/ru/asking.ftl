@@ -48,6 +48,7 @@ ask-category = { $name }, №{ $appeal }: какая категория?
 ask-effort = { $name }, №{ $appeal }: сколько часов это займёт?
 ask-hours = { $name }, №{ $appeal }: сколько часов ушло?
 ask-date = { $name }, №{ $appeal }: к какому дню? Инициатор узнает этот срок.
+ask-contract = { $name }, №{ $appeal }: по какому договору оплачивается работа для этого инициатора?
 ask-queue = { $name }, №{ $appeal }: в какую очередь?
 ask-addressee = { $name }, №{ $appeal }: кому переслать?
 ask-attribute = { $name }, №{ $appeal }: что изменить?

@@ -23,6 +23,15 @@ queue-l2 = Отдел ИТ
 queue-dev = Разработка
 queue-l3 = Подрядчик
 
+## The plan of a contract: after /contract, on cards.
+
+contract-subscription = Абонемент
+contract-deposit = Депозит
+contract-postpaid = Постоплата
+contract-consulting = Консалтинг
+contract-outstaff = Аутстаф
+contract-none = Без договора
+
 ## To whom the first level forwards: buttons; understood after /forward.
 
 addressee-administration = Администрация портала
