@@ -105,7 +105,7 @@ async def test_an_appeal_about_the_map_that_names_the_ad_goes_to_the_moderators_
 
 async def test_an_appeal_about_the_map_that_names_no_ad_is_asked_for_it(desks: Departments) -> None:
     anna, group = desks.anna, desks.first_line
-    await desks.written("На карте неверно подписана улица")
+    await desks.written("Метка на карте не на месте")
 
     await anna.presses("Переслать", group)
     await anna.presses("Модераторы карты", group)
