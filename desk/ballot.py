@@ -57,10 +57,12 @@ def votes_after(change: Change) -> Votes:
 
 
 def verdict_after(change: Change) -> Verdict | None:
-    """What the votes decide now; nothing while it is not known how many may vote."""
+    """What the votes decide now; nothing while it is not known how many may vote, or where the last one has left: the
+    incident manager stands in for a board of nobody.
+    """
     votes = votes_after(change)
     members = change.rules.board_members or change.facts.board
-    if members is None:
+    if members is None or max(members, len(votes)) == 0:
         return None
     # Whoever votes is a member, whatever was counted.
     return verdict(votes, max(members, len(votes)), change.rules.board_percent)
