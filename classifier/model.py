@@ -14,7 +14,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, Literal
 
@@ -134,7 +134,7 @@ class Model:
         weights = self.heads[head].weights[known.rows]
         spoke = known.tf_idf * (weights[:, self.tags.index(tag)] - weights.mean(axis=1))
         share = {gram: weight / known.counts[gram] for gram, weight in zip(known.counts, spoke.tolist(), strict=True)}
-        return np.array([sum(share.get(gram, 0.0) for gram in of_word) for of_word in known.features.grams])
+        return np.array([sum(map(share.get, of_word, repeat(0.0))) for of_word in known.features.grams])
 
 
 def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:

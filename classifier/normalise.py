@@ -55,6 +55,11 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 _MOST_ROUNDS = 10
 
+_YO = str.maketrans("ёЁ", "еЕ")
+# Most of what people write: Cyrillic words, numbers and marks, in which there is nothing to undo but case and ё.
+_NOTHING_HIDDEN = re.compile(r"[а-я0-9 ,!?;:()«»\"–—-]*(?:\.(?: [а-я0-9 ,!?;:()«»\"–—-]*|\Z))*")
+_SOMETHING_HIDDEN = re.compile(r"\A | \Z|  |[0-9][а-я]|[а-я][0-9]|([а-я])\1\1")
+
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
@@ -101,6 +106,15 @@ def normalise(text: str) -> str:
 
 def aligned(text: str) -> Aligned:
     """The text respelled, each character with its index in what was given."""
+    plain = text.translate(_YO).lower()
+    hidden = not _NOTHING_HIDDEN.fullmatch(plain) or _SOMETHING_HIDDEN.search(plain) or _SPACED.search(plain)
+    if not hidden and not PROTECTED.search(text):
+        return Aligned(plain, tuple(range(len(text))))
+    return undisguised(text)
+
+
+def undisguised(text: str) -> Aligned:
+    """The same, looked through for every disguise: what `aligned` does where there may be one."""
     current = Aligned(text, tuple(range(len(text))))
     for _ in range(_MOST_ROUNDS):
         respelled = _once(current)

@@ -131,7 +131,18 @@ def _obscene_spans(respelled: str) -> Iterator[tuple[int, int]]:
 
 
 def _within(chunk: str) -> Iterable[tuple[int, int]]:
-    """Places of the obscene words in characters without a space: word by word, else starred, else put together."""
+    """Places of the obscene words in characters without a space."""
+    # People use the same words again and again; a run of 100 000 characters is seen once.
+    return _within_word(chunk) if len(chunk) <= _LONGEST_KEPT else _found_in(chunk)
+
+
+@lru_cache(maxsize=8192)
+def _within_word(word: str) -> Iterable[tuple[int, int]]:
+    return _found_in(word)
+
+
+def _found_in(chunk: str) -> Iterable[tuple[int, int]]:
+    """Word by word, else starred, else put together."""
     by_word = [part.span() for part in _PART.finditer(chunk) if _is_obscene(part.group())]
     if by_word:
         return by_word
@@ -139,6 +150,9 @@ def _within(chunk: str) -> Iterable[tuple[int, int]]:
     if masked:
         return masked
     return [part.span() for part in _JOINED.finditer(chunk) if _is_obscene(_BETWEEN.sub("", part.group()))]
+
+
+_LONGEST_KEPT = 40
 
 
 @lru_cache(maxsize=8192)

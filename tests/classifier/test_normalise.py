@@ -1,12 +1,15 @@
 """Spelling undone: the letters that were meant, and nothing else changed."""
 
 import time
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from classifier.normalise import aligned, normalise
+from classifier.appeals import read_appeals
+from classifier.normalise import aligned, normalise, undisguised
 from classifier.words import words
 
 ANY_TEXT = st.text(st.characters(codec=None))
@@ -121,3 +124,24 @@ def test_a_hundred_kilobytes_of_anything_are_read_at_once(piece: str) -> None:
     normalise(text)
 
     assert time.process_time() - started < SECONDS
+
+
+PLAIN_TEXT = st.text(alphabet="аеоёйхуЁАБЕ0136 ,.!?-«»:()  \n", max_size=40)
+
+
+@given(PLAIN_TEXT)
+@example("у меня . и т.д.")
+@example("ООо нет")
+@example("сайт.рф")
+@example("н е т")
+@example("дом 5а, 6 а")
+@example("х-у-й")
+@example("объявление ЕБ-4417, дом")
+def test_what_hides_nothing_is_read_as_it_would_be_with_every_disguise_looked_for(text: str) -> None:
+    assert aligned(text) == undisguised(text)
+
+
+def test_appeals_are_read_as_they_would_be_with_every_disguise_looked_for() -> None:
+    texts = [each.text for each in read_appeals(Path(str(files("classifier").joinpath("data/appeals.tsv"))))]
+
+    assert [text for text in texts if aligned(text) != undisguised(text)] == []
