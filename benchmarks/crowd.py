@@ -20,6 +20,18 @@ LOOK = 0.002
 """Seconds between two looks at what the bot has sent."""
 
 
+TROUBLES = (
+    "Не загружаются фото в объявление, пишет ошибку 500",
+    "Оплатил продвижение вчера вечером, деньги списали, а объявление так и не поднялось",
+    "не приходит код из смс уже час",
+    "Здравствуйте! На карте метка стоит не у нашего дома, а через дорогу, поправьте пожалуйста",
+    "приложение вылетает сразу после заставки, переустанавливал два раза",
+    "Как снять объявление с публикации и вернуть остаток за неиспользованные дни",
+    "Модератор третий раз отклоняет объявление без объяснений, прошу разобраться и ответить по существу",
+    "ПОИСК НЕ РАБОТАЕТ!!! фильтр по цене показывает всё подряд",
+)
+"""What people write, each with a number of their own: nobody asks the same twice."""
+
 PATIENCE = 30.0
 """Seconds without a word of the bot to anybody after which the crowd gives up."""
 
@@ -59,7 +71,7 @@ async def serve_crowd(sandbox: Sandbox, bot: Bot, process: int, appeals: int) ->
         while newcomers and len(waiting) < AT_ONCE:
             person = newcomers.pop()
             waiting[person.id] = person
-            sandbox.world.send(person, bot, text="Не загружаются фото в объявление, пишет ошибку 500")
+            sandbox.world.send(person, bot, text=f"{TROUBLES[len(newcomers) % len(TROUBLES)]}, объявление {person.id}")
         await asyncio.sleep(LOOK)
         if time.perf_counter() - heard > PATIENCE:
             raise Stuck(f"{len(waiting)} people wait, and nobody has heard of the bot for {PATIENCE:.0f} s")
