@@ -219,9 +219,8 @@ async def test_one_message_at_a_time_has_the_buttons_of_an_appeal(desk_town: Tow
         [],
         ["Ответ по обращению №1\n\nТеперь готово"],
     ]
-    assert [seen.buttons for seen in maria.from_bot() if seen.buttons and "новое" not in str(seen.buttons)] == [
-        ("Добавить пару слов",)
-    ]
+    pressable = [seen.buttons for seen in maria.from_bot() if seen.buttons and "новое" not in str(seen.buttons)]
+    assert [buttons for buttons in pressable if "📖" not in str(buttons)] == [("Добавить пару слов",)]
     await maria.presses("Добавить пару слов")
     await maria.says("Быстро")
     assert not any("Добавить пару слов" in seen.buttons for seen in maria.from_bot())

@@ -11,7 +11,7 @@ SATURDAY = datetime(2026, 11, 28, 9, tzinfo=UTC)
 
 async def test_a_receipt_tells_number_tag_and_by_when_a_person_reacts(desk_town: Town) -> None:
     maria = desk_town.maria
-    await maria.says("Карта показывает дом не на той улице")
+    await maria.says("Метка на карте не на месте")
 
     await maria.presses("Отправить")
 
