@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 
 from classifier import Classifier
@@ -20,19 +19,11 @@ MOST_CHARACTERS = 50_000
 class Judging:
     """Reads a draft and asks the classifier and the FAQ."""
 
-    def __init__(
-        self,
-        database: Database,
-        classifier: Classifier,
-        articles: Articles,
-        stormy: Callable[[str], bool] = lambda _: False,
-    ) -> None:
-        """stormy: whether a text tells what many tell now."""
+    def __init__(self, database: Database, classifier: Classifier, articles: Articles) -> None:
         self._database = database
         self._classifier = classifier
         self._articles = articles
         self._one = asyncio.Semaphore()
-        self._stormy = stormy
 
     async def draft(self, appeal: AppealId) -> Asked:
         """Nothing when there is no text to judge."""
@@ -52,8 +43,4 @@ class Judging:
         if found.verbatim:
             # It is the FAQ's very question, whatever it is like.
             pretag = replace(pretag, tag="faq", probability=1.0, likeliest=(("faq", 1.0),))
-        certain = found.articles[0] if found.verdict == "offer" else None
-        if certain is not None and self._stormy(text):
-            # What is broken no article mends. Source: process.md, `submit`.
-            certain = None
-        return Asked(pretag, certain, found.articles)
+        return Asked(pretag, found.articles[0] if found.verdict == "offer" else None, found.articles)

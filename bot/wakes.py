@@ -29,8 +29,7 @@ class Bell:
 
 @dataclass(slots=True)
 class Bells:
-    """One for each loop: what was accepted, what is to be said, what falls due, what is to be tidied up, what may be a
-    storm.
+    """One for each loop: what was accepted, what is to be said, what falls due, what is to be tidied up.
 
     tell: hands the word on to other replicas; they look for themselves within a second anyway.
     """
@@ -39,7 +38,6 @@ class Bells:
     outbox: Bell = field(default_factory=Bell)
     timers: Bell = field(default_factory=Bell)
     house: Bell = field(default_factory=Bell)
-    storms: Bell = field(default_factory=Bell)
     tell: Callable[[str], None] | None = None
 
     def accepted(self) -> None:
@@ -63,5 +61,5 @@ class Bells:
 
     def ring_all(self) -> None:
         """Everybody looks."""
-        for bell in (self.inbox, self.outbox, self.timers, self.house, self.storms):
+        for bell in (self.inbox, self.outbox, self.timers, self.house):
             bell.ring()

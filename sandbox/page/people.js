@@ -7,7 +7,6 @@ import { avatar, fullName } from "./names.js";
 import { unreadBadge } from "./preview.js";
 import { go } from "./route.js";
 import { t } from "./texts.js";
-import { complain, confirmBox } from "./toast.js";
 
 /** More people than this stand under headings. */
 const FEW = 10;
@@ -15,8 +14,8 @@ const FEW = 10;
 const UNFOLDED = 4;
 
 export class People {
-  /** onChanged(): somebody was added to the town. bot(): to whom a hundred write. */
-  constructor({ onChanged, bot }) {
+  /** onChanged(): somebody was added to the town. */
+  constructor({ onChanged }) {
     this.sections = new Map();
     this.body = el("div", { class: "pane-body" });
     this.element = el(
@@ -24,7 +23,6 @@ export class People {
       { class: "people" },
       el("header", { class: "pane-head" },
         el("span", { class: "pane-title" }, el("b", {}, t("sandbox")), el("span", { class: "subtitle" }, t("townHint"))),
-        iconButton("storm", t("storm"), () => this.#storm(bot(), onChanged), { data: { testid: "storm" } }),
         iconButton("plus", t("addPerson"), () => this.#add(onChanged), { data: { testid: "add-person" } })),
       this.body,
     );
@@ -47,11 +45,6 @@ export class People {
     this.sections = new Map(roles.map((role, place) =>
       [role, new Section(role, { within: this.body, folded: folded.get(role) ?? place >= UNFOLDED })]));
     fill(this.body, [...this.sections.values()].map(({ element }) => element));
-  }
-
-  async #storm(bot, onChanged) {
-    if (!bot || !(await confirmBox(t("stormSure", { bot: fullName(bot) }), t("stormYes")))) return;
-    await api.storm(bot.id).then(onChanged, complain);
   }
 
   async #add(onChanged) {

@@ -37,7 +37,6 @@ refused-wrong-state = not in this state
 refused-already-taken = taken by another
 refused-no-right = no right
 refused-no-right-to-ask = no right
-refused-storm-decided = decided already
 refused-not-here = not in that group
 refused-own-appeal = their own appeal
 refused-left-to-another = left to another

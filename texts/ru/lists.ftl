@@ -37,7 +37,6 @@ refused-wrong-state = не то состояние
 refused-already-taken = уже взято другим
 refused-no-right = нет прав
 refused-no-right-to-ask = нет прав
-refused-storm-decided = уже решено
 refused-not-here = не в этой группе
 refused-own-appeal = собственное обращение
 refused-left-to-another = за другим сотрудником
