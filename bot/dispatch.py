@@ -100,10 +100,10 @@ class Dispatch:
             await self._bells.inbox.wait(await self._patience())
 
     def _free(self, lane: str, task: asyncio.Task[None]) -> None:
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("dispatch.left", fault=fault_of(error), meaning="the next start takes it up again")
         self._busy.pop(lane, None)
         self._bells.inbox.ring()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("dispatch.left", fault=fault_of(error), meaning="the next start takes it up again")
 
     async def _patience(self) -> float:
         """Seconds until the next retry is due; a second at most, for what other replicas accept."""

@@ -6,11 +6,12 @@ token, and errors hold addresses.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TextIO, cast
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -26,7 +27,7 @@ def configure_logs(token: str | None = None, stream: TextIO | None = None, level
 
     token: of this bot, should it look like no token. level: the least that is written.
     """
-    out = stream or sys.stderr
+    out = _Unbroken(stream)
     hide = Redaction([token] if token else [])
     terminal = out.isatty()
     shared: list[Processor] = [
@@ -39,9 +40,35 @@ def configure_logs(token: str | None = None, stream: TextIO | None = None, level
     structlog.configure(
         processors=[*shared, *rendering, hide],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(file=out),
+        logger_factory=structlog.WriteLoggerFactory(file=cast(TextIO, out)),
     )
     _configure_standard_library(out, level, shared, [*rendering, hide])
+
+
+class _Unbroken:
+    """A stream to write to, whatever has become of it: a closed terminal, a pipe that nobody reads or a full disk take
+    lines of the log, and no appeal with them. stream: stderr as it is at the time, when None.
+    """
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with contextlib.suppress(OSError, ValueError):
+            return self._now().write(text)
+        return 0
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._now().flush()
+
+    def isatty(self) -> bool:
+        with contextlib.suppress(OSError, ValueError):
+            return self._now().isatty()
+        return False
+
+    def _now(self) -> TextIO:
+        return self._stream if self._stream is not None else sys.stderr
 
 
 class Redaction:
@@ -68,12 +95,14 @@ def _for_machines() -> list[Processor]:
     return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False, default=str)]
 
 
-def _configure_standard_library(out: TextIO, level: int, shared: list[Processor], rendering: list[Processor]) -> None:
+def _configure_standard_library(
+    out: _Unbroken, level: int, shared: list[Processor], rendering: list[Processor]
+) -> None:
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[*shared, structlog.stdlib.add_logger_name, structlog.stdlib.ExtraAdder()],
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *rendering],
     )
-    handler = logging.StreamHandler(out)
+    handler = logging.StreamHandler(cast(TextIO, out))
     handler.setFormatter(formatter)
     root = logging.getLogger()
     root.handlers[:] = [handler]

@@ -16,6 +16,9 @@ from tests.crash.reckoning import Ledger
 AT_MOST = 2.0
 """Real seconds for which a moment is waited for."""
 
+SAYS = 30
+"""Messages of the desk to which people can react within a life of it: a take, an answer, a confirmation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kill:
@@ -93,9 +96,16 @@ MOMENTS: tuple[Moment, ...] = (
 
 
 async def _life_goes_on(scene: Scene) -> None:
-    for _ in range(scene.chance.randint(20, 50)):
+    """Some acts; and, for a slow machine, more of them until the desk has had its say."""
+    acts, enough, latest = scene.chance.randint(20, 50), _said(scene) + SAYS, time.monotonic() + AT_MOST
+    while acts > 0 or (_said(scene) < enough and time.monotonic() < latest):
         scene.crowd.act()
+        acts -= 1
         await asyncio.sleep(scene.chance.uniform(0, 0.03))
+
+
+def _said(scene: Scene) -> int:
+    return len(scene.sandbox.calls.since(method="sendMessage"))
 
 
 async def _until(happened: Callable[[], bool], look: float = LOOK) -> None:

@@ -56,6 +56,35 @@ def test_a_terminal_is_written_for_people() -> None:
     assert "{" not in out.getvalue()
 
 
+class FullDisk(io.StringIO):
+    def write(self, text: str) -> int:
+        raise OSError(28, "No space left on device")
+
+
+def closed() -> io.StringIO:
+    out = io.StringIO()
+    out.close()
+    return out
+
+
+@pytest.mark.parametrize("out", [FullDisk(), closed()], ids=["full disk", "closed"])
+def test_a_log_that_cannot_be_written_stops_nobody(out: io.StringIO) -> None:
+    configure_logs(stream=out)
+
+    structlog.get_logger().error("dispatch.dead_letter")
+    logging.getLogger("somebody").warning("something")
+
+
+def test_whoever_takes_stderr_away_gets_the_log_from_then_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    configure_logs()
+    out = io.StringIO()
+    monkeypatch.setattr("sys.stderr", out)
+
+    structlog.get_logger().info("program.started")
+
+    assert lines(out)[0]["event"] == "program.started"
+
+
 def test_what_libraries_log_comes_the_same_way() -> None:
     out = io.StringIO()
     configure_logs(stream=out)

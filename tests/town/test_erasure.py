@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 from collections.abc import AsyncIterator, Iterator
@@ -200,7 +201,8 @@ async def test_what_others_have_not_got_yet_and_what_died_goes_too(desk_town: To
     await desk_town.written(f"{WORDS[0]} {PHONE}")
     await timur.starts()
     for person in (maria, timur):
-        poison = f'{{"update_id":0,"message":{{"from":{{"id":{person.id}}},"chat":"{WORDS[1]}"}}}}'
+        message = json.dumps({"from": {"id": person.id}, "chat": WORDS[1]})
+        poison = f'{{"update_id":{{update_id}},"message":{message}}}'
         desk_town.bot.updates.put_raw(poison.encode())
     await desk_town.settle()
 
