@@ -2,8 +2,8 @@
 # PYTHON chooses the interpreter that the environment is made of: make PYTHON=python3.12 test
 
 PYTHON ?= python3
-# Three workers by default, for two cores: while one waits for a clock or a browser, the others compute.
-WORKERS ?= 3
+# Five workers by default, for two cores: most tests wait for a clock, a database or a browser while others compute.
+WORKERS ?= 5
 
 # What is imported is compiled once and kept, whatever the shell says of it: on that `--no-compile` below relies.
 unexport PYTHONDONTWRITEBYTECODE
