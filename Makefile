@@ -2,8 +2,8 @@
 # PYTHON chooses the interpreter that the environment is made of: make PYTHON=python3.12 test
 
 PYTHON ?= python3
-# Five workers by default, for two cores: most tests wait for a clock, a database or a browser while others compute.
-WORKERS ?= 5
+# Four workers by default, for two cores: most tests wait for a clock, a database or a browser while others compute.
+WORKERS ?= 4
 
 # What is imported is compiled once and kept, whatever the shell says of it: on that `--no-compile` below relies.
 unexport PYTHONDONTWRITEBYTECODE

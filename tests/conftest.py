@@ -10,7 +10,7 @@ import pytest
 
 IN_CI = os.environ.get("CI") == "true"
 
-LONGEST = ("browser", "crash", "trouble")
+LONGEST = ("browser", "crash", "page", "trouble")
 """Suites whose tests wait for seconds: begun last, they would leave the other workers with nothing to do."""
 
 

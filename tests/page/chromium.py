@@ -7,17 +7,20 @@ import shutil
 import subprocess
 from functools import cache
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""First the one that draws for no screen: it takes half the time, and is what is installed."""
+
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
+    "--renderer-process-limit=1",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
 ]
-"""Arguments with which it speaks to loopback only."""
+"""Arguments with which it speaks to loopback only, and starts no process for each window."""
 INSTALL_SECONDS = 600
 
 
@@ -43,7 +46,7 @@ def _found() -> str | None:
 
 def _install() -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-y", "-q", "chromium"]):
+    for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-y", "-q", NAMES[0]]):
         try:
             done = subprocess.run(
                 command, env=environment, capture_output=True, text=True, timeout=INSTALL_SECONDS, check=False

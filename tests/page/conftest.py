@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +28,17 @@ TOKEN = "5100000009:AAEsandbox-page-tests-not-a-secret-00"
 PATIENCE_MS = 5_000
 
 Play = Callable[..., Awaitable[Window]]
+
+WINDOWS = 2
+"""Browsers at the same time, however many workers there are: more of them only wait for each other."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file stay together, and all of them with as many workers as there may be browsers."""
+    files = sorted({item.path for item in items if item.path.parent == Path(__file__).parent})
+    for item in items:
+        if item.path in files:
+            item.add_marker(pytest.mark.xdist_group(f"page-{files.index(item.path) % WINDOWS}"))
 
 
 @dataclass(frozen=True)
