@@ -18,6 +18,9 @@ DATA = Path(classifier.__file__).parent / "data"
 STRANGE = ["?", "👍", "zzz qqq", "х у й", "сайт лежит " * 500, "http://portal.ru/1", "\ud800"]
 
 
+pytestmark = pytest.mark.xdist_group("training")  # what takes a quarter of a minute is made once
+
+
 class Remembering:
     """An encoder that knows some texts already: reading thousands takes a quarter of a minute."""
 

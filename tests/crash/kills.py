@@ -105,7 +105,7 @@ async def _life_goes_on(scene: Scene) -> None:
 
 
 def _said(scene: Scene) -> int:
-    return len(scene.sandbox.calls.since(method="sendMessage"))
+    return sum(1 for _ in scene.sandbox.calls.since(method="sendMessage"))
 
 
 async def _until(happened: Callable[[], bool], look: float = LOOK) -> None:

@@ -20,9 +20,13 @@ WORDS = ("Шуфутинская", "Кочевряжка", "Загогулина
 """Words that nobody else has, one in each thing that Maria writes or that is written to her."""
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+on_both = pytest.mark.parametrize("town_database", ["sqlite", "postgresql"], indirect=True)
+"""Where statements of its own decide; what only the rules decide is the same on both."""
+
+
+@pytest.fixture
 def town_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
+    if getattr(request, "param", "sqlite") == "sqlite":
         yield f"sqlite+aiosqlite:///{tmp_path}/desk.db"
     else:
         with postgres_database(f"frontdesk_erasure_{os.getpid()}_{secrets.token_hex(4)}") as url:
@@ -31,7 +35,7 @@ def town_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[st
 
 @pytest.fixture
 async def desk_town(tmp_path: Path, town_database: str) -> AsyncIterator[Town]:
-    """The same town as everywhere, on both databases."""
+    """The same town as everywhere."""
     async with town(tmp_path, database_url=town_database) as made:
         await made.open()
         yield made
@@ -76,6 +80,7 @@ async def _a_full_life(desk: Town) -> None:
     await maria.says(f"/new {WORDS[0]} ещё раз")
 
 
+@on_both
 async def test_no_word_name_or_number_is_left_in_any_table(desk_town: Town) -> None:
     maria = desk_town.maria
     await _a_full_life(desk_town)
@@ -104,6 +109,7 @@ async def test_no_byte_of_it_is_left_on_the_disk_after_the_night(tmp_path: Path)
         assert traces_on_disk(desk.database, wanted) == []
 
 
+@on_both
 async def test_what_nobody_has_begun_is_withdrawn_and_the_rest_goes_on_without_a_name(desk_town: Town) -> None:
     maria, anna, group = desk_town.maria, desk_town.anna, desk_town.first_line
     await _a_full_life(desk_town)
@@ -196,6 +202,7 @@ async def test_words_that_came_behind_the_press_are_somebody_news(desk_town: Tow
     assert (await desk_town.appeal(2)).initiator != (await desk_town.appeal(1)).initiator
 
 
+@on_both
 async def test_what_others_have_not_got_yet_and_what_died_goes_too(desk_town: Town) -> None:
     maria, timur = desk_town.maria, desk_town.timur
     await desk_town.written(f"{WORDS[0]} {PHONE}")
