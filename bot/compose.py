@@ -198,7 +198,7 @@ async def _desk(
         database, caller.bot, username, turns, inquiry, presses, bells, outages, metrics, now, bookshelf.renew
     )
     fates = FateRules(database, pacing, settings.admins, outages, now)
-    renderer = Renderer(rules, texts, names, documents(rules, texts, names, now))
+    renderer = Renderer(rules, texts, names, documents(rules, texts, names, now), settings.admins)
     sending = Sending(database, renderer, caller, Permits(pacing), fates, rules, outages, now)
     delivery = Delivery(database, sending, pacing, bells, outages, now)
     digest = Digest(database, rules, texts, names, bells, now)

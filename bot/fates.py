@@ -103,9 +103,7 @@ class FateRules:
         async with self._database.reading() as work:
             appeal = await work.appeals.get(say.appeal)
         shows = [Show("card", appeal.id, place=place, priority=Priority.EDIT) for place in appeal.places]
-        if appeal.assignee is not None:
-            shows.append(Show("workbench", appeal.id, person=appeal.assignee))
-        return shows
+        return [*shows, Show("workbench", appeal.id)]
 
     async def _undeliverable(self, due: Due, verdict: Verdict, progress: int) -> Settled:
         """Kept, with the reason. What belongs in a group that is lost goes to another group, whole."""

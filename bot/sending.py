@@ -161,6 +161,8 @@ class Sending:
         if screen is not None and not show.bottom:
             if screen.digest == face.digest or await self._edited(due, screen, face):
                 return await self._with_topic(due, replace(screen, digest=face.digest))
+            if not face.anew:
+                return Sent(due, removed=True)
             screen = None
         if screen is not None and show.view != "card":
             await self._remove(due, screen.message_id)

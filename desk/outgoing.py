@@ -142,10 +142,10 @@ View = Literal["card", "workbench", "draft", "quiet", "joined", "buttons", "sent
 class Show:
     """A view of an appeal is stale; what it shows is read when it is sent.
 
-    card: in the group of `place`; workbench: in the assignee's private chat; draft, joined: in the
-    initiator's; quiet: nothing was written for a while, so the draft comes to the bottom; buttons: the last
-    message to the initiator whose buttons are lasting, only to take them away; sent: a delivered message of
-    the correspondence (`message`) whose text was edited; served: a message of the bot that has
+    card: in the group of `place`; workbench: in the private chat of `person`; of nobody's: wherever somebody has
+    opened one; draft, joined: in the initiator's; quiet: nothing was written for a while, so the draft comes to the
+    bottom; buttons: the last message to the initiator whose buttons are lasting, only to take them away; sent: a
+    delivered message of the correspondence (`message`) whose text was edited; served: a message of the bot that has
     served its turn (`message_id`, Telegram's) and goes away; topic: the name and the end of the topic that the
     appeal has in a forum.
     bottom: send it anew at the end of the chat and remove the old one; an old card points to the new one.

@@ -80,6 +80,8 @@ class Desk:
                     await self._tell(appeal, outgoing, now)
                 case Post(place, say):
                     await self._work.outbox.post(place, say, at=now)
+                case Show(person=None, place=None):
+                    await self._work.outbox.show(outgoing, None, language="ru", at=now)
                 case Show(person=None):
                     await self._show_card(outgoing, now)
                 case Show(person=person) if person is not None:

@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, Message
 from desk.lists import FILTERS, KEPT, SPANS
 from desk.names import AppealId
 from desk.outgoing import Document, Priority, Show
+from desk.permissions import sees_contacts
 from handlers.filters import Says
 from handlers.presses import TurnTo
 from handlers.screens.readers import plain_in
@@ -88,7 +89,8 @@ async def queue(message: Message, turn: Turn, said: Spoken) -> None:
         return
     given: dict[str, Any] = {"state": state, "filter": narrowed, "person": turn.person.id}
     if as_file:
-        given["plain"] = await plain_in(turn.chat.id, turn.work)
+        alone = turn.private and sees_contacts(turn.actor.roles, together=False)
+        given["plain"] = alone or await plain_in(turn.chat.id, turn.work)
         await turn.say("queue-file", reply=not turn.private, document=Document("queue", given))
     else:
         await open_list(turn, "queue", given=given)

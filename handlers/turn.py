@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from desk.appeal import Appeal
 from desk.commands import Command, Outcome
 from desk.content import Content
 from desk.correspondence import apart, unseen
@@ -147,6 +148,12 @@ class Turn:
         """A message of the bot has served its turn."""
         show = Show("served", None, message_id=message_id)
         await self.work.outbox.show(show, chat or self.chat, language=self.language, at=self.now)
+
+    async def show_anew(self, appeal: Appeal) -> None:
+        """Words of staff were changed, which cards and workbenches show; that is no event of the appeal."""
+        for place in appeal.places:
+            await self.work.outbox.show(Show("card", appeal.id, place=place), None, language="ru", at=self.now)
+        await self.work.outbox.show(Show("workbench", appeal.id), None, language="ru", at=self.now)
 
     async def correct(self, appeal: AppealId, message: MessageId) -> None:
         """What the initiator got of this message is edited to what it is now."""

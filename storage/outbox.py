@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, insert, text, update
+from sqlalchemy import Text, and_, bindparam, case, cast, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desk.names import Language, MessageId, RoleId
 from desk.outgoing import Chat, Say, Show
 from storage.columns import fixed
 from storage.connection import Connection
+from storage.people import TELEGRAM
 from storage.screens import card_key, view_key
-from storage.tables import outbox
+from storage.tables import addresses, chat_languages, outbox, persons, screens
 
 UNREACHED = ("blocked", "cannot_initiate", "chat_not_found", "deactivated")
 """The reasons of what could not be delivered because the person was not there: they may come back."""
@@ -68,6 +70,23 @@ def _show_statement() -> Any:
 
 
 _SHOW = _show_statement()
+_WORKBENCHES = (
+    select(
+        screens.c.chat,
+        screens.c.thread,
+        persons.c.id.label("person"),
+        func.coalesce(persons.c.language, chat_languages.c.language, fixed("ru")).label("language"),
+    )
+    .select_from(screens)
+    .outerjoin(
+        addresses, and_(addresses.c.channel == fixed(TELEGRAM), addresses.c.address == cast(screens.c.chat, Text))
+    )
+    .outerjoin(persons, persons.c.id == addresses.c.person)
+    .outerjoin(chat_languages, chat_languages.c.chat == screens.c.chat)
+    .where(screens.c.view == fixed("workbench"), screens.c.appeal == bindparam("of_appeal"))
+    # In one order, so that two units of work that say so at once do not wait for each other.
+    .order_by(screens.c.view_key)
+)
 _TAKE_BACK = (
     update(outbox)
     .where(
@@ -123,12 +142,22 @@ class StoredOutbox:
         return int(await self._connection.scalar(_SAY, values | where))
 
     async def show(self, show: Show, chat: Chat | None, *, language: Language, at: datetime) -> None:
-        """Raises ValueError for a view that has neither a place nor a chat."""
-        await self._connection.run(_SHOW, show_values(show, chat, language, at))
+        """Raises ValueError for a view that has neither a place nor a chat and is no workbench."""
+        if show.view == "workbench" and chat is None and show.place is None:
+            await self.show_all(await self.workbenches(show, at))
+        else:
+            await self._connection.run(_SHOW, show_values(show, chat, language, at))
 
     async def show_all(self, values: Sequence[dict[str, Any]]) -> None:
         """Many at once: `show_values` of each."""
         await self._connection.each(_SHOW, values)
+
+    async def workbenches(self, show: Show, at: datetime) -> list[dict[str, Any]]:
+        """The values of a workbench wherever it stands: whoever opened it, in private or in a group."""
+        rows = await self._connection.rows(_WORKBENCHES, {"of_appeal": show.appeal})
+        return [
+            show_values(replace(show, person=row.person), Chat(row.chat, row.thread), row.language, at) for row in rows
+        ]
 
     async def take_back(self, message: MessageId) -> bool:
         return bool(await self._connection.run(_TAKE_BACK, {"of_message": message}))

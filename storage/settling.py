@@ -81,7 +81,7 @@ async def settle(connection: Connection, results: Sequence[Settled], now: dateti
     traceless = [each for each in ordered if not isinstance(each, Retry) and _leaves_no_trace(each.due)]
     await connection.each(_WITHOUT_A_TRACE, [{"row": each.due.id} for each in traceless])
     also = [(each.due, show) for each in ordered if not isinstance(each, Retry) for show in each.also]
-    shown = [values for due, show in also if (values := await _shown(connection, due, show, now)) is not None]
+    shown = [values for due, show in also for values in await _shown(connection, due, show, now)]
     await StoredOutbox(connection).show_all(shown)
 
 
@@ -131,17 +131,19 @@ def _key_of(due: Due) -> str:
     return view_key(show.view, show.appeal, show.place, due.chat.id, show.subject)
 
 
-async def _shown(connection: Connection, due: Due, show: Show, now: datetime) -> dict[str, Any] | None:
-    """A card is shown in its place, a topic where its card is; any other view in the private chat of its person, who
-    may be gone by now.
+async def _shown(connection: Connection, due: Due, show: Show, now: datetime) -> list[dict[str, Any]]:
+    """A card is shown in its place, a topic where its card is, a workbench of nobody's wherever it stands; any other
+    view in the private chat of its person, who may be gone by now.
     """
     if show.place is not None:
-        return show_values(show, None, "ru", now)
+        return [show_values(show, None, "ru", now)]
     if show.view == "topic":
-        return show_values(show, Chat(due.chat.id), due.language, now)
+        return [show_values(show, Chat(due.chat.id), due.language, now)]
+    if show.view == "workbench" and show.person is None:
+        return await StoredOutbox(connection).workbenches(show, now)
     if show.person is None:
         raise ValueError(f"a view of a place or of a person: {show}")
     reader = await StoredPeople(connection).get(show.person)
     if reader.telegram is None:
-        return None
-    return show_values(show, Chat(reader.telegram), reader.language, now)
+        return []
+    return [show_values(show, Chat(reader.telegram), reader.language, now)]

@@ -85,9 +85,10 @@ class Change:
         after: timedelta = timedelta(),
         keyboard: Keyboard = (),
         content: MessageId | None = None,
+        previous: int = 0,
         **facts: Any,
     ) -> None:
-        """Send the initiator what a member of staff wrote, under a heading."""
+        """Send the initiator what a member of staff wrote, under a heading. previous: see Say."""
         said = Say(
             text,
             {"appeal": self.appeal.number or 0, **facts},
@@ -95,6 +96,7 @@ class Change:
             keyboard=keyboard,
             appeal=self.appeal.id,
             after=after,
+            previous=previous,
             link=link,
             lasting=bool(keyboard),
         )
@@ -161,12 +163,12 @@ class Change:
         for place in self.appeal.places:
             priority = Priority.EDIT if place in self.before.places else Priority.NEW_CARD
             self.outgoing.append(Show("card", self.appeal.id, place=place, priority=priority))
-        if self.appeal.number is None:
+        if self.before.number is None:
             return
-        # Whoever had it until now sees that they have it no more.
-        holders = {person for person in (self.before.assignee, self.appeal.assignee) if person is not None}
-        for person in sorted(holders):
-            self.outgoing.append(Show("workbench", self.appeal.id, person=person))
+        # Whoever had it until now sees that they have it no more, and who looked it up what it has become.
+        self.outgoing.append(Show("workbench", self.appeal.id))
+        if self.appeal.assignee is not None:
+            self.outgoing.append(Show("workbench", self.appeal.id, person=self.appeal.assignee))
 
 
 Effect = Callable[[Change], None]

@@ -21,7 +21,8 @@ class Outbox(Protocol):
     async def show(self, show: Show, chat: Chat | None, *, language: Language, at: datetime) -> None:
         """A view is stale. Coalesced: one row until it is sent, however often it is said.
 
-        chat: None for a card, which goes where the role's groups have room.
+        chat: None for a card, which goes where the role's groups have room; of a view that has neither place nor
+        person: wherever it stands.
         """
 
     async def take_back(self, message: MessageId) -> bool:

@@ -25,11 +25,13 @@ def shortened(text: str, length: int) -> str:
 class Face:
     """The text and buttons of a message that is sent once and edited from then on.
 
+    anew: where somebody has deleted that message, it is sent again.
     Whoever makes one keeps it short; whatever people wrote, a view that is too long is cut rather than never seen.
     """
 
     text: Rich
     keyboard: InlineKeyboardMarkup | None = None
+    anew: bool = True
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.text.shortened())

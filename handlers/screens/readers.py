@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from desk.appeal import Appeal
-from desk.names import OPERATOR, PersonId, RoleId
+from desk.names import ADMIN, OPERATOR, PersonId, RoleId
 from desk.permissions import place_of, sees_contacts
 from desk.ports import Work
 from desk.process import MANAGER, Process
@@ -27,10 +28,10 @@ class Reader:
         return bool(self.roles - {OPERATOR})
 
 
-async def roles_in(chat: int, work: Work) -> frozenset[RoleId]:
-    """The roles of whoever reads a chat: a person's, or those that a group is bound to."""
+async def roles_in(chat: int, work: Work, admins: Collection[int] = ()) -> frozenset[RoleId]:
+    """The roles of whoever reads a chat: a person's, or those that a group is bound to. admins: Telegram ids."""
     if chat > 0:
-        return await work.places.roles_of(chat)
+        return await work.places.roles_of(chat) | ({ADMIN} if chat in admins else frozenset())
     return frozenset(each.role for each in await work.places.bindings() if each.chat == chat)
 
 
@@ -58,6 +59,6 @@ async def words_of(appeal: Appeal, reader: Reader, work: Work, process: Process)
     return frozenset(words)
 
 
-async def plain_in(chat: int, work: Work) -> bool:
+async def plain_in(chat: int, work: Work, admins: Collection[int] = ()) -> bool:
     """Whether contacts are shown plain there."""
-    return sees_contacts(await roles_in(chat, work), together=chat < 0)
+    return sees_contacts(await roles_in(chat, work, admins), together=chat < 0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from aiogram.methods import TelegramMethod
@@ -47,12 +48,20 @@ DELIVERED = {"answer": "notice-answer", "question": "notice-question", "message"
 class Renderer:
     """Says and Shows, rendered at the time of sending, on a unit of work that only reads."""
 
-    def __init__(self, rules: Rules, texts: Texts, names: Names, documents: Mapping[str, DocumentMaker]) -> None:
-        """documents: who makes those of each kind."""
+    def __init__(
+        self,
+        rules: Rules,
+        texts: Texts,
+        names: Names,
+        documents: Mapping[str, DocumentMaker],
+        admins: frozenset[int] = frozenset(),
+    ) -> None:
+        """documents: who makes those of each kind. admins: their Telegram ids."""
         self._rules = rules
         self._texts = texts
         self._names = names
         self._documents = documents
+        self._admins = admins
         self._lists = ListScreens(LISTS, rules, texts, names)
 
     async def say(self, say: Say, envelope: Envelope, language: Language, work: Work, now: datetime) -> list[Step]:
@@ -71,7 +80,7 @@ class Renderer:
             content = (await work.messages.get(say.content)).content
             if say.previous:
                 content = await self._both_versions(say, content, language, work)
-        masked = say.masked and not await plain_in(envelope.chat, work)
+        masked = say.masked and not await plain_in(envelope.chat, work, self._admins)
         calls = relay(envelope, heading, content, keyboard, self._texts, language, masked)
         return [Step(call, say.link, say.content) for call in calls]
 
@@ -79,7 +88,9 @@ class Renderer:
         """The present face of a view in a chat; None when there is nothing to show any more."""
         if show.view == "list":
             dialog = await work.dialogs.get(show.dialog) if show.dialog is not None else None
-            return await self._lists.face(dialog, await plain_in(chat, work), work, language, now) if dialog else None
+            if dialog is None:
+                return None
+            return await self._lists.face(dialog, await plain_in(chat, work, self._admins), work, language, now)
         if show.appeal is None:
             return None
         appeal = await work.appeals.get(show.appeal)
@@ -90,8 +101,14 @@ class Renderer:
                 reader = Reader(None, await roles_beside(show.place, chat, work), await plain_in(chat, work))
                 return await card(showing, reader)
             case "workbench":
-                reader = Reader(show.person, await roles_in(chat, work), await plain_in(chat, work))
-                return await workbench(showing, reader, self._rules.articles)
+                roles = await roles_in(chat, work, self._admins)
+                if not roles:
+                    return None  # whoever has left is shown nothing more of it
+                reader = Reader(show.person, roles, await plain_in(chat, work, self._admins))
+                face = await workbench(showing, reader, self._rules.articles)
+                # Who only looked it up and deleted it is done with it.
+                holds = show.person is not None and show.person == appeal.assignee
+                return face if show.bottom or holds else replace(face, anew=False)
             case "draft" if appeal.number is None and not process.state(appeal.state).final:
                 return await draft_panel(showing, self._rules.settings["draft"])
             case "joined":
@@ -171,15 +188,20 @@ class Renderer:
         if not versions:
             return content
         edit = min(say.previous, len(versions))
-        before = Content(self._texts("staff-edited-before", language) + "\n" + (versions[edit - 1].text or "—"))
+        old, new = [*versions, content][edit - 1 : edit + 1]
+        if old == new:
+            return new  # it is the estimate that was changed
+        before = Content(self._texts("staff-edited-before", language) + "\n" + (old.text or "—"))
         after = Content(self._texts("staff-edited-after", language))
-        return before.joined(after).joined([*versions, content][edit])
+        return before.joined(after).joined(new)
 
     def _facts(self, facts: Mapping[str, Any], language: Language) -> dict[str, Any]:
         shown = readable(facts)
         for name in MOMENTS & facts.keys():
             at = facts[name]
             shown[name] = self._names.moment(datetime.fromisoformat(at), language) if at else "none"
+        if "effort" in facts:
+            shown["effort"] = self._names.hours(timedelta(hours=float(facts["effort"])), language)
         if "date" in facts:
             day = facts["date"]
             shown["date"] = self._names.day(date.fromisoformat(day), language) if day else "none"

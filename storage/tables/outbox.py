@@ -77,3 +77,4 @@ screens = Table(
     comment="Where each view of an appeal stands now.",
     sqlite_with_rowid=False,
 )
+partial_index("ix_screens_workbenches", screens.c.appeal, where="view = 'workbench'")

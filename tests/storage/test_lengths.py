@@ -76,6 +76,7 @@ async def test_nothing_that_is_shown_goes_past_what_telegram_takes(
     other = await town.appeal(maria, **facts)
 
     async with town.database.work() as work:
+        await work.places.note_member(GROUP.id, 502, True, NOON)
         for each in (draft, appeal, other):
             for content in contents:
                 side = "initiator" if purpose == "appeal" or content is contents[0] else "staff"

@@ -112,7 +112,7 @@ async def test_a_view_of_nobody_cannot_follow(database: Database, town: Town) ->
     await town.say(501)
     (due,) = await town.claim()
 
-    for show in (Show("workbench", appeal.id), Show("workbench", appeal.id, person=PersonId(99))):
+    for show in (Show("draft", appeal.id), Show("workbench", appeal.id, person=PersonId(99))):
         with pytest.raises((ValueError, LookupError)):
             await database.settle([Sent(due, also=[show])], NOON)
 

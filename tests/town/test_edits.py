@@ -238,3 +238,47 @@ async def test_words_that_joined_an_appeal_are_edited_there(desk_town: Town) -> 
 
     assert both(told(anna)[-1], "Браузер Firefox", "Браузер Chrome")
     assert "Браузер Chrome" in anna.finds("№1 · у оператора").text
+
+
+async def test_who_looked_an_appeal_up_sees_there_what_becomes_of_it(desk_town: Town) -> None:
+    anna, boris, group = desk_town.anna, desk_town.boris, desk_town.first_line
+    await boris.starts()
+    words = await written(desk_town)
+    await boris.says("/show 1")
+    await boris.says("/show 1", group)
+
+    await desk_town.maria.edits(words, NEW)
+    edited = [boris.last().text, boris.last(group).text]
+    await anna.presses("Взять", group)
+
+    assert all(NEW in text for text in edited)
+    assert "у оператора" in boris.last().text
+    assert boris.texts()[-1:] == [boris.finds("№1 ·").text], "the same message, edited"
+
+
+async def test_who_has_left_is_shown_nothing_more_of_what_they_looked_up(desk_town: Town) -> None:
+    boris, group = desk_town.boris, desk_town.first_line
+    await boris.starts()
+    words = await written(desk_town)
+    await boris.says("/show 1")
+    await boris.leaves(group)
+
+    await desk_town.maria.edits(words, NEW)
+
+    assert NEW not in boris.last().text
+    assert OLD in boris.last().text
+
+
+async def test_who_deleted_what_they_looked_up_is_done_with_it(desk_town: Town) -> None:
+    boris = desk_town.boris
+    await boris.starts()
+    words = await written(desk_town)
+    await boris.says("/show 1")
+    desk_town.world.delete(boris.person, desk_town.bot, boris.last().id)
+    left = boris.texts()
+
+    for text in (NEW, OLD):
+        await desk_town.maria.edits(words, text)
+
+    assert boris.texts() == left
+    assert len(desk_town.calls("editMessageText", boris.id)) == 1
