@@ -34,6 +34,8 @@ READS_CORRESPONDENCE = frozenset(
 
 TOLD_TO_STAFF = frozenset({"relay_to_staff", "relay_edit_to_staff"})
 
+SHOWN_IN_BOTH_VERSIONS = frozenset({"relay_edit_to_staff", "ask_consent_again", "show_board_both"})
+
 ABOUT_LINKS = frozenset({"keep_link", "drop_link"})
 
 ABOUT_BOARD = frozenset({"count_vote", "open_ballot", "keep_effort"})
@@ -50,8 +52,8 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
         facts = await _of_draft(facts, work, appeal, action)
     if effects & READS_CORRESPONDENCE or _asks_for_ad(action):
         facts = _with_correspondence(rules, facts, await work.messages.of(appeal.id), appeal, now)
-    if effects & TOLD_TO_STAFF:
-        facts = await _for_staff(facts, work, appeal, command, now)
+    if effects & (TOLD_TO_STAFF | SHOWN_IN_BOTH_VERSIONS):
+        facts = await _of_words(facts, work, appeal, command, now)
     if "open_workbench" in effects:
         assignee = _id(command, "person") if "assign_person" in effects else command.actor.person
         facts = replace(facts, apart=await _unseen_by(work, facts, assignee))
@@ -83,8 +85,8 @@ async def _of_draft(facts: Facts, work: Work, appeal: Appeal, action: Action) ->
     return facts
 
 
-async def _for_staff(facts: Facts, work: Work, appeal: Appeal, command: Command, now: datetime) -> Facts:
-    """Of words and edits of the initiator: whom they reach beside those who have the appeal, and which edit it is."""
+async def _of_words(facts: Facts, work: Work, appeal: Appeal, command: Command, now: datetime) -> Facts:
+    """Of words and edits: whom the initiator's reach beside those who have the appeal, and which edit it is."""
     asked = [await work.people.get(person) for person in await work.dialogs.writing(appeal.id, now)]
     writing = tuple(each.id for each in asked if each.started and each.id != appeal.initiator)
     edited = _id(command, "message")

@@ -139,6 +139,15 @@ class NoBoard(Refusal):
         super().__init__(f"appeal {appeal.number}: there is no board", appeal=appeal.number or 0)
 
 
+class SpecificationStands(Refusal):
+    """What was agreed to or decided on is not changed afterwards."""
+
+    text = "refusal-specification-stands"
+
+    def __init__(self, appeal: Appeal) -> None:
+        super().__init__(f"appeal {appeal.number}: its specification was decided on", appeal=appeal.number or 0)
+
+
 class LinkLoop(Refusal):
     """An appeal cannot be a part of itself, nor of its own part."""
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from aiogram import Router
 from aiogram.types import Message
 
+from desk.appeal import Appeal
 from desk.content import TOLD
 from desk.names import MessageId
 from desk.ports import Link
+from desk.refusals import SpecificationStands, WrongState
 from handlers.incoming import content_of
+from handlers.inputs import without_hours
 from handlers.spoken import argument
 from handlers.turn import Turn
 
@@ -27,21 +32,44 @@ async def on_edit(message: Message, turn: Turn) -> None:
     link = await turn.work.links.find(turn.chat.id, message.message_id)
     if content is None or link is None or link.message is None:
         return
-    content = argument(content, (await turn.work.appeals.get(link.appeal)).number)
+    appeal = await turn.work.appeals.get(link.appeal)
+    content, effort = argument(content, appeal.number), None
     before = await turn.work.messages.get(link.message)
+    if before.author != turn.person.id:
+        return
+    if before.purpose == "specification":
+        content, effort = without_hours(content)
     if len(before.content.attachments) > 1:
         content = before.content.with_item(await _place_in_album(turn, link, link.message), content)
     elif message.media_group_id:
         content = content.as_item()
-    if before.author != turn.person.id or before.content == content:
+    if before.content == content and (effort is None or _hours(effort) == appeal.effort):
         return
+    await turn.work.messages.edit(link.message, content, turn.now)
     if before.side == "initiator":
-        await turn.work.messages.edit(link.message, content, turn.now)
         await turn.perform("edit_message", link.appeal, {"message": int(link.message)})
+    elif before.purpose == "specification":
+        await _respecify(turn, appeal, link.message, effort)
     else:
-        await turn.work.messages.edit(link.message, content, turn.now)
+        await turn.show_anew(appeal)
         if before.purpose in TOLD:
             await turn.correct(link.appeal, link.message)
+
+
+async def _respecify(turn: Turn, appeal: Appeal, message: MessageId, effort: str | None) -> None:
+    """Raises SpecificationStands where it was decided on: the edit is undone with it."""
+    given = {"message": int(message)} | ({} if effort is None else {"effort": effort})
+    try:
+        await turn.perform("respecify", appeal.id, given)
+    except WrongState as refusal:
+        stands = SpecificationStands(appeal)
+        stands.command = refusal.command
+        raise stands from refusal
+    await turn.say("done-respecify", reply=True, about=appeal.id, appeal=appeal.number or 0)
+
+
+def _hours(given: str) -> timedelta:
+    return timedelta(hours=float(given))
 
 
 async def _place_in_album(turn: Turn, item: Link, album: MessageId) -> int:

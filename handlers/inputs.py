@@ -89,10 +89,9 @@ def texts_of(wanted: Sequence[Input], rest: Content, said: Written, *, bare: boo
     given: dict[str, Any] = {}
     for each in wanted:
         if each.sort == "hours":
-            hours, begin = trailing_hours(rest.text, bare=bare)
-            if hours is not None and (begin or not rest.attachments):
+            rest, hours = without_hours(rest, bare=bare)
+            if hours is not None:
                 given[each.name] = hours
-                rest = replace(rest, text=rest.text[:begin].rstrip(" ,;—–-"))
     words = [each for each in wanted if each.sort == "words"]
     parts = _BETWEEN.split(rest.text, maxsplit=len(words) - 1) if len(words) > 1 else [rest.text]
     for each, part in zip(words, parts, strict=False):
@@ -102,6 +101,14 @@ def texts_of(wanted: Sequence[Input], rest: Content, said: Written, *, bare: boo
         elif not whole.empty:
             given[each.name] = replace(said, content=whole)
     return given
+
+
+def without_hours(said: Content, *, bare: bool = False) -> tuple[Content, str | None]:
+    """A text without the hours at its end, and these; None where there are none. bare: as for `texts_of`."""
+    hours, begin = trailing_hours(said.text, bare=bare)
+    if hours is None or (begin == 0 and said.attachments):
+        return said, None
+    return replace(said, text=said.text[:begin].rstrip(" ,;—–-")), hours
 
 
 async def read_input(turn: Turn, appeal: Appeal, wanted: Input, said: Content) -> tuple[Any, Content]:

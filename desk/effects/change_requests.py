@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from desk.ballot import verdict_after, votes_after
 from desk.effects.change import Change, effect
@@ -28,6 +29,44 @@ def ask_consent(change: Change) -> None:
     change.set(consent="asked")
     effort = str(change.command.inputs["effort"])
     change.deliver("notice-consent", "question", keyboard=change.keyboard(), effort=effort)
+
+
+@effect
+def keep_new_effort(change: Change) -> None:
+    effort = change.command.inputs.get("effort")
+    if effort is not None:
+        change.set(effort=hours(effort))
+
+
+@effect
+def ask_consent_again(change: Change) -> None:
+    """A yes to the old words would be none to the new ones: the question is put anew, and takes the old one's buttons.
+
+    The message that was sent is not edited: what the client read there, and may be arguing about, stays.
+    """
+    effort = (change.appeal.effort or timedelta()) / timedelta(hours=1)
+    change.deliver(
+        "notice-consent-again",
+        "question",
+        keyboard=change.keyboard(),
+        previous=change.facts.versions,
+        effort=f"{effort:g}",
+    )
+
+
+@effect
+def show_board_both(change: Change) -> None:
+    """Votes that were given stay: whoever changes their mind votes again."""
+    said = Say(
+        "staff-specification-changed",
+        {"appeal": change.appeal.number or 0},
+        content=change.text,
+        appeal=change.appeal.id,
+        masked=True,
+        previous=change.facts.versions,
+        link="relay",
+    )
+    change.outgoing.append(Post(BOARD, under_card(said)))
 
 
 @effect

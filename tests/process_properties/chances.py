@@ -33,13 +33,13 @@ async def inputs(company: Company, about: Appeal, action: str, chosen: int) -> t
     there = company.holders(rights.place_of(about)) or list(company.players.values())
     given["person"] = int(there[chosen % len(there)].person.id)
     words = tuple(name for name, sort in SORTS.items() if sort == "words")
-    if action in {"edit_message", "split"}:
-        given["message"] = await _first_words(company, about)
+    if action in {"edit_message", "split", "respecify"}:
+        given["message"] = await _last_words(company, about, "specification" if action == "respecify" else "appeal")
         words = tuple(name for name in words if name != "text")
     return given, words
 
 
-async def _first_words(company: Company, about: Appeal) -> int:
+async def _last_words(company: Company, about: Appeal, purpose: str) -> int:
     async with company.database.reading() as work:
-        written = [each for each in await work.messages.of(about.id) if each.side == "initiator"]
+        written = [each for each in await work.messages.of(about.id) if each.purpose == purpose]
         return int(written[-1].id) if written else 1

@@ -41,6 +41,8 @@ notice-released =
 notice-dismissed = We have closed appeal №{ $appeal }. The reason:
 # Under a contract: the specification follows below, “Agree” and “Disagree” under it. $effort: hours.
 notice-consent = Appeal №{ $appeal }: we estimate { $effort } h of work. We begin once you agree. What we will do:
+# The same after it was changed while the client decided; both versions follow below. $effort: hours.
+notice-consent-again = Appeal №{ $appeal }: what you were asked to agree to has changed, the earlier question is void. We estimate { $effort } h of work. We begin once you agree. What we will do:
 notice-agreed = Appeal №{ $appeal }: your agreement is recorded, the board decides next.
 notice-disagreed = Appeal №{ $appeal }: your remarks are passed on, we will come back to you.
 # How the board decided.
@@ -92,6 +94,8 @@ notice-unmanned = №{ $appeal }: nobody holds the role “{ $role-name }” now
 page-accident = Attention: accident №{ $appeal }. Please take it.
 # A request for change is with the board again; under its card.
 staff-ballot-again = №{ $appeal } is up for a vote again: earlier votes do not count, please vote on the card.
+# A specification was changed while the board votes; both versions follow below, under its card.
+staff-specification-changed = №{ $appeal }: the specification has changed. Votes stand; if you have changed your mind, vote again on the card
 # Whoever did it: what the tester found wrong follows below.
 staff-failed = №{ $appeal } did not pass and is yours again:
 # The incident manager, after an accident.

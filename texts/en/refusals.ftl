@@ -19,6 +19,8 @@ refusal-left-to-another = №{ $appeal }: you have rejected it before, so you ha
 refusal-done-by-them = №{ $appeal }: you did it yourself, so you have no right to verify it while another tester could.
 # Nobody could vote.
 refusal-no-board = №{ $appeal }: the board has no group, or nobody is in it, so nobody could vote. Bind one: /bind board
+# A specification was edited that the client has agreed to, or the board has decided on.
+refusal-specification-stands = №{ $appeal }: the specification stays as it was, for it has been decided on. Write what has changed as a note: /note
 # $other: number of the other appeal.
 refusal-link-loop = №{ $appeal } cannot belong to №{ $other }: that would be a circle.
 # $other: number of an appeal that is closed.

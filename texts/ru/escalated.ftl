@@ -41,6 +41,8 @@ notice-released =
 notice-dismissed = Обращение №{ $appeal } мы закрыли. Причина:
 # Under a contract: the specification follows below, «Согласен» and «Не согласен» under it. $effort: hours.
 notice-consent = Обращение №{ $appeal }: оценили работу в { $effort } ч. Начнём, когда вы согласитесь. Что сделаем:
+# The same after it was changed while the client decided; both versions follow below. $effort: hours.
+notice-consent-again = Обращение №{ $appeal }: изменили то, на что просили вашего согласия, прежний вопрос больше не действует. Оценка — { $effort } ч. Начнём, когда вы согласитесь. Что сделаем:
 notice-agreed = Обращение №{ $appeal }: ваше согласие записано, дальше решает коллегия.
 notice-disagreed = Обращение №{ $appeal }: ваши замечания переданы, уточним и вернёмся к вам.
 # How the board decided.
@@ -92,6 +94,8 @@ notice-unmanned = №{ $appeal }: роль «{ $role-name }» сейчас ни�
 page-accident = Внимание: авария №{ $appeal }. Возьмите её в работу.
 # A request for change is with the board again; under its card.
 staff-ballot-again = №{ $appeal } снова на голосовании: прежние голоса не считаются, голосуйте на карточке.
+# A specification was changed while the board votes; both versions follow below, under its card.
+staff-specification-changed = №{ $appeal }: спецификацию изменили. Голоса остаются в силе; если ваше мнение изменилось, проголосуйте на карточке ещё раз
 # Whoever did it: what the tester found wrong follows below.
 staff-failed = №{ $appeal } не прошло проверку и снова у вас:
 # The incident manager, after an accident.

@@ -42,6 +42,7 @@ refused-own-appeal = собственное обращение
 refused-left-to-another = за другим сотрудником
 refused-done-by-them = сделано им самим
 refused-no-board = нет коллегии
+refused-specification-stands = спецификация уже согласована
 refused-link-loop = обращения по кругу
 refused-not-of-place = не из тех, у кого обращение
 refused-link-to-closed = второе обращение закрыто

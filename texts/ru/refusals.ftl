@@ -19,6 +19,8 @@ refusal-left-to-another = №{ $appeal }: вы его уже отклоняли,
 refusal-done-by-them = №{ $appeal }: это делали вы, поэтому проверять у вас нет прав, пока есть другой тестировщик.
 # Nobody could vote.
 refusal-no-board = №{ $appeal }: у коллегии нет группы или в ней никого нет, голосовать некому. Привяжите группу: /bind board
+# A specification was edited that the client has agreed to, or the board has decided on.
+refusal-specification-stands = №{ $appeal }: спецификация осталась прежней, по ней уже есть решение. Что изменилось, напишите заметкой: /note
 # $other: number of the other appeal.
 refusal-link-loop = №{ $appeal } нельзя присоединить к №{ $other }: получится круг.
 # $other: number of an appeal that is closed.
