@@ -60,16 +60,16 @@ class Classifier:
         """Probability from which it says a tag, as it judges now: with the encoder, or by letters alone."""
         return self.header.heads[self._head()].threshold
 
-    def judge(self, text: str) -> Judgement:
+    def judge(self, text: str, *, quickly: bool = False) -> Judgement:
         """Any string is taken; of a very long one the beginning is judged. Of a blank one it knows nothing.
 
-        Takes milliseconds, most of them the encoder's: see docs/classifier.md.
+        Takes milliseconds, most of them the encoder's: see docs/classifier.md. quickly: without it, and less is said.
         """
         features = features_of(text)
         if features.blank:
             return Judgement(tag=None, probability=0.0, likeliest=(), reasons=(), profane=False)
         known = self._model.known(features)
-        head = self._head()
+        head: HeadName = "letters" if quickly else self._head()
         vector = self._encoder.vectors([features.meant])[0] if self._encoder is not None and head == "meaning" else None
         speaking = self.header.heads[head]
         probabilities = self._model.probabilities(known, vector)

@@ -50,8 +50,8 @@ class Articles(Protocol):
 
     def get(self, article: str, /) -> Article | None: ...
 
-    def find(self, text: str, /) -> Found:
-        """What answers a text that somebody wrote."""
+    def find(self, text: str, /, *, quickly: bool = False) -> Found:
+        """What answers a text that somebody wrote. quickly: by its words alone, and more modest."""
 
     def ranked(self, text: str, limit: int, /) -> Sequence[Article]:
         """Those that have anything to do with a text, the nearest first."""
@@ -126,7 +126,7 @@ class NoArticles:
     def get(self, _: str, /) -> Article | None:
         return None
 
-    def find(self, _: str, /) -> Found:
+    def find(self, _: str, /, *, quickly: bool = False) -> Found:  # noqa: ARG002
         return Found("none")
 
     def ranked(self, _: str, _limit: int, /) -> Sequence[Article]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,22 @@ Units = Callable[[str], Sequence[str]]
 Scores = NDArray[np.float32]
 """For each article one, from 0 to 1."""
 
-_KEPT_WORDS = 20_000
+_KEPT_PRODUCTS = 1_000_000
+"""Numbers that are remembered of words: one for each article."""
+
+_FEWEST_KEPT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A word as it is compared: the numbers of its units and how much each counts, how many units no article has, and
+    what it adds to each article's product.
+    """
+
+    numbers: NDArray[np.int64]
+    shares: NDArray[np.float64]
+    unknown: int
+    products: NDArray[np.float32]
 
 
 class Likeness:
@@ -31,7 +47,7 @@ class Likeness:
         self._rarity = np.array([self._rare(count) for count in often.values()] or [1.0], dtype=np.float32)
         self._unknown = self._rare(0)
         self._starts, self._articles, self._weights = self._indexed(counted)
-        self._words: dict[str, tuple[NDArray[np.int64], int]] = {}
+        self._words: dict[str, _Read] = {}
 
     def _rare(self, often: int) -> float:
         return math.log((1 + self._count) / (1 + often)) + 1
@@ -54,54 +70,49 @@ class Likeness:
 
     def to(self, words: Sequence[str]) -> Scores:
         """To each article, in their order. What no article has counts as well: what it says is answered by none."""
-        numbers, counts, unknown = self._seen(words)
-        if not len(numbers):
+        read = [self._of(word) for word in words]
+        known = [word for word in read if len(word.numbers)]
+        if not known:
             return np.zeros(self._count, dtype=np.float32)
-        weights = counts * self._rarity[numbers]
+        counts = np.bincount(
+            np.concatenate([word.numbers for word in known]), np.concatenate([word.shares for word in known])
+        )
+        weights = counts * self._rarity[: len(counts)]
+        unknown = sum(word.unknown for word in read)
         length = math.sqrt(float(weights @ weights) + unknown * self._unknown**2)
-        begin, end = self._starts[numbers], self._starts[numbers + 1]
-        spans = end - begin
-        # The places of all their articles, one run after the other.
-        places = np.repeat(begin - np.concatenate(([0], np.cumsum(spans)[:-1])), spans) + np.arange(spans.sum())
-        products = np.repeat(weights, spans) * self._weights[places]
-        alike = np.bincount(self._articles[places], weights=products, minlength=self._count)
-        return (alike / length).astype(np.float32)
+        return np.asarray(np.sum([word.products for word in known], axis=0) / length, dtype=np.float32)
 
     def covered(self, words: Sequence[str], article: int) -> float:
         """From 0 to 1: how much of what the words say is in this article at all; rare words say more."""
         said = has = 0.0
         for word in words:
-            numbers, unknown = self._of(word)
-            rare = float(self._rarity[numbers].max(initial=self._unknown if unknown else 0.0))
-            inside = [n for n in numbers.tolist() if article in self._its(n)]
+            its = self._of(word)
+            rare = float(self._rarity[its.numbers].max(initial=self._unknown if its.unknown else 0.0))
+            inside = [n for n in its.numbers.tolist() if article in self._its(n)] if its.products[article] else []
             said, has = said + rare, has + float(self._rarity[inside].max(initial=0.0))
         return has / said if said else 0.0
 
     def _its(self, unit: int) -> NDArray[np.int64]:
         return self._articles[self._starts[unit] : self._starts[unit + 1]]
 
-    def _seen(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.float32], int]:
-        """Known units of these words, how often each, and how many units are unknown."""
-        of_words = [self._of(word) for word in words]
-        unknown = sum(count for _, count in of_words)
-        known = [numbers for numbers, _ in of_words if len(numbers)]
-        if not known:
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32), unknown
-        shares = np.repeat([_share(len(numbers)) for numbers in known], [len(numbers) for numbers in known])
-        numbers, places = np.unique(np.concatenate(known), return_inverse=True)
-        return numbers, np.bincount(places, weights=shares).astype(np.float32), unknown
-
-    def _of(self, word: str) -> tuple[NDArray[np.int64], int]:
-        """The numbers of a word's units, and how many have none; remembered, for words come again."""
+    def _of(self, word: str) -> _Read:
+        """Remembered, for words come again."""
         found = self._words.get(word)
         if found is None:
-            units = self._units(word)
-            numbers = [self._numbers[unit] for unit in units if unit in self._numbers]
-            found = np.array(numbers, dtype=np.int64), len(units) - len(numbers)
-            if len(self._words) >= _KEPT_WORDS:
+            if len(self._words) >= max(_KEPT_PRODUCTS // max(self._count, 1), _FEWEST_KEPT):
                 self._words.clear()
-            self._words[word] = found
+            found = self._words[word] = self._read(word)
         return found
+
+    def _read(self, word: str) -> _Read:
+        units = self._units(word)
+        numbers = np.array([self._numbers[unit] for unit in units if unit in self._numbers], dtype=np.int64)
+        shares = np.full(len(numbers), _share(len(numbers)) if len(numbers) else 0.0)
+        products = np.zeros(self._count, dtype=np.float32)
+        for number, share in zip(numbers.tolist(), shares.tolist(), strict=True):
+            its = slice(self._starts[number], self._starts[number + 1])
+            products[self._articles[its]] += share * self._rarity[number] * self._weights[its]
+        return _Read(numbers, shares, len(units) - len(numbers), products)
 
 
 def _share(units: int) -> float:

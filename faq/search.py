@@ -41,6 +41,8 @@ _ELSEWHERE = 3
 _REMEMBERED = 1000
 """Texts of which it is remembered what was found."""
 
+_KNOWN_WORDS = 20_000
+
 NO_VOTES: Mapping[str, tuple[int, int]] = MappingProxyType({})
 
 
@@ -74,7 +76,9 @@ class _Lexicon:
         self.meanings = Likeness(questions, _meanings), Likeness(answers, _meanings)
         self.pieces = Likeness(questions, pieces), Likeness(answers, pieces)
         self.whole = Likeness([[*q, *a] for q, a in zip(questions, answers, strict=True)], _meanings)
-        self.stems = {stem(word) for words in (*questions, *answers) for word in words}
+        self.stems = [{stem(word) for word in (*q, *a)} for q, a in zip(questions, answers, strict=True)]
+        self.all_stems: set[str] = set().union(*self.stems)
+        self.known: dict[str, bool] = {}
 
 
 @lru_cache(maxsize=2)
@@ -123,26 +127,26 @@ class ArticleIndex:
     def encoded(self) -> bool:
         return self._vectors is not None
 
-    def find(self, text: str) -> Found:
+    def find(self, text: str, *, quickly: bool = False) -> Found:
         """The same text is asked about again and again while it is worked on: what was found is remembered."""
-        asked = text, self.encoded
+        asked = text, self.encoded and not quickly
         found = self._found.get(asked)
         if found is None:
-            found = self._find(text)
+            found = self._find(text, quickly)
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             self._found[asked] = found
         return found
 
-    def _find(self, text: str) -> Found:
+    def _find(self, text: str, quickly: bool) -> Found:
         verbatim = self._lexicon.verbatim.get(" ".join(spoken(text)))
         if verbatim is not None:
             return Found("offer", (verbatim,), verbatim=True)
-        looked = self.look(text)
+        looked = self.look(text, quickly=quickly)
         if looked.signs is None:
             return Found("none")
         order = np.argsort(-looked.scores, kind="stable")
-        weights = self._weights()
+        weights = self._weights(quickly)
         same = self._lexicon.same_words.get(frozenset(map(stem, telling(spoken(text)))))
         if same is not None:
             return Found("offer", (same,))
@@ -167,19 +171,19 @@ class ArticleIndex:
         first = found.articles if found.verdict == "offer" else ()
         return (*first, *(self._articles[each] for each in order if self._articles[each] not in first))
 
-    def look(self, text: str) -> Looked:
-        """Compare a text with every article."""
+    def look(self, text: str, *, quickly: bool = False) -> Looked:
+        """Compare a text with every article. quickly: by its words alone."""
         said, words = self._read(text)
         columns = [
             *(likeness.to(words) for likeness in self._lexicon.meanings),
             *(likeness.to(words) for likeness in self._lexicon.pieces),
         ]
-        if self._vectors is not None and self._encoder is not None and words:
+        if self._vectors is not None and self._encoder is not None and words and not quickly:
             # What was not read back is the very text that the classifier has just had read: it costs nothing again.
             as_it_was = said == text[:MOST_CHARACTERS]
             columns += self._vectors.to(self._encoder.vectors([text if as_it_was else said])[0])
         likenesses = np.stack(columns, axis=1).astype(np.float64)
-        weights = self._weights().ranking[: likenesses.shape[1]]
+        weights = self._weights(quickly).ranking[: likenesses.shape[1]]
         scores = likenesses @ np.asarray(weights) + self._sway
         return Looked(likenesses, scores, self._signs(likenesses, scores, words))
 
@@ -193,8 +197,8 @@ class ArticleIndex:
         text = read_back(text[:MOST_CHARACTERS], self._knows)
         return text, telling(spoken(text))
 
-    def _weights(self) -> Weights:
-        return self._learned.encoded if self._vectors is not None else self._learned.lexical
+    def _weights(self, quickly: bool) -> Weights:
+        return self._learned.lexical if quickly or self._vectors is None else self._learned.encoded
 
     def _signs(
         self, likenesses: NDArray[np.float64], scores: NDArray[np.float64], words: Sequence[str]
@@ -203,17 +207,18 @@ class ArticleIndex:
         if not words or not self._articles:
             return None
         best = int(np.argmax(scores))
-        first, second, fourth = _places(scores, 1, 2, 4)
+        falling = np.sort(scores)[::-1]
+        first, second, fourth = (float(falling[min(place, len(falling)) - 1]) for place in (1, 2, 4))
         meanings, pieced = likenesses[:, 0] + likenesses[:, 1], likenesses[:, 2] + likenesses[:, 3]
         vectors = likenesses[:, len(LEXICAL) :]
-        its = {stem(word) for word in telling(spoken(f"{self._articles[best].question} {self._articles[best].answer}"))}
+        its = self._lexicon.stems[best]
         elsewhere = [word for word in packaged_elsewhere().among(words) if stem(word) not in its]
         return np.array(
             [
                 first,
                 first - second,
                 first - fourth,
-                first - float(np.median(scores)),
+                first - _middle(falling),
                 likenesses[best, :2].max(),
                 self._lexicon.whole.covered(words, best),
                 float(meanings.argmax() == best),
@@ -226,9 +231,17 @@ class ArticleIndex:
         )
 
     def _knows(self, word: str) -> bool:
-        return (
-            not telling(spoken(word)) or bool(packaged_thesaurus().meanings(word)) or stem(word) in self._lexicon.stems
-        )
+        known = self._lexicon.known.get(word)
+        if known is None:
+            known = (
+                not telling(spoken(word))
+                or bool(packaged_thesaurus().meanings(word))
+                or stem(word) in self._lexicon.all_stems
+            )
+            if len(self._lexicon.known) >= _KNOWN_WORDS:
+                self._lexicon.known.clear()
+            self._lexicon.known[word] = known
+        return known
 
 
 def sway(helped: int, not_helped: int) -> float:
@@ -242,7 +255,7 @@ def _meanings(word: str) -> Sequence[str]:
     return [f"#{meaning}" for meaning in packaged_thesaurus().meanings(word)] or [f"={stem(word)}"]
 
 
-def _places(scores: NDArray[np.float64], *places: int) -> Sequence[float]:
-    """The scores at these places of the ranking; the last one where there are fewer."""
-    falling = np.sort(scores)[::-1]
-    return [float(falling[min(place, len(falling)) - 1]) for place in places]
+def _middle(ordered: NDArray[np.float64]) -> float:
+    """The median of what is in order."""
+    half = len(ordered) // 2
+    return float(ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2)

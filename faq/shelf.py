@@ -29,8 +29,8 @@ class Shelf:
     def get(self, article: str) -> Article | None:
         return next((each for each in self._shown if each.id == article), None)
 
-    def find(self, text: str) -> Found:
-        return self._index().find(text)
+    def find(self, text: str, *, quickly: bool = False) -> Found:
+        return self._index().find(text, quickly=quickly)
 
     def ranked(self, text: str, limit: int) -> Sequence[Article]:
         return self._index().ranked(text, limit)

@@ -123,3 +123,9 @@ def test_until_the_encoder_is_ready_letters_alone_are_judged_and_less_is_said(en
     assert before == Classifier.load().judge(text)
     assert after == Classifier.load(encoder=encoder).judge(text) != before
     assert threshold >= classifier.threshold
+
+
+def test_quickly_it_judges_by_letters_alone(encoder: SentenceEncoder) -> None:
+    text = "метка на карте стоит не на том доме"
+
+    assert Classifier.load(encoder=encoder).judge(text, quickly=True) == Classifier.load().judge(text)

@@ -193,6 +193,18 @@ def test_the_encoder_reads_the_text_as_the_classifier_gave_it(text: str) -> None
     assert recorder.asked == [text]
 
 
+def test_quickly_goes_by_words_alone() -> None:
+    recorder = Recorder()
+    index, without = ArticleIndex(ARTICLES, recorder), ArticleIndex(ARTICLES)
+    index.encode()
+    recorder.asked.clear()
+
+    found = index.find("как залить фотки?", quickly=True)
+
+    assert found == without.find("как залить фотки?")
+    assert recorder.asked == []
+
+
 def test_what_is_read_back_is_what_the_encoder_reads() -> None:
     recorder = Recorder()
     index = ArticleIndex(ARTICLES, recorder)

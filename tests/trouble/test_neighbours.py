@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from typing import Any
 
 import pytest
 from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.dispatch import ATTEMPTS
-from bot.judging import MOST_CHARACTERS
+from bot.judging import MOST_CHARACTERS, RUSH
 from classifier import Classifier
 from classifier.judgement import Judgement
 from handlers import converse
@@ -94,9 +95,9 @@ async def test_what_is_judged_is_judged_beside_the_loop_and_a_book_not_to_its_en
 ) -> None:
     whole, judged = Classifier.judge, list[tuple[int, bool]]()
 
-    def judge(self: Classifier, text: str) -> Judgement:
+    def judge(self: Classifier, text: str, *, quickly: bool) -> Judgement:
         judged.append((len(text), threading.current_thread() is threading.main_thread()))
-        return whole(self, text)
+        return whole(self, text, quickly=quickly)
 
     monkeypatch.setattr(Classifier, "judge", judge)
     book = ["/new слово", *("слово " * 680 for _ in range(15))]
@@ -106,3 +107,30 @@ async def test_what_is_judged_is_judged_beside_the_loop_and_a_book_not_to_its_en
     await desk_town.written("Пропала кнопка", by=desk_town.timur)
 
     assert judged == [(MOST_CHARACTERS, False), (len("Пропала кнопка"), False)]
+
+
+async def test_in_a_rush_less_is_read_and_everybody_has_the_receipt(
+    desk_town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, read = Classifier.judge, list[bool]()
+
+    def judge(self: Classifier, text: str, *, quickly: bool) -> Judgement:
+        read.append(not quickly)
+        time.sleep(0.01)
+        return whole(self, text, quickly=quickly)
+
+    monkeypatch.setattr(Classifier, "judge", judge)
+    crowd = [desk_town.world.add_person(f"Гость {each}", language_code="ru") for each in range(3 * RUSH)]
+    for person in crowd:
+        desk_town.world.send(person, desk_town.bot, text=f"Не грузятся фото {person.id}")
+    await desk_town.settle()
+
+    for person in crowd:
+        desk_town.world.send(person, desk_town.bot, text="/submit")
+    await desk_town.settle()
+    await desk_town.written("Пропала кнопка")
+
+    assert len(read) == len(crowd) + 1
+    assert read.count(False) > RUSH, "in the rush"
+    assert read[-1], "and after it"
+    assert len(rows(desk_town.database, "SELECT number FROM appeals WHERE state = 'new'")) == len(crowd) + 1
