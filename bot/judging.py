@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections import deque
 from dataclasses import replace
 
 from classifier import Classifier
@@ -15,8 +17,10 @@ from storage import Database
 MOST_CHARACTERS = 50_000
 """Of more than that the beginning is judged."""
 
-RUSH = 8
-"""More than so many at the same time are a rush: of a hundred within a second, say."""
+RUSH = 10
+"""More than so many within RUSH_SECONDS are one."""
+
+RUSH_SECONDS = 1.0
 
 
 class Judging:
@@ -27,13 +31,13 @@ class Judging:
         self._classifier = classifier
         self._articles = articles
         self._one = asyncio.Semaphore()
-        self._present = 0
-        """Who is judged, and who waits for it."""
+        self._latest: deque[float] = deque(maxlen=RUSH)
+        """When the last few came, in monotonic seconds."""
 
     async def draft(self, appeal: AppealId) -> Asked:
         """Nothing when there is no text to judge.
 
-        In a rush letters and words alone are judged, which takes a quarter of the time: to be told less at once is
+        In a rush letters and words alone are judged, which takes a quarter of the time: to know less at once is
         better than to wait for it, and an operator looks at each anyway.
         """
         async with self._database.reading() as work:
@@ -43,12 +47,15 @@ class Judging:
             return Asked()
         # Milliseconds, or a second for a whole book: the others need not wait for it. One after the other, for
         # several at once would only share a core.
-        self._present += 1
-        try:
-            async with self._one:
-                return await asyncio.to_thread(self._asked, text[:MOST_CHARACTERS], self._present > RUSH)
-        finally:
-            self._present -= 1
+        rush = self._is_rush()
+        async with self._one:
+            return await asyncio.to_thread(self._asked, text[:MOST_CHARACTERS], rush)
+
+    def _is_rush(self) -> bool:
+        now = time.monotonic()
+        rush = len(self._latest) == RUSH and now - self._latest[0] < RUSH_SECONDS
+        self._latest.append(now)
+        return rush
 
     def _asked(self, text: str, quickly: bool) -> Asked:
         judged = self._classifier.judge(text, quickly=quickly)

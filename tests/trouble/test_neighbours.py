@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from typing import Any
 
 import pytest
@@ -116,10 +115,10 @@ async def test_in_a_rush_less_is_read_and_everybody_has_the_receipt(
 
     def judge(self: Classifier, text: str, *, quickly: bool) -> Judgement:
         read.append(not quickly)
-        time.sleep(0.01)
         return whole(self, text, quickly=quickly)
 
     monkeypatch.setattr(Classifier, "judge", judge)
+    monkeypatch.setattr("bot.judging.RUSH_SECONDS", 60.0)
     crowd = [desk_town.world.add_person(f"Гость {each}", language_code="ru") for each in range(3 * RUSH)]
     for person in crowd:
         desk_town.world.send(person, desk_town.bot, text=f"Не грузятся фото {person.id}")
@@ -128,9 +127,11 @@ async def test_in_a_rush_less_is_read_and_everybody_has_the_receipt(
     for person in crowd:
         desk_town.world.send(person, desk_town.bot, text="/submit")
     await desk_town.settle()
+    monkeypatch.setattr("bot.judging.RUSH_SECONDS", 0.0)
     await desk_town.written("Пропала кнопка")
 
     assert len(read) == len(crowd) + 1
+    assert read[:RUSH] == [True] * RUSH
     assert read.count(False) > RUSH, "in the rush"
     assert read[-1], "and after it"
     assert len(rows(desk_town.database, "SELECT number FROM appeals WHERE state = 'new'")) == len(crowd) + 1
