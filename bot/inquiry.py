@@ -21,6 +21,7 @@ from bot.speaker import (
     may_count_votes,
     sends_own_draft,
     uses_a_right,
+    words_of,
 )
 from desk.commands import Asked
 from desk.names import AppealId, RoleId
@@ -74,7 +75,7 @@ class Inquiry:
         draft = draft_being_sent(update)
         if sends_own_draft(speaker):
             draft = await self._draft_of(speaker)
-        asked = await self._judging.draft(draft) if draft is not None else Asked()
+        asked = await (self._judging.words(words_of(update, speaker)) if draft is None else self._judging.draft(draft))
         people = None
         if update.chat_member is not None and not is_present(update.chat_member.new_chat_member):
             people = await self._headcount.people_in(speaker.chat.id)

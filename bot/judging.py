@@ -7,7 +7,7 @@ import time
 from collections import deque
 from dataclasses import replace
 
-from classifier import Classifier
+from classifier import Classifier, find_profanity
 from desk.appeal import Pretag
 from desk.articles import Articles, asked_in
 from desk.commands import Asked
@@ -57,11 +57,21 @@ class Judging:
         self._latest.append(now)
         return rush
 
-    def _asked(self, text: str, quickly: bool) -> Asked:
+    async def words(self, text: str) -> Asked:
+        """What somebody adds: judged only where it is obscene, for it may be nothing but abuse."""
+        text = text[:MOST_CHARACTERS]
+        if not find_profanity(text):
+            return Asked()
+        async with self._one:
+            return Asked(await asyncio.to_thread(self._judged, text, quickly=self._is_rush()))
+
+    def _judged(self, text: str, *, quickly: bool) -> Pretag:
         judged = self._classifier.judge(text, quickly=quickly)
-        found = self._articles.find(text, quickly=quickly)
-        pretag = Pretag(judged.tag, judged.probability, judged.likeliest, judged.reasons, judged.profane)
+        return Pretag(judged.tag, judged.probability, judged.likeliest, judged.reasons, judged.rudeness, judged.abusive)
+
+    def _asked(self, text: str, quickly: bool) -> Asked:
+        pretag, found = self._judged(text, quickly=quickly), self._articles.find(text, quickly=quickly)
         if found.verbatim:
             # It is the FAQ's very question, whatever it is like.
-            pretag = replace(pretag, tag="faq", probability=1.0, likeliest=(("faq", 1.0),))
+            pretag = replace(pretag, tag="faq", probability=1.0, likeliest=(("faq", 1.0),), abusive=False)
         return Asked(pretag, found.articles[0] if found.verdict == "offer" else None, found.articles)

@@ -69,6 +69,14 @@ def draft_being_sent(update: Update) -> AppealId | None:
     return AppealId(int(named)) if named.isascii() and named.isdigit() and len(named) < 19 else None
 
 
+def words_of(update: Update, speaker: Speaker) -> str:
+    """What somebody writes in private that is no command; empty for everything else."""
+    message = update.message
+    if message is None or speaker.said is not None or not speaker.private:
+        return ""
+    return message.text or message.caption or ""
+
+
 def sends_own_draft(speaker: Speaker) -> bool:
     """Whether a command sends the speaker's draft, which has no number to name it by."""
     return _says(speaker, "submit")

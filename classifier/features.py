@@ -24,12 +24,14 @@ MOST_CHARACTERS = 8_000
 class Features:
     """A text as the model sees it.
 
-    grams: for each of the words, its grams, in order and with repetition. blank: nothing that can be seen is written.
+    spoken: the words, Latin ones read as Cyrillic. grams: for each of them, its grams, in order and with repetition.
+    blank: nothing that can be seen is written.
     respelled: all of it that is judged. meant: what an encoder is to read: the text as it was written, unless that is
     Russian in Latin letters, which no encoder knows.
     """
 
     words: tuple[Word, ...]
+    spoken: tuple[str, ...]
     grams: tuple[tuple[str, ...], ...]
     signs: tuple[float, ...]
     blank: bool
@@ -41,9 +43,10 @@ def features_of(text: str) -> Features:
     """Any string is taken; the places of the words are places in it."""
     respelled = aligned(text[:MOST_CHARACTERS])
     words = words_of(respelled)
-    spoken = [_spoken(word) for word in words]
+    spoken = tuple(_spoken(word) for word in words)
     return Features(
         words=words,
+        spoken=spoken,
         grams=tuple(map(_grams_of_word, spoken)),
         signs=signs_of(respelled, spoken),
         blank=not respelled.text,

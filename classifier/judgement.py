@@ -8,10 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from classifier.features import MOST_CHARACTERS, features_of
+from classifier.manners import asks_something, rudeness_of
 from classifier.model import Header, HeadName, Known, Model, load
 from classifier.normalise import aligned
 from classifier.profanity import profanity_in
 from classifier.vectors import Encoder
+from desk.appeal import Rudeness
 
 _FEWEST, _MOST = 2, 3
 _MOST_REASONS = 3
@@ -30,15 +32,17 @@ class Judgement:
 
     tag: None where the classifier abstains. probability: of the likeliest tag, calibrated. likeliest: that tag
     alone when sure, else the two or three between which it wavers, the likeliest first; none for a blank text.
-    reasons: words of the text that weighed most, as they were written, the weightiest first. profane: holds an
-    obscene word, whatever the tag: a rude question is still a question.
+    reasons: words of the text that weighed most, as they were written, the weightiest first. rudeness:
+    how rude it is, whatever the tag: a rude question is still a question. abusive: surely nothing but obscenity, in
+    which nothing is asked.
     """
 
     tag: str | None
     probability: float
     likeliest: tuple[tuple[str, float], ...]
     reasons: tuple[str, ...]
-    profane: bool
+    rudeness: Rudeness = "none"
+    abusive: bool = False
 
 
 class Classifier:
@@ -67,7 +71,7 @@ class Classifier:
         """
         features = features_of(text)
         if features.blank:
-            return Judgement(tag=None, probability=0.0, likeliest=(), reasons=(), profane=False)
+            return Judgement(tag=None, probability=0.0, likeliest=(), reasons=())
         known = self._model.known(features)
         head: HeadName = "letters" if quickly else self._head()
         vector = self._encoder.vectors([features.meant])[0] if self._encoder is not None and head == "meaning" else None
@@ -79,6 +83,8 @@ class Classifier:
         sure = probability >= speaking.threshold
         respelled = features.respelled if len(text) <= MOST_CHARACTERS else aligned(text)
         profanity = [found.word for found in profanity_in(respelled, text)]
+        rudeness = rudeness_of(features.spoken, obscene=bool(profanity))
+        abuse = sure and tag == "profanity" and rudeness == "obscene"
         return Judgement(
             tag=tag if sure else None,
             probability=probability,
@@ -86,7 +92,8 @@ class Classifier:
             reasons=_distinct(
                 [*(profanity if tag == "profanity" else []), *self._weighty_words(text, known, tag, head)]
             ),
-            profane=bool(profanity),
+            rudeness=rudeness,
+            abusive=abuse and not asks_something(features.respelled.text, features.spoken),
         )
 
     def _head(self) -> HeadName:

@@ -24,10 +24,8 @@ def signs_of(respelled: Aligned, words: Sequence[str]) -> tuple[float, ...]:
     """The signs of a respelled text and its words (Latin ones read as Cyrillic), each at most about 1/2."""
     profane, insults = profane_and_insults(respelled)
     count = max(1, len(words))
-    said = dict.fromkeys(_lists(), False)
-    for word, following in pairwise((*words, "")):
-        for name in _named(f"{word} {following}"):
-            said[name] = True
+    found = signs_said(words)
+    said = {name: name in found for name in _lists()}
     other = said["services"] or said["elsewhere"]
     values = (
         float(profane > 0),
@@ -43,6 +41,11 @@ def signs_of(respelled: Aligned, words: Sequence[str]) -> tuple[float, ...]:
         float(said["question"] and not said["failure"]),
     )
     return tuple(_WEIGHT * value for value in values)
+
+
+def signs_said(words: Sequence[str]) -> frozenset[str]:
+    """The lists of `data/signs.toml` that have something of a text, by its words."""
+    return frozenset(name for word, following in pairwise((*words, "")) for name in _named(f"{word} {following}"))
 
 
 def signs_source() -> str:

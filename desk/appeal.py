@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from desk.names import AppealId, AppealNumber, Channel, MessageId, PersonId, RoleId, StateId
+
+Rudeness = Literal["none", "insult", "obscene"]
+"""How rude a text is: it insults people, or is obscene."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +18,16 @@ class Pretag:
 
     tag: None where it abstains. probability: 0–1, of the likeliest tag.
     likeliest: tags with probabilities, best first. reasons: words of the text that decided; the initiator wrote
-    them, so they are kept with the appeal alone, and its events are the same without them.
+    them, so they are kept with the appeal alone, and its events are the same without them. rudeness: of the words,
+    whatever they are about. abusive: they are obscene, and nothing is asked in them.
     """
 
     tag: str | None
     probability: float
     likeliest: tuple[tuple[str, float], ...] = ()
     reasons: tuple[str, ...] = field(default=(), compare=False)
-    profane: bool = False
+    rudeness: Rudeness = "none"
+    abusive: bool = False
 
 
 Votes = tuple[tuple[PersonId, str], ...]
@@ -47,6 +52,8 @@ class Appeal:
     parent: what it is a duplicate of, or the accident that it is a part of; linked_from: the state it was in then;
     unlink_until: until then that can be undone.
     article: of the FAQ, that was shown as certain.
+    abuses: how often nothing but abuse was written to it, as far as nobody has said otherwise; muted_until: its
+    initiator is, because of it.
     Datetimes are aware, UTC.
     """
 
@@ -97,6 +104,8 @@ class Appeal:
     linked_from: StateId | None = None
     unlink_until: datetime | None = None
     article: str | None = None
+    abuses: int = 0
+    muted_until: datetime | None = None
     version: int = 0
 
     def become(self, **values: Any) -> Appeal:

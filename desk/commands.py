@@ -45,6 +45,7 @@ class Facts:
     versions: how many there were, before the present one, of the message that the command is about.
     worker: to whom it is to be assigned; None for nobody that is known.
     pointer: the place that a question not for the portal belongs to; None: no place is spoken of.
+    abuses: how often the initiator was abusive of late. muted_until: when they were last muted, until when.
     """
 
     number: AppealNumber | None = None
@@ -71,6 +72,8 @@ class Facts:
     versions: int = 0
     worker: Worker | None = None
     pointer: str | None = None
+    abuses: int = 0
+    muted_until: datetime | None = None
 
     @property
     def certain_article(self) -> bool:

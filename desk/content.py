@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal, get_args
 
 from desk.names import AppealId, MessageId, PersonId
 
 Entity = Mapping[str, Any]
 """A Telegram MessageEntity as JSON; offset and length count UTF-16 units."""
+
+BURST = timedelta(seconds=60)
+"""Messages of one person that come closer than this are one burst."""
 
 AttachmentKind = Literal[
     "photo",

@@ -15,6 +15,7 @@ from desk.commands import Command, Event, Facts
 from desk.effects import EFFECTS, Change
 from desk.inputs import WHY, Input, fits, hold
 from desk.moves import chosen, looking_up
+from desk.muting import listens
 from desk.names import StateId
 from desk.outgoing import Outgoing, Timer
 from desk.people import Actor
@@ -83,6 +84,7 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
     process = rules.process
     action = process.actions[command.action]
     move = _move(process, action, appeal, command, facts, now)
+    listens(action, process.state(appeal.state), appeal, command, facts, now)
     _check_inputs(rules, action, move, appeal, command, facts)
     change = Change(appeal, appeal, command, facts, now, rules, target=appeal.state, resolution=move.resolution)
     change.target = _target(change, move)

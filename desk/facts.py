@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from desk.ad_places import names_a_place
 from desk.appeal import Appeal
 from desk.commands import Asked, Command, Event, Facts, Worker
-from desk.content import Message, written_since
+from desk.content import BURST, Message, written_since
 from desk.correspondence import apart, beside_ballot, unseen
 from desk.courtesy import is_greeting
 from desk.decide import Rules
 from desk.good_question import missing_parts
 from desk.history import rebuild
 from desk.inputs import fits
+from desk.muting import MEMORY
 from desk.names import DRAFT, RESOLVED, WAITING, AppealId, MessageId, PersonId, RoleId
 from desk.people import Actor, Person
 from desk.permissions import place_in, place_of
@@ -23,9 +24,6 @@ from desk.pointers import pointed
 from desk.ports import Work
 from desk.process import MANAGER, Action
 from desk.refusals import NoSuchAppeal
-
-BURST = timedelta(seconds=60)
-"""Messages of the initiator that come closer than this are one burst."""
 
 READS_CORRESPONDENCE = frozenset(
     {"hang_attachments", "open_workbench", "take_answer_back", "relay_to_staff", "receipt", "say_rejected"}
@@ -37,6 +35,8 @@ TOLD_TO_STAFF = frozenset({"relay_to_staff", "relay_edit_to_staff"})
 SHOWN_IN_BOTH_VERSIONS = frozenset({"relay_edit_to_staff", "ask_consent_again", "show_board_both"})
 
 ABOUT_LINKS = frozenset({"keep_link", "drop_link"})
+
+ABOUT_MANNERS = frozenset({"note_abuse", "mute_initiator", "unmute_initiator", "overrule_abuse"})
 
 ABOUT_BOARD = frozenset({"count_vote", "open_ballot", "keep_effort"})
 
@@ -50,6 +50,7 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     facts = Facts(pretag=asked.pretag, article=asked.article, suggested=asked.suggested, board=asked.board)
     if appeal.state == DRAFT:
         facts = await _of_draft(facts, work, appeal, action)
+    facts = await _with_manners(facts, work, appeal, command, action, now)
     if effects & READS_CORRESPONDENCE or _asks_for_ad(action):
         facts = _with_correspondence(rules, facts, await work.messages.of(appeal.id), appeal, now)
     if effects & (TOLD_TO_STAFF | SHOWN_IN_BOTH_VERSIONS):
@@ -83,6 +84,18 @@ async def _of_draft(facts: Facts, work: Work, appeal: Appeal, action: Action) ->
     if "number" in action.all_effects and appeal.number is None:
         facts = replace(facts, number=await work.appeals.next_number())
     return facts
+
+
+async def _with_manners(
+    facts: Facts, work: Work, appeal: Appeal, command: Command, action: Action, now: datetime
+) -> Facts:
+    """Whether the initiator is muted, and how often they were abusive: looked up only where it matters."""
+    if command.actor.person != appeal.initiator and not action.all_effects & ABOUT_MANNERS:
+        return facts
+    facts = replace(facts, muted_until=(await work.people.get(appeal.initiator)).muted_until)
+    if facts.pretag is None or not facts.pretag.abusive:
+        return facts
+    return replace(facts, abuses=await work.appeals.abuses_of(appeal.initiator, now - MEMORY))
 
 
 async def _of_words(facts: Facts, work: Work, appeal: Appeal, command: Command, now: datetime) -> Facts:

@@ -30,6 +30,9 @@ PLANS = ("subscription", "deposit", "postpaid", "consulting", "outstaff")
 
 NO_PLAN = "none"
 
+MUTES = ("minutes", "hour", "day")
+"""For how long somebody is muted. Source: mission.md, the tag `profanity`."""
+
 WHY = "why"
 """The reason of whoever decides: actions ask for it, and the desk asks the manager in the place of a role that nobody
 holds."""
@@ -44,6 +47,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "rating": ("1", "2", "3", "4", "5"),
     "sure": ("yes", "no"),
     "contract": (*PLANS, NO_PLAN),
+    "length": MUTES,
 }
 """Inputs whose choices are always the same. Those of kind, queue and addressee stand in the process file, those of
 category in its directory."""

@@ -186,6 +186,14 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
+class Then:
+    """An action of the desk's own that follows from this one, on the same appeal, as an event of its own."""
+
+    action: str
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Used:
     """An article of the FAQ was shown whole to the initiator, or they said whether it helped."""
 
@@ -201,7 +209,15 @@ class SignUp:
     plan: str | None
 
 
-Outgoing = Tell | Post | Show | TakeBack | Follow | Used | SignUp
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Somebody's words are not taken until then; None: they are again."""
+
+    person: PersonId
+    until: datetime | None
+
+
+Outgoing = Tell | Post | Show | TakeBack | Follow | Then | Used | SignUp | Mute
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from desk.names import Language, PersonId, RoleId
 
@@ -14,6 +15,7 @@ class Person:
     telegram: the Telegram user id, which is the id of their private chat too; None without Telegram.
     started: they have opened the private chat and not blocked the bot, so the bot may write to them.
     contract: the plan under which their appeals are paid; None without one.
+    muted_until: what they write is not taken until then, but for what they are asked.
     language: what texts they read; chosen by /lang, else by their Telegram.
     """
 
@@ -26,6 +28,7 @@ class Person:
     tier: str = "prospect"
     started: bool = False
     contract: str | None = None
+    muted_until: datetime | None = None
 
     @property
     def erased(self) -> bool:

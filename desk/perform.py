@@ -9,15 +9,15 @@ from datetime import datetime
 from typing import Any
 
 from desk.appeal import Appeal
-from desk.commands import Asked, Command, Outcome
+from desk.commands import Asked, Command, Event, Outcome
 from desk.decide import Decision, Rules, decide
 from desk.facts import gather
-from desk.names import ActionId, Channel, PersonId
-from desk.outgoing import Chat, Follow, Post, Say, Show, SignUp, TakeBack, Tell, Used
+from desk.names import ActionId, AppealId, Channel, PersonId
+from desk.outgoing import Chat, Follow, Mute, Post, Say, Show, SignUp, TakeBack, Tell, Then, Used
 from desk.people import TIMER, Person
 from desk.permissions import place_of
 from desk.ports import Work
-from desk.refusals import AlreadyTaken, Missing, NotSure, Refusal, TooLate
+from desk.refusals import AlreadyTaken, Missing, Muted, NotSure, Refusal, TooLate
 
 Now = Callable[[], datetime]
 
@@ -37,8 +37,15 @@ class Desk:
         self._admins = admins
 
     async def begin(self, initiator: Person, via: Channel = "telegram") -> Appeal:
-        """An empty draft; its first words are added to it, then the action `draft` opens it."""
+        """An empty draft; its first words are added to it, then the action `draft` opens it. Raises Muted."""
+        await self.check_heard(initiator)
         return await self._work.appeals.begin(initiator, via, self._now())
+
+    async def check_heard(self, person: Person) -> None:
+        """Raises Muted for whoever may not write anything new now."""
+        until = (await self._work.people.get(person.id)).muted_until
+        if until is not None and self._now() < until:
+            raise Muted(until)
 
     async def perform(self, command: Command) -> Outcome:
         """Carry out a command. Raises a Refusal, and then nothing has changed."""
@@ -90,8 +97,12 @@ class Desk:
                     await self._work.articles.used(article, appeal.id, appeal.initiator, use, now)
                 case SignUp(person, plan):
                     await self._work.people.set_contract(person, plan)
+                case Mute(person, until):
+                    await self._work.people.set_muted(person, until)
                 case Follow(action, inputs):
                     await self._follow(decision, ActionId(action), inputs)
+                case Then(action, inputs):
+                    await self._go_on(decision.event, ActionId(action), appeal.id, inputs)
 
     async def _take_back(self, decision: Decision) -> None:
         """Whether it is too late is known only here. Raises TooLate."""
@@ -103,9 +114,12 @@ class Desk:
         """All that are a part of the appeal do as it does, each by an event of its own; who cannot is left out."""
         given = {name: value for name, value in inputs.items() if value is not None}
         for child in await self._work.appeals.children_of(decision.appeal.id):
-            command = Command(action, child, TIMER, decision.event.cause, given, via=decision.event.via)
-            with suppress(Refusal):
-                await self.perform(command)
+            await self._go_on(decision.event, action, child, given)
+
+    async def _go_on(self, event: Event, action: ActionId, appeal: AppealId, inputs: Mapping[str, Any]) -> None:
+        """What follows from an event by the desk's own doing. Where the process does not let it, it is left out."""
+        with suppress(Refusal):
+            await self.perform(Command(action, appeal, TIMER, event.cause, inputs, via=event.via))
 
     async def _tell(self, appeal: Appeal, tell: Tell, now: datetime) -> None:
         """To somebody's private chat; a member of staff who never started the bot reads it under the card."""

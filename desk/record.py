@@ -25,13 +25,14 @@ OF_AN_APPEAL = (
     *("number", "channel", "state", "created", "submitted", "tier", "tag", "resolution", "rating", "reopened"),
     *("reaction_due", "reacted", "resolved", "closed"),
     *("kind", "criticality", "complexity", "category", "effort", "spent", "expected", "contract", "consent"),
-    *("ballot", "deferred_until", "article", "objected"),
+    *("ballot", "deferred_until", "article", "objected", "muted_until"),
 )
 """Fields of an appeal that concern its initiator."""
 
 WITHHELD = {
     "initiator": "whose record it is",
     "pretag": "told as the guess",
+    "abuses": "what counts as abuse is staff's to say",
     "report": "a message, told where it was sent",
     "votes": "how each of the board has voted",
     "parent": "another person's appeal",
@@ -73,6 +74,7 @@ async def _identity(person: Person, work: Work) -> dict[str, Any]:
         "language": person.language,
         "tier": person.tier,
         "contract": person.contract,
+        "muted_until": _plain(person.muted_until),
         "roles": sorted(roles),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 
 from desk.appeal import Appeal
@@ -188,6 +189,16 @@ class NotSure(Refusal):
 
     def __init__(self, action: Action) -> None:
         super().__init__(f"{action.id}: they are not sure")
+
+
+class Muted(Refusal):
+    """What somebody writes is not taken for a while. until: aware."""
+
+    text = "refusal-muted"
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"they are muted until {until:%Y-%m-%d %H:%M}", end=until.isoformat())
+        self.until = until
 
 
 class TooLate(Refusal):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from desk.names import AppealId
-from desk.refusals import Missing, Refusal, WrongChoice, WrongInput, WrongState
+from desk.refusals import Missing, Muted, Refusal, WrongChoice, WrongInput, WrongState
 from handlers.asking import ask_for, serve
 from handlers.initiator import hear
 from handlers.turn import Toast, Turn
 from handlers.uses import offer_uses
 from handlers.written import Written
+
+SELDOM = timedelta(minutes=1)
 
 
 async def answer_refusal(turn: Turn, refusal: Refusal, *, pressed: bool) -> None:
@@ -25,12 +28,21 @@ async def answer_refusal(turn: Turn, refusal: Refusal, *, pressed: bool) -> None
     await turn.desk.refuse(refusal)
     answered = await serve(turn, refusal.dialog)
     facts = {**refusal.facts, **_words(turn, refusal)}
+    if isinstance(refusal, Muted) and not pressed and not await _is_news(turn):
+        return
     if pressed:
         turn.toast = Toast(refusal.text, facts, alert=True)
     else:
         await turn.say(refusal.text, reply=not turn.private, **facts)
+    if isinstance(refusal, Muted):
+        return  # their words are what is not taken
     if answered is not None and answered.appeal is not None:
         await _keep_what_was_said(turn, answered.appeal, refusal.given)
+
+
+async def _is_news(turn: Turn) -> bool:
+    """Whoever is muted is told so once in a while: not for each item of an album, nor as often as they please."""
+    return await turn.work.marks.again(f"muted:{turn.person.id}", turn.now, turn.now - SELDOM)
 
 
 async def _keep_what_was_said(turn: Turn, about: AppealId, given: Mapping[str, Any]) -> None:
@@ -52,6 +64,8 @@ def _words(turn: Turn, refusal: Refusal) -> dict[str, str]:
     words: dict[str, str] = {}
     if "action" in refusal.facts:
         words["action"] = turn.names.choice("action", str(refusal.facts["action"]), turn.language)
+    if isinstance(refusal, Muted):
+        words["end"] = turn.names.moment(refusal.until, turn.language)
     if isinstance(refusal, WrongState):
         words["state"] = turn.names.choice("state", str(refusal.facts["state"]), turn.language)
     if "who" in refusal.facts:

@@ -102,6 +102,7 @@ async def cancel(message: Message, turn: Turn, said: Spoken) -> None:
 @router.message(Says("new"), Is(F.chat.type == "private"))
 async def new(message: Message, turn: Turn, said: Spoken) -> None:
     """An appeal of one's own, whatever else is open; what follows the command is its first words."""
+    await turn.desk.check_heard(turn.person)
     draft = await turn.work.appeals.draft_of(turn.person.id)
     if draft is not None and said.rest.empty:
         await turn.say("notice-draft-open", about=draft.id)

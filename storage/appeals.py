@@ -42,6 +42,12 @@ _CLOSED_OF = (
     .order_by(appeals.c.closed.desc(), appeals.c.id.desc())
     .limit(bindparam("limit"))
 )
+_ABUSES = select(func.coalesce(func.sum(appeals.c.abuses), 0)).where(
+    # First what an index is over: the number alone tells what was sent.
+    appeals.c.submitted > bindparam("since", type_=appeals.c.submitted.type),
+    appeals.c.number.is_not(None),
+    appeals.c.initiator == bindparam("person"),
+)
 _HELD_BY = ALL_APPEALS.where(
     appeals.c.assignee == bindparam("person"), _IS_OPEN, appeals.c.resolved.is_(None)
 ).order_by(appeals.c.id)
@@ -157,6 +163,9 @@ class StoredAppeals:
     async def closed_of(self, person: PersonId, limit: int) -> Sequence[Appeal]:
         rows = await self._connection.rows(_CLOSED_OF, {"person": person, "limit": limit})
         return [appeal_of(row) for row in rows]
+
+    async def abuses_of(self, person: PersonId, since: datetime) -> int:
+        return int(await self._connection.scalar(_ABUSES, {"person": person, "since": since}))
 
     async def held_by(self, person: PersonId) -> Sequence[Appeal]:
         return [appeal_of(row) for row in await self._connection.rows(_HELD_BY, {"person": person})]

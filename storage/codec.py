@@ -20,7 +20,8 @@ def pretag_to_json(pretag: Pretag) -> dict[str, Any]:
         "probability": pretag.probability,
         "likeliest": [list(each) for each in pretag.likeliest],
         "reasons": list(pretag.reasons),
-        "profane": pretag.profane,
+        "rudeness": pretag.rudeness,
+        "abusive": pretag.abusive,
     }
 
 
@@ -35,7 +36,9 @@ def pretag_from_json(value: Mapping[str, Any]) -> Pretag:
         probability=value["probability"],
         likeliest=tuple((tag, probability) for tag, probability in value["likeliest"]),
         reasons=tuple(value["reasons"]),
-        profane=value["profane"],
+        # Of appeals from before there were two levels it is known whether they were obscene.
+        rudeness=value.get("rudeness", "obscene" if value.get("profane") else "none"),
+        abusive=value.get("abusive", False),
     )
 
 

@@ -71,6 +71,7 @@ _GONE = (
         language_chosen=False,
         tier=Person.__dataclass_fields__["tier"].default,
         started=False,
+        muted_until=None,
     ),
 )
 """By the names of their parameters each is given what it needs."""

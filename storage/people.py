@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, insert, select, update
@@ -27,6 +28,7 @@ PERSON_COLUMNS = (
     persons.c.tier,
     persons.c.started,
     persons.c.contract,
+    persons.c.muted_until,
     persons.c.language_chosen,
 )
 _BY_ADDRESS = (
@@ -58,6 +60,7 @@ _CHOOSE_LANGUAGE = (
     .values(language=bindparam("language"), language_chosen=True)
 )
 _SET_CONTRACT = update(persons).where(persons.c.id == bindparam("person")).values(contract=bindparam("plan"))
+_SET_MUTED = update(persons).where(persons.c.id == bindparam("person")).values(muted_until=bindparam("until"))
 _SET_STARTED = update(persons).where(persons.c.id == bindparam("person")).values(started=bindparam("started"))
 
 
@@ -126,6 +129,10 @@ class StoredPeople:
 
     async def set_contract(self, person: PersonId, plan: str | None) -> None:
         await self._connection.run(_SET_CONTRACT, {"person": person, "plan": plan})
+        self._known.pop(person, None)
+
+    async def set_muted(self, person: PersonId, until: datetime | None) -> None:
+        await self._connection.run(_SET_MUTED, {"person": person, "until": until})
         self._known.pop(person, None)
 
     async def set_started(self, person: PersonId, started: bool) -> None:

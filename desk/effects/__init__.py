@@ -1,6 +1,6 @@
 """What follows from an action, by the names that the process file uses."""
 
-from desk.effects import change_requests, classification, faq, fields, initiator, linking, staff, work
+from desk.effects import change_requests, classification, faq, fields, initiator, linking, manners, staff, work
 from desk.effects.change import EFFECTS, Change
 from desk.effects.staff import shown_apart
 
@@ -13,6 +13,7 @@ __all__ = [
     "fields",
     "initiator",
     "linking",
+    "manners",
     "shown_apart",
     "staff",
     "work",

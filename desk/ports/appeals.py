@@ -63,6 +63,9 @@ class Appeals(Protocol):
     async def children_of(self, appeal: AppealId) -> Sequence[AppealId]:
         """Those that are a part of this one, oldest first."""
 
+    async def abuses_of(self, person: PersonId, since: datetime) -> int:
+        """How often the person wrote nothing but abuse, to appeals that were sent after `since`."""
+
     async def closed_of(self, person: PersonId, limit: int) -> Sequence[Appeal]:
         """The person's closed appeals that have a number, latest first."""
 

@@ -24,6 +24,9 @@ class People(Protocol):
     async def set_contract(self, person: PersonId, plan: str | None) -> None:
         """The plan under which what they write is paid; None: none."""
 
+    async def set_muted(self, person: PersonId, until: datetime | None) -> None:
+        """Until when what they write is not taken; None: it is."""
+
     async def set_started(self, person: PersonId, started: bool) -> None:
         """Whether the bot may write to them in private."""
 

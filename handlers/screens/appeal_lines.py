@@ -35,7 +35,7 @@ async def heading(showing: Showing, reader: Reader) -> Rich:
     appeal, work = showing.appeal, showing.work
     state = showing.choice("state", appeal.state)
     text = Rich.bold(showing.text("card-title", appeal=str(appeal.number), state=state))
-    lines = [_tag_line(showing)]
+    lines = [_tag_line(showing), *_manners(showing)]
     if appeal.resolution:
         lines.append(showing.text("card-resolution", resolution=showing.choice("resolution", appeal.resolution)))
     tier = showing.choice("tier", appeal.tier)
@@ -73,6 +73,16 @@ def _tag_line(showing: Showing) -> str:
     if appeal.tag:
         return showing.text("card-tag-sure", tag=tag, percent=percent)
     return showing.text("card-tag", tag=tag)
+
+
+def _manners(showing: Showing) -> list[str]:
+    """How rude the first words are, and until when that mutes whoever wrote them."""
+    appeal, lines = showing.appeal, []
+    if appeal.pretag is not None and appeal.pretag.rudeness != "none":
+        lines.append(showing.text("card-rude", rudeness=appeal.pretag.rudeness))
+    if appeal.muted_until is not None:
+        lines.append(showing.text("card-muted", until=showing.moment(appeal.muted_until)))
+    return lines
 
 
 def fate_lines(showing: Showing, messages: Sequence[Message], fates: Sequence[Fate]) -> list[str]:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from desk.appeal import Appeal
-from desk.content import Message, written_since
+from desk.content import BURST, Message, written_since
 from desk.courtesy import is_greeting
-from desk.facts import BURST
 from desk.outgoing import Button, Keyboard, press_code
 from desk.permissions import offered
 from handlers.screens.appeal_lines import beginning

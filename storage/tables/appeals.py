@@ -65,6 +65,8 @@ appeals = Table(
     Column("linked_from", Text),
     Column("unlink_until", Moment),
     Column("article", Text),
+    Column("abuses", Integer, nullable=False, server_default="0"),
+    Column("muted_until", Moment),
     # How many events made it.
     Column("version", Integer, nullable=False),
     UniqueConstraint("number"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, PrimaryKeyConstraint, Table, Text
 
-from storage.columns import Words
+from storage.columns import Moment, Words
 from storage.tables.base import identity, metadata, reference
 
 persons = Table(
@@ -21,6 +21,8 @@ persons = Table(
     Column("started", Boolean, nullable=False),
     # The plan under which their appeals are paid.
     Column("contract", Text),
+    # What they write is not taken until then.
+    Column("muted_until", Moment),
     comment="Everybody whom the desk has met.",
 )
 

@@ -45,10 +45,10 @@ def test_the_same_trouble_with_somebody_elses_service_is_off_topic(encoder: Sent
     assert judgement.likeliest[0][0] == "off_topic"
 
 
-def test_a_rude_question_is_the_questions_tag_and_profane(classifier: Classifier) -> None:
+def test_a_rude_question_is_the_questions_tag_and_rude(classifier: Classifier) -> None:
     judgement = classifier.judge("блядь, почему не работает личный кабинет, ошибка при входе")
 
-    assert (judgement.likeliest[0][0], judgement.profane) == ("technical", True)
+    assert (judgement.likeliest[0][0], judgement.rudeness, judgement.abusive) == ("technical", "obscene", False)
 
 
 def test_when_sure_it_says_one_tag_and_the_words_as_they_were_written(classifier: Classifier) -> None:
@@ -100,7 +100,7 @@ def test_any_string_is_judged(classifier: Classifier, text: str) -> None:
     assert judgement.tag is None or judgement.tag in TAGS
     assert 0 <= judgement.probability <= 1.000001
     assert all(reason in text for reason in judgement.reasons)
-    assert judgement.profane == bool(find_profanity(text))
+    assert (judgement.rudeness == "obscene") == bool(find_profanity(text))
 
 
 def test_a_very_long_text_is_judged_by_its_beginning(classifier: Classifier) -> None:

@@ -74,6 +74,8 @@ release      | in_progress                        | assigned             | self 
 release      | forwarded triage drafting verifying | =                   | self incident_manager      |
 hand_over    | assigned in_progress               | assigned             | self incident_manager      | queue
 reveal       | open closed                        | =                    | operator                   |
+mute         | open closed                        | =                    | admin timer                | length
+unmute       | open closed                        | =                    | operator incident_manager admin |
 
 classify     | triage                             | assigned drafting    | incident_manager           | kind criticality complexity category
 reclassify   | assigned in_progress drafting verifying | assigned drafting | incident_manager         | kind criticality complexity category why

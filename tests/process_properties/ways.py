@@ -71,6 +71,7 @@ WAYS: Mapping[str, tuple[Step, ...]] = {
     "closed, rejected": (*SUBMIT, step("operator", "reject", reason="spam")),
     "closed, duplicate": (*TAKEN, step("operator", "link", appeal="other")),
     "closed, duplicate of what is in triage": (*TAKEN, step("operator", "link", appeal="other")),
+    "new, muted": (*SUBMIT, step("admin", "mute", length="minutes")),
     "new, a part": (*SUBMIT, step("operator", "link", appeal="other")),
 }
 """A state, and what sets the way apart from others to it."""
@@ -94,6 +95,7 @@ WAYS_TO: Mapping[str, tuple[str, ...]] = {
     "agree": ("waiting, consent",),
     "disagree": ("waiting, consent",),
     "helped": ("self_service",),
+    "unmute": ("new, muted",),
 }
 """The ways at whose end an action is possible that the state alone does not make possible."""
 
@@ -110,7 +112,10 @@ async def led(company: Company, work: Work, way: str) -> AppealId:
     """An appeal that has come this way, in one unit of work. Raises a Refusal where it is not open now."""
     initiator = "client" if way in CLIENTS else "ivan"
     other = await led(company, work, OTHERS[way]) if way in OTHERS else None
-    appeal = (await company.drafts(work, company.players[NAMES[initiator]])).id
+    writer = company.players[NAMES[initiator]]
+    # For whatever they were muted before, that is over.
+    await work.people.set_muted(writer.person.id, None)
+    appeal = (await company.drafts(work, writer)).id
     certain = ARTICLE if way == "self_service" else None
     for each in WAYS[way]:
         player = company.players[NAMES[initiator if each.who == "initiator" else each.who]]

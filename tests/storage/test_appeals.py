@@ -17,7 +17,7 @@ from tests.storage.town import NOON, OPERATOR, Town, second
 
 
 async def test_an_appeal_comes_back_as_it_was_saved(database: Database, town: Town) -> None:
-    pretag = Pretag("map", 0.4, (("map", 0.4), ("faq", 0.3)), ("карта\ud800", "\0"), profane=True)
+    pretag = Pretag("map", 0.4, (("map", 0.4), ("faq", 0.3)), ("карта\ud800", "\0"), rudeness="obscene")
 
     saved = await town.appeal(
         pretag=pretag, tag="map", places=(OPERATOR,), reaction_due=second(0.000001), rating=5, objected=True
@@ -115,6 +115,17 @@ async def test_an_operator_holds_what_is_assigned_and_not_resolved(database: Dat
 
     async with database.reading() as work:
         assert await work.appeals.held_by(boris.id) == held
+
+
+async def test_how_often_somebody_was_abusive_of_late_is_known(database: Database, town: Town) -> None:
+    ivan, olga = await town.person(501), await town.person(502)
+    for who, abuses, submitted in ((ivan, 2, NOON), (ivan, 1, second(1)), (ivan, 0, second(1)), (olga, 5, second(1))):
+        await town.appeal(who, abuses=abuses, submitted=submitted)
+
+    async with database.reading() as work:
+        assert await work.appeals.abuses_of(ivan.id, second(-1)) == 3
+        assert await work.appeals.abuses_of(ivan.id, NOON) == 1
+        assert await work.appeals.abuses_of((await town.person(503)).id, NOON) == 0
 
 
 async def test_how_many_appeals_there_have_been_is_known(database: Database, town: Town) -> None:

@@ -42,7 +42,8 @@ pretags = st.builds(
     probability=probabilities,
     likeliest=st.lists(st.tuples(texts, probabilities), max_size=3).map(tuple),
     reasons=st.lists(texts, max_size=3).map(tuple),
-    profane=st.booleans(),
+    rudeness=st.sampled_from(["none", "insult", "obscene"]),
+    abusive=st.booleans(),
 )
 appeals_of_all_kinds = st.builds(
     Appeal,

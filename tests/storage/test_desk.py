@@ -67,6 +67,8 @@ class Life:
     async def begins(self, initiator: Person) -> AppealId:
         async with self.database.work() as work:
             desk = self.desk(work)
+            # For whatever they were muted before, that is over.
+            await work.people.set_muted(initiator.id, None)
             draft = await desk.begin(initiator)
             await work.messages.add(draft.id, initiator.id, "initiator", "appeal", Content("Не грузится"), self.now)
             await desk.perform(Command(ActionId("draft"), draft.id, Actor(initiator.id), self.cause()))

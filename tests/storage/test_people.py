@@ -10,6 +10,7 @@ from desk.names import PersonId
 from desk.people import Person
 from storage import Database
 from tests.storage.counting import statements
+from tests.storage.town import NOON
 
 
 async def test_somebody_new_is_kept_with_any_name_that_a_phone_can_send(database: Database) -> None:
@@ -50,6 +51,15 @@ async def test_a_chosen_language_stays_whatever_their_telegram_says(database: Da
         again = await work.people.meet(501, "Ванька", "", "", "ru")
 
     assert (again.language, again.first_name) == ("en", "Ванька")
+
+
+async def test_until_when_somebody_is_muted_is_kept(database: Database) -> None:
+    async with database.work() as work:
+        ivan = await work.people.meet(501, "Иван", "", "", "ru")
+        await work.people.set_muted(ivan.id, NOON)
+        assert (await work.people.get(ivan.id)).muted_until == NOON
+        await work.people.set_muted(ivan.id, None)
+        assert (await work.people.get(ivan.id)).muted_until is None
 
 
 async def test_whether_the_bot_may_write_to_them_is_kept(database: Database) -> None:

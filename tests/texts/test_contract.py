@@ -52,6 +52,7 @@ LABELS = {
     "log_work": ("Часы", "Hours"),
     "note": ("Заметка", "Note"),
     "hand_over": ("Передать", "Hand over"),
+    "unmute": ("Снять ограничение", "Lift the mute"),
     "reveal": ("Показать контакты", "Show contacts"),
 }
 """Actions, in Russian and English. Source: conversation.md, "Everybody" (`reveal`: "Groups", "Masks")."""

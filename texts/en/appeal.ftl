@@ -112,6 +112,20 @@ notice-objection = Your objection is in: appeal №{ $appeal } will be looked at
 # “Withdraw”, then “Yes”.
 notice-withdrawn = Appeal №{ $appeal } is withdrawn, we have stopped working on it. If you need help, just write.
 
+# What was sent or added holds nothing but obscenity, for the first time in 30 days.
+notice-abuse = Appeal №{ $appeal }: there is nothing but rudeness in your words, and no question. Tell us calmly what has happened, and we will help. If it happens again, for a while we will not take your messages.
+# It was so again, or an admin has muted them. $until: until when; $by: "desk" or "staff".
+notice-muted =
+    { $by ->
+        [desk] Appeal №{ $appeal }: there is nothing but rudeness in your words again.
+       *[staff] We have restricted your messages because of appeal №{ $appeal }.
+    } Until { $until } (Moscow time) we take no new messages from you. Nothing that you wrote before is lost: your appeals go on, buttons work, a question of ours can be answered.{ $by ->
+        [desk] { " " }If we are mistaken, an operator will see it and lift this.
+       *[staff] { "" }
+    }
+# Staff have undone it, or found something else in the words.
+notice-unmuted = The restriction because of appeal №{ $appeal } is lifted: we take your messages again.
+
 ## /my. Initiator.
 
 # $lines: an appeal each; “Withdraw №17” below.

@@ -49,6 +49,7 @@ ask-effort = { $name }, №{ $appeal }: how many hours will it take?
 ask-hours = { $name }, №{ $appeal }: how many hours did it take?
 ask-date = { $name }, №{ $appeal }: by which day? The initiator is told.
 ask-contract = { $name }, №{ $appeal }: under which contract is work for this initiator paid?
+ask-length = { $name }, №{ $appeal }: for how long are new messages of the initiator not taken? They will be told.
 ask-queue = { $name }, №{ $appeal }: which queue?
 ask-addressee = { $name }, №{ $appeal }: to whom?
 ask-attribute = { $name }, №{ $appeal }: what is to change?

@@ -12,6 +12,7 @@ button-ask = Ask
 button-inform = Tell
 button-retag = Tag
 button-reject = Reject
+button-unmute = Lift the mute
 button-release = Release
 button-note = Note
 button-reveal = Show contacts

@@ -8,6 +8,14 @@ card-tag = Tag: { $tag }
 card-tag-sure = Tag: { $tag }, { $percent }% sure
 # $words: what decided.
 card-tag-sure-why = Tag: { $tag }, { $percent }% sure ({ $words })
+# How rude the text is. $rudeness: "insult" or "obscene".
+card-rude =
+    Rude: { $rudeness ->
+        [obscene] profanity
+       *[insult] insults
+    }
+# Whoever wrote it is muted, or was. $until: until when.
+card-muted = The initiator is muted until { $until }
 # In place of a tag, above the buttons of the likeliest ones.
 card-untagged = undecided
 # $resolution: how it ended.

@@ -13,6 +13,12 @@ reason-profanity = Profanity
 reason-off-topic = Off topic
 reason-spam = Spam
 
+## For how long somebody is muted: buttons; understood after /mute.
+
+length-minutes = 10 minutes
+length-hour = Hour
+length-day = Day
+
 ## Marks, where a rating is asked for again.
 
 rating-1 = 1

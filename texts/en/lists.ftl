@@ -38,6 +38,7 @@ refused-already-taken = taken by another
 refused-no-right = no right
 refused-no-right-to-ask = no right
 refused-not-here = not in that group
+refused-muted = the initiator is muted
 refused-own-appeal = their own appeal
 refused-left-to-another = left to another
 refused-done-by-them = done by them

@@ -31,6 +31,8 @@ refusal-not-of-place = №{ $appeal }: { $name } is not one of those who have th
 refusal-wrong-input = “{ $given }” is not understood. Expected: { $expected }.
 # An answer that has gone out already, or an appeal that was closed too long ago.
 refusal-too-late = “{ $action }” on №{ $appeal } is too late. What was sent can be corrected by editing your message; a closed appeal goes on as a new one: /new
+# Words of whoever is muted. Initiator. $end: until when.
+refusal-muted = Until { $end } (Moscow time) we take no new messages from you: there were only rude words. Your appeals go on, buttons and answers to our questions work: /my
 # Something was not given and could not be asked for.
 refusal-missing = “{ $action }” needs more. Repeat the command with it, /help shows an example
 # $given: what was said; $choices: what would do; $example: one of them.

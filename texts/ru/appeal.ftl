@@ -114,6 +114,20 @@ notice-objection = Возражение принято: обращение №{ 
 # «Отозвать», then «Да».
 notice-withdrawn = Обращение №{ $appeal } отозвано, мы им больше не занимаемся. Понадобится помощь — просто напишите.
 
+# What was sent or added holds nothing but obscenity, for the first time in 30 days.
+notice-abuse = Обращение №{ $appeal }: в ваших словах только грубость, вопроса мы в них не нашли. Напишите спокойно, что случилось, и мы поможем. Если так повторится, какое-то время мы не будем принимать ваши сообщения.
+# It was so again, or an admin has muted them. $until: until when; $by: "desk" or "staff".
+notice-muted =
+    { $by ->
+        [desk] Обращение №{ $appeal }: в ваших словах снова только грубость.
+       *[staff] Мы ограничили переписку из-за обращения №{ $appeal }.
+    } До { $until } (время московское) мы не принимаем от вас новых сообщений. Написанное раньше не пропало: обращения остаются в работе, кнопки действуют, на наш вопрос можно ответить.{ $by ->
+        [desk] { " " }Если мы ошиблись, оператор увидит это и снимет ограничение.
+       *[staff] { "" }
+    }
+# Staff have undone it, or found something else in the words.
+notice-unmuted = Ограничение из-за обращения №{ $appeal } снято, мы снова принимаем ваши сообщения.
+
 ## /my. Initiator.
 
 # $lines: an appeal each; «Отозвать №17» below.

@@ -49,6 +49,7 @@ ask-effort = { $name }, №{ $appeal }: сколько часов это зай�
 ask-hours = { $name }, №{ $appeal }: сколько часов ушло?
 ask-date = { $name }, №{ $appeal }: к какому дню? Инициатор узнает этот срок.
 ask-contract = { $name }, №{ $appeal }: по какому договору оплачивается работа для этого инициатора?
+ask-length = { $name }, №{ $appeal }: на сколько не принимать новых сообщений инициатора? Он об этом узнает.
 ask-queue = { $name }, №{ $appeal }: в какую очередь?
 ask-addressee = { $name }, №{ $appeal }: кому переслать?
 ask-attribute = { $name }, №{ $appeal }: что изменить?

@@ -12,6 +12,7 @@ button-ask = Спросить
 button-inform = Сообщить
 button-retag = Тег
 button-reject = Отклонить
+button-unmute = Снять ограничение
 button-release = Отпустить
 button-note = Заметка
 button-reveal = Показать контакты

@@ -8,6 +8,14 @@ card-tag = Тег: { $tag }
 card-tag-sure = Тег: { $tag }, уверенность { $percent }%
 # $words: what decided.
 card-tag-sure-why = Тег: { $tag }, уверенность { $percent }% ({ $words })
+# How rude the text is. $rudeness: "insult" or "obscene".
+card-rude =
+    Грубо: { $rudeness ->
+        [obscene] ненормативная лексика
+       *[insult] оскорбления
+    }
+# Whoever wrote it is muted, or was. $until: until when.
+card-muted = Инициатор ограничен до { $until }
 # In place of a tag, above the buttons of the likeliest ones.
 card-untagged = не определён
 # $resolution: how it ended.

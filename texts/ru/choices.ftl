@@ -13,6 +13,12 @@ reason-profanity = Ненормативная лексика
 reason-off-topic = Не по теме
 reason-spam = Спам
 
+## For how long somebody is muted: buttons; understood after /mute.
+
+length-minutes = 10 минут
+length-hour = Час
+length-day = День
+
 ## Marks, where a rating is asked for again.
 
 rating-1 = 1

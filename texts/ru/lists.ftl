@@ -38,6 +38,7 @@ refused-already-taken = уже взято другим
 refused-no-right = нет прав
 refused-no-right-to-ask = нет прав
 refused-not-here = не в этой группе
+refused-muted = инициатор ограничен
 refused-own-appeal = собственное обращение
 refused-left-to-another = за другим сотрудником
 refused-done-by-them = сделано им самим
