@@ -56,17 +56,18 @@ class Likeness:
         self, counted: Sequence[Mapping[str, float]]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
         """By unit: where its articles begin, these articles, and its weight in each of them."""
-        rows: list[tuple[int, int, float]] = []
-        for article, counts in enumerate(counted):
-            numbers = [self._numbers[unit] for unit in counts]
-            weights = np.array(list(counts.values()), dtype=np.float32) * self._rarity[numbers]
-            length = float(np.linalg.norm(weights)) or 1.0
-            rows += [(n, article, w / length) for n, w in zip(numbers, weights.tolist(), strict=True)]
-        rows.sort()
-        units = np.array([row[0] for row in rows], dtype=np.int64)
-        starts = np.searchsorted(units, np.arange(len(self._numbers) + 1))
-        articles = np.array([row[1] for row in rows], dtype=np.int64)
-        return starts, articles, np.array([row[2] for row in rows], dtype=np.float32)
+        numbers = [np.array([self._numbers[unit] for unit in counts], dtype=np.int64) for counts in counted]
+        weights = [
+            np.fromiter(counts.values(), np.float32) * self._rarity[its]
+            for its, counts in zip(numbers, counted, strict=True)
+        ]
+        lengths = [float(np.linalg.norm(one)) or 1.0 for one in weights]
+        units = np.concatenate([np.empty(0, np.int64), *numbers])
+        articles = np.repeat(np.arange(len(counted)), [len(one) for one in numbers])
+        shares = [one / length for one, length in zip(weights, lengths, strict=True)]
+        order = np.argsort(units, kind="stable")
+        starts = np.searchsorted(units[order], np.arange(len(self._numbers) + 1))
+        return starts, articles[order], np.concatenate([np.empty(0, np.float32), *shares])[order]
 
     def to(self, words: Sequence[str]) -> Scores:
         """To each article, in their order. What no article has counts as well: what it says is answered by none."""

@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desk.articles import Article, Found
+from desk.stems import stem
 from faq.elsewhere import packaged_elsewhere
 from faq.likeness import Likeness
 from faq.spelling import read_back
 from faq.thesaurus import packaged_thesaurus
 from faq.vectors import ArticleVectors, Encoder
 from faq.weights import LEXICAL, Learned, Weights, packaged_weights
-from faq.words import MOST_CHARACTERS, pieces, spoken, stem, telling
+from faq.words import MOST_CHARACTERS, pieces, spoken, telling
 
 MOST = 3
 """Articles that are suggested. Source: conversation.md, "FAQ, never in the way"."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import Protocol, cast
+from functools import lru_cache
 
 from desk.courtesy import without_greeting
 
@@ -28,17 +27,6 @@ _LITTLE = frozenset(
 _PIECES = (2, 3, 4)
 
 
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802  # its name
-
-
-@cache
-def _stemmer() -> _Stemmer:
-    import snowballstemmer
-
-    return cast("_Stemmer", snowballstemmer.stemmer("russian"))
-
-
 def plain(text: str) -> str:
     """A text in one spelling: without greeting, in small letters, е for ё."""
     return unicodedata.normalize("NFKC", without_greeting(text[:MOST_CHARACTERS])).casefold().replace("ё", "е")
@@ -52,11 +40,6 @@ def spoken(text: str) -> Sequence[str]:
 def telling(words: Sequence[str]) -> Sequence[str]:
     """Those that say anything of what is asked."""
     return [word for word in words if word not in _LITTLE]
-
-
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    return _stemmer().stemWord(word)
 
 
 @lru_cache(maxsize=20_000)

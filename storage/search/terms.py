@@ -11,11 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Protocol
 
 from desk.content import Content
 from desk.masking import contacts
+from desk.stems import stem
 
 STEM, CONTACT, GAP = "·", "¤", "¬"
 """Marks, and what stands for everything in a contact that is no letter and no digit."""
@@ -24,31 +23,6 @@ LONGEST = 60
 """Characters of a word: what is longer is no word, and would burst an index."""
 
 _WORD = re.compile(r"[^\W_]+")
-_CYRILLIC = re.compile(r"[а-я]+")
-_LATIN = re.compile(r"[a-z]+")
-
-
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802  # its own name
-
-
-@cache
-def _stemmer(language: str) -> _Stemmer:
-    # Only here: it is imported with the first word that is looked at.
-    import snowballstemmer
-
-    stemmer: _Stemmer = snowballstemmer.stemmer(language)
-    return stemmer
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """Of a folded word. People write few different words, and a stem costs more than a statement."""
-    if _CYRILLIC.fullmatch(word):
-        return _stemmer("russian").stemWord(word)
-    if _LATIN.fullmatch(word):
-        return _stemmer("english").stemWord(word)
-    return word
 
 
 def _words(text: str) -> list[str]:
