@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Any, Protocol
 
 from desk.appeal import Appeal
@@ -30,8 +30,8 @@ EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """Some of the open appeals: in a state, of an assignee, or whose reaction falls due in a time, its ends
-    included; at most one of them.
+    """Some of the open appeals: in a state, of an assignee, or that fall due in a time, its ends included; at most
+    one of them.
     """
 
     state: StateId | None = None
@@ -50,10 +50,21 @@ def queue_of(given: Mapping[str, Any], now: datetime) -> Which:
     return Which()
 
 
+def falls_due(appeal: Appeal, zone: tzinfo) -> datetime | None:
+    """By when something is owed: the first reaction, then the day that was promised, to its end in the office's zone;
+    None where nothing is, or no day was named.
+    """
+    if appeal.reacted is None:
+        return appeal.reaction_due
+    if appeal.resolved is not None or appeal.expected is None:
+        return None
+    return datetime.combine(appeal.expected + timedelta(days=1), time(), zone)
+
+
 class Views(Protocol):
     async def queue(self, which: Which, limit: int, offset: int = 0) -> Sequence[Appeal]:
-        """Open appeals: first those that wait for a reaction, by the time by which it is due, then those that
-        are worked on, then those that are answered; each by age.
+        """Open appeals by when they fall due, then those that no day was named for, then those that are answered;
+        each by criticality, then by age.
         """
 
     async def find(self, words: str, limit: int, offset: int = 0, *, plain: bool) -> Sequence[Appeal]:

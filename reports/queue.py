@@ -15,7 +15,7 @@ from desk.documents import File
 from desk.masking import masked_text
 from desk.names import Language, PersonId
 from desk.ports import Work
-from desk.views import Which, queue_of
+from desk.views import Which, falls_due, queue_of
 from texts import Names, Texts
 
 BATCH = 100
@@ -71,7 +71,7 @@ class QueueTable:
     def _row(
         self, appeal: Appeal, people: Mapping[PersonId, str], words: str, language: Language, now: datetime
     ) -> Sequence[Cell]:
-        due = appeal.reaction_due if appeal.reacted is None else None
+        due = falls_due(appeal, self._zone)
         return (
             appeal.number,
             self._names.choice("state", appeal.state, language),

@@ -3,7 +3,7 @@
 What people wrote stands in `Words` and `Json` columns only; everything else is ours and plain text.
 """
 
-from storage.tables.appeals import QUEUE_ORDER, appeals, counters
+from storage.tables.appeals import QUEUE_ORDER, QUEUE_URGENCY, appeals, counters
 from storage.tables.base import metadata
 from storage.tables.correspondence import canned, message_link, message_versions, messages
 from storage.tables.faq import article_uses, article_versions, articles
@@ -17,6 +17,7 @@ from storage.tables.waiting import dialogs, marks, timers
 
 __all__ = [
     "QUEUE_ORDER",
+    "QUEUE_URGENCY",
     "addresses",
     "appeals",
     "article_uses",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, func, literal_column, select
+from sqlalchemy import BigInteger, ColumnElement, Integer, and_, bindparam, func, literal_column, select
 
 from desk.appeal import Appeal
 from desk.names import CLOSED, DRAFT
@@ -12,9 +12,10 @@ from desk.views import Which
 from storage.appeals import ALL_APPEALS, appeal_of
 from storage.columns import fixed, to_microseconds
 from storage.connection import Connection
-from storage.tables import QUEUE_ORDER, appeals
+from storage.tables import QUEUE_ORDER, QUEUE_URGENCY, appeals
 
 _ORDER = literal_column(QUEUE_ORDER, BigInteger)
+_IN_ORDER = (_ORDER, literal_column(QUEUE_URGENCY, Integer), appeals.c.id)
 _IS_OPEN = appeals.c.state.not_in([fixed(DRAFT), fixed(CLOSED)])
 
 
@@ -27,11 +28,11 @@ class _Narrowed:
             # The index holds all that is needed to choose; the rows are read of the chosen ones only.
             select(appeals.c.id)
             .where(chosen)
-            .order_by(_ORDER, appeals.c.id)
+            .order_by(*_IN_ORDER)
             .limit(bindparam("limit"))
             .offset(bindparam("offset"))
         )
-        self.page = ALL_APPEALS.where(appeals.c.id.in_(page.scalar_subquery())).order_by(_ORDER, appeals.c.id)
+        self.page = ALL_APPEALS.where(appeals.c.id.in_(page.scalar_subquery())).order_by(*_IN_ORDER)
         self.length = select(func.count()).select_from(appeals).where(chosen)
 
 

@@ -224,6 +224,20 @@ async def test_what_the_client_was_sent_and_what_it_was_made_are_in_their_record
     assert "торгуется" not in as_json(record).decode()
 
 
+async def test_a_promised_day_stands_in_the_queue_and_is_overdue_after_it(desks: Departments) -> None:
+    viktor, managers = desks.viktor, desks.managers
+    await drafting(desks)
+    await viktor.says("/set 1 срок 25.11", managers)
+
+    await viktor.says("/queue", managers)
+    before = viktor.last(managers).text
+    await desks.later(days=3)
+    await viktor.says("/queue overdue", managers)
+
+    assert "№1 · готовится спецификация · до 25.11, ср · Егор" in before
+    assert "№1 · готовится спецификация · просрочено, до 25.11, ср · Егор" in viktor.last(managers).text
+
+
 async def test_the_queue_as_a_file_says_what_an_appeal_was_made(desks: Departments) -> None:
     viktor, managers = desks.viktor, desks.managers
     await drafting(desks)

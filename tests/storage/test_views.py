@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
 
 from desk.names import StateId
-from desk.views import EVER, Which
+from desk.views import EVER, Which, falls_due
 from storage import Database
 from tests.storage.town import NOON, Town
 
-HOUR = timedelta(hours=1)
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
+MOSCOW = ZoneInfo("Europe/Moscow")
 
 
 async def test_the_queue_begins_with_what_waits_for_a_reaction_and_ends_with_what_is_answered(
@@ -29,6 +34,38 @@ async def test_the_queue_begins_with_what_waits_for_a_reaction_and_ends_with_wha
     assert queue == [soon, late, worked_on, answered]
     assert pages == [[soon, late], [worked_on, answered], []]
     assert length == 4
+
+
+@pytest.mark.parametrize(
+    "day", [date(2026, 11, 23), date(2027, 1, 1), date(2028, 2, 29), date(2028, 3, 1), date(2100, 3, 1)]
+)
+async def test_a_promised_day_is_due_when_it_ends(database: Database, town: Town, day: date) -> None:
+    worked_on: dict[str, Any] = {"state": "in_progress", "reacted": NOON}
+    promised = await town.appeal(**worked_on, expected=day)
+    ends = falls_due(promised, MOSCOW)
+    assert ends is not None
+    later = await town.appeal(reaction_due=ends + SECOND)
+    earlier = await town.appeal(reaction_due=ends - SECOND)
+
+    async with database.reading() as work:
+        queue = await work.views.queue(Which(), 10)
+        today = await work.views.queue(Which(due=(ends, ends)), 10)
+
+    assert queue == [earlier, promised, later]
+    assert today == [promised]
+
+
+async def test_with_no_day_the_most_critical_comes_first_and_then_the_oldest(database: Database, town: Town) -> None:
+    worked_on: dict[str, Any] = {"state": "in_progress", "reacted": NOON}
+    made = [(None, None), ("incident", "low"), ("incident", "critical"), ("accident", "high"), ("rfc", "high")]
+    appeals = [await town.appeal(**worked_on, kind=kind, criticality=criticality) for kind, criticality in made]
+    old, low, critical, accident, high = appeals
+    new = await town.appeal(**worked_on)
+
+    async with database.reading() as work:
+        queue = await work.views.queue(Which(), 10)
+
+    assert queue == [accident, critical, high, old, new, low]
 
 
 async def test_the_queue_is_narrowed_down_to_a_state_an_assignee_or_a_time(database: Database, town: Town) -> None:

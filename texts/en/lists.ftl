@@ -92,7 +92,7 @@ filter-mine = mine
 find-list = Found: { $what }, Moscow time
 find-none = Nothing found: { $what }.
 
-## An appeal in a list: until when it waits for a reaction.
+## An appeal in a list: until when it waits for a reaction, or for the day that was promised.
 
 # $due: when.
 entry-due = until { $due }

@@ -92,7 +92,7 @@ filter-mine = мои
 find-list = Найдено: { $what }, время московское
 find-none = Ничего не найдено: { $what }.
 
-## An appeal in a list: until when it waits for a reaction.
+## An appeal in a list: until when it waits for a reaction, or for the day that was promised.
 
 # $due: when.
 entry-due = до { $due }

@@ -6,7 +6,7 @@ from desk.appeal import Appeal
 from desk.masking import masked_text
 from desk.names import AppealNumber
 from desk.refusals import NoSuchAppeal
-from desk.views import queue_of
+from desk.views import falls_due, queue_of
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.lists.listing import Listing, Shown
 
@@ -75,10 +75,11 @@ async def appeal_entry(listing: Listing, appeal: Appeal) -> str:
 async def appeal_head(listing: Listing, appeal: Appeal) -> str:
     """Number, state, by when and with whom."""
     head = [f"№{appeal.number}", listing.choice("state", appeal.state)]
-    if appeal.reacted is None and appeal.reaction_due is not None and appeal.closed is None:
-        late = appeal.reaction_due < listing.now
-        due = listing.moment(appeal.reaction_due)
-        head.append(listing.text("entry-overdue", due=due) if late else listing.text("entry-due", due=due))
+    due = falls_due(appeal, listing.rules.calendar.zone)
+    if due is not None and appeal.closed is None:
+        promised = appeal.expected if appeal.reacted is not None else None
+        until = listing.moment(due) if promised is None else listing.day(promised)
+        head.append(listing.text("entry-overdue" if due < listing.now else "entry-due", due=until))
     if appeal.assignee is not None:
         holder = await listing.work.people.get(appeal.assignee)
         head.append(holder.first_name or listing.text("person-erased"))
