@@ -18,6 +18,9 @@ BACK = {
     "@before": "process-to-before",
     "@unlinked": "process-to-unlinked",
 }
+BETWEEN = "\u00a0· "
+"""Between small words: a line ends with the dot rather than begin with it."""
+
 CLOCKS = {
     "none": "process-clock-none",
     "running": "process-clock-running",
@@ -69,7 +72,7 @@ class Diagrams:
         words = move.by or action.by
         return Arrow(
             self._name("action", action.id),
-            " · ".join(self._small(action, move, kind, named)),
+            BETWEEN.join(self._small(action, move, kind, named)),
             sources,
             tuple(sorted(places[end] for end in ends if end in places)),
             stays=move.target == "=",

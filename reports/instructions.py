@@ -126,10 +126,15 @@ class Instructions:
         return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
     def _anywhere(self, role: RoleId) -> Iterator[str]:
-        """What the role can do in any open state, or in any in which somebody works."""
+        """What the role can do in any open state, or in any in which somebody works.
+
+        What it can do of these only after its work, with what it may still have then, is none of them.
+        """
         known: dict[str, Way] = {}
-        for state in self._process.states:
-            for action, found in self._ways(role, state):
+        for state in self._process.states.values():
+            if state.place in {"@return", "@answered"} or state.final:
+                continue
+            for action, found in self._ways(role, state.id):
                 if _anywhere(found):
                     others = known.get(action.id, (action, []))[1]
                     known[action.id] = (action, [*others, *(move for move in found if move not in others)])

@@ -17,13 +17,13 @@ INK, GREY, LINE, STRIPE = "#22313f", "#5c6b78", "#c3ccd4", "#f4f6f8"
 CLOCKS = {"none": "#ffffff", "running": "#d9e9f5", "paused": "#fbe9c6", "stopped": "#e3e6e9"}
 HUMAN, ITSELF = "#2f6f9f", "#a5662a"
 
-LABELS, COLUMN, EDGE = 4.1, 1.14, 0.25
+LABELS, COLUMN, EDGE = 4.3, 1.26, 0.25
 """Inches: what is written before the lines, a line with what is free beside it, the margin."""
 
-HEAD, TITLE, FOOT, ROW, MORE = 0.78, 0.72, 0.62, 0.42, 0.135
+HEAD, TITLE, FOOT, ROW, MORE = 0.78, 0.72, 0.62, 0.44, 0.15
 """Inches: a state's box, the title, the legend, a row, and each further line of small words in a row."""
 
-SMALL = 66
+SMALL = 60
 """Characters of small words in a line before the lines."""
 
 LONG = 16
@@ -122,7 +122,7 @@ def _draw(axes: Axes, diagram: Diagram, heights: Sequence[float], both_ends: boo
         _row(axes, arrow, y, height)
         y += height
     foot = bottom + (HEAD + 0.16 if both_ends else 0.08) + 0.3
-    axes.text(EDGE, foot, diagram.legend, size=8, color=GREY, va="center")
+    axes.text(EDGE, foot, diagram.legend, size=9, color=GREY, va="center")
 
 
 def _box(axes: Axes, place: int, line: Line, top: float) -> None:
@@ -137,12 +137,12 @@ def _box(axes: Axes, place: int, line: Line, top: float) -> None:
         _at(place),
         top + 0.27,
         "\n".join(wrap(line.name, 11, break_long_words=False)),
-        size=8.2,
+        size=8.4,
         weight="bold",
         color=INK,
         **_MIDDLE,
     )
-    axes.text(_at(place), top + 0.62, "\n".join(wrap(line.below, 18)), size=5.8, color=GREY, **_MIDDLE)
+    axes.text(_at(place), top + 0.62, "\n".join(wrap(line.below, 18)), size=6.6, color=GREY, **_MIDDLE)
 
 
 _MIDDLE: dict[str, Any] = {"ha": "center", "va": "center", "linespacing": 1.05}
@@ -151,7 +151,7 @@ _MIDDLE: dict[str, Any] = {"ha": "center", "va": "center", "linespacing": 1.05}
 def _row(axes: Axes, arrow: Arrow, top: float, height: float) -> None:
     first = 0.155 if arrow.small else height / 2
     axes.text(EDGE + 0.08, top + first, arrow.label, size=9.2, weight="bold", color=INK, va="center")
-    axes.text(EDGE + 0.08, top + 0.25, "\n".join(_small(arrow)), size=6.8, color=GREY, va="top", linespacing=1.15)
+    axes.text(EDGE + 0.08, top + 0.25, "\n".join(_small(arrow)), size=7.8, color=GREY, va="top", linespacing=1.15)
     middle, colour = top + height / 2, ITSELF if arrow.by_itself else HUMAN
     style = (0, (4, 2.4)) if arrow.by_itself else "-"
     for source in arrow.sources:

@@ -90,8 +90,7 @@ link         | open -resolved                     | = closed             | opera
 unlink       | open closed                        | open                 | operator incident_manager  |
 
 draft_ready  | drafting                           | waiting board_review | self incident_manager      | text effort
-respecify    | drafting board_review              | =                    | staff                      | message
-respecify    | waiting                            | =                    | self incident_manager      | message
+respecify    | drafting board_review waiting      | =                    | it_operator developer integrator incident_manager | message
 vote         | board_review                       | = assigned closed deferred | board                | vote
 recount      | board_review                       | = assigned closed deferred | timer                    |
 postpone     | board_review                       | deferred             | timer                      |

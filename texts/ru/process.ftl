@@ -51,7 +51,7 @@ instruction-asks = Бот спросит: { $inputs }.
 # It may be left out. $input: its name.
 instruction-optional = { $input } (можно пропустить)
 # What becomes of an appeal. $states: where it goes, in words.
-instruction-becomes = Обращение станет { $states }.
+instruction-becomes = Состояние станет { $states }.
 # It goes by what it went through. $to: one of process-to-….
 instruction-returns = Обращение вернётся { $to }.
 # It stays.
