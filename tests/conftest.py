@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 from collections.abc import Generator
 
 import pytest
+import structlog
 
 IN_CI = os.environ.get("CI") == "true"
 
 LONGEST = ("browser", "crash", "page", "trouble")
 """Suites whose tests wait for seconds: begun last, they would leave the other workers with nothing to do."""
+
+
+def pytest_configure() -> None:
+    """What goes as it should is not written: it would be a twentieth of all the time."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
+import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
@@ -20,6 +21,15 @@ from sandbox.town import BOT_TOKEN
 
 from .inbox import Inbox
 from .redis_way import CuttableWay
+
+
+@pytest.fixture(autouse=True)
+def _all_of_the_log() -> Iterator[None]:
+    """Here it is read: what goes as it should stands in it, too."""
+    kept = structlog.get_config()
+    structlog.reset_defaults()
+    yield
+    structlog.configure(**kept)
 
 
 class Pauses:

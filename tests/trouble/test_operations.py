@@ -275,7 +275,7 @@ async def test_a_stop_finishes_what_is_in_hand_and_the_next_start_says_nothing_t
     crowd = Crowd(here.town, chance)
     crowd.settle_in(30)
     codes = []
-    for _ in range(6):
+    for _ in range(4):
         desk = await here.start()
         for _ in range(30):
             crowd.act()
@@ -288,7 +288,7 @@ async def test_a_stop_finishes_what_is_in_hand_and_the_next_start_says_nothing_t
 
     said = sent_by(here.sandbox)
     kept = [each for each in kept_appeals(here.database) if each.number]
-    assert codes == [0] * 7
+    assert codes == [0] * 5
     assert again(said) == Counter()
     assert [each.number for each in kept] == list(range(1, len(kept) + 1))
     assert {each.number for each in said if each.sort == "card"} == {each.number for each in kept}
