@@ -1,7 +1,8 @@
 """Two people press at once: one wins, the other is told what happened; or both do, in one order or the other.
 
 Source: process.md, "What holds always". FRONTDESK_TEST_PAIRS: how many pairs of each way an appeal can come are tried;
-`all` takes minutes.
+with `all` each way is a test of its own, to be chosen (`-k "postgresql and review"`) or shared out, and begins with an
+empty database: in one that grows by each pair they would become ever slower. That takes minutes.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from tests.process_properties.pairs import Deed, End, Pairs
 from tests.process_properties.ways import WAYS
 
 MANY = os.environ.get("FRONTDESK_TEST_PAIRS", "2")
+TOGETHER = [[way] for way in WAYS] if MANY == "all" else [list(WAYS)]
+"""What one test goes through: a database made ready for each of a few pairs would cost more than they do."""
 
 
 @pytest.fixture
@@ -31,8 +34,9 @@ async def pairs(database: Database, url: str, rules: Rules, renderer: Renderer) 
     return Pairs(company, side_by_side=url.startswith("postgresql"))
 
 
-async def test_two_at_once_come_to_what_one_after_the_other_comes_to(pairs: Pairs) -> None:
-    for way in WAYS:
+@pytest.mark.parametrize("ways", TOGETHER, ids=WAYS if MANY == "all" else ["few of each way"])
+async def test_two_at_once_come_to_what_one_after_the_other_comes_to(pairs: Pairs, ways: list[str]) -> None:
+    for way in ways:
         [sample], [other] = await pairs.lead(way, 1), await pairs.lead("new", 1)
         tried = 0
         async for first, second in pairs.of(sample, other, Random(way)):
