@@ -11,6 +11,7 @@ from desk.calendar import read_calendar
 from desk.categories import read_categories
 from desk.decide import Rules
 from desk.effects import EFFECTS
+from desk.good_question import read_good_question
 from desk.pointers import read_pointers
 from desk.process_file import read_process
 from desk.tiers import read_tiers
@@ -45,7 +46,8 @@ def read_texts(settings: Settings) -> Texts:
 def read_rules(settings: Settings) -> Rules:
     """The directories, each from FRONTDESK_DIRECTORIES or else the package's.
 
-    Raises BadProcess, BadCalendar, BadTiers, BadCategories, BadPointers, BadArticles: each names file, line and reason.
+    Raises BadProcess, BadCalendar, BadTiers, BadCategories, BadPointers, BadGoodQuestion, BadArticles: each names file,
+    line and reason.
     """
 
     categories = read_categories(directory(settings, "categories.toml"))
@@ -56,6 +58,7 @@ def read_rules(settings: Settings) -> Rules:
         {"draft": settings.draft_silence, "greeting": max(GREETING_PATIENCE, settings.draft_silence)},
         categories,
         read_pointers(directory(settings, "pointers.toml")),
+        read_good_question(directory(settings, "good_question.toml")),
         board_percent=settings.board_percent,
         board_members=settings.board_members,
         articles=Shelf(read_articles(_own(settings, "articles.tsv") or packaged_articles())),

@@ -5,17 +5,23 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
 
-from classifier import Classifier, find_profanity
+from classifier import Classifier, find_profanity, normalised
 from desk.appeal import Pretag
 from desk.articles import Articles, asked_in
 from desk.commands import Asked
+from desk.content import Message
+from desk.good_question import GoodQuestion, missing_parts
 from desk.names import AppealId
 from storage import Database
 
 MOST_CHARACTERS = 50_000
 """Of more than that the beginning is judged."""
+
+READ_CLOSELY = 4_000
+"""Within so many characters a good question has said what it says."""
 
 RUSH = 10
 """More than so many within RUSH_SECONDS are one."""
@@ -26,10 +32,13 @@ RUSH_SECONDS = 1.0
 class Judging:
     """Reads a draft and asks the classifier and the FAQ."""
 
-    def __init__(self, database: Database, classifier: Classifier, articles: Articles) -> None:
+    def __init__(
+        self, database: Database, classifier: Classifier, articles: Articles, good_question: GoodQuestion
+    ) -> None:
         self._database = database
         self._classifier = classifier
         self._articles = articles
+        self._good_question = good_question
         self._one = asyncio.Semaphore()
         self._latest: deque[float] = deque(maxlen=RUSH)
         """When the last few came, in monotonic seconds."""
@@ -49,7 +58,15 @@ class Judging:
         # several at once would only share a core.
         rush = self._is_rush()
         async with self._one:
-            return await asyncio.to_thread(self._asked, text[:MOST_CHARACTERS], rush)
+            asked = await asyncio.to_thread(self._asked, text[:MOST_CHARACTERS], rush)
+            if asked.pretag is None or asked.pretag.tag != "technical":
+                return asked
+            return replace(asked, missing=await asyncio.to_thread(self._missing, messages))
+
+    def _missing(self, messages: Sequence[Message]) -> tuple[str, ...]:
+        """What of a good question the draft lacks, by its words with the spelling undone."""
+        written = [message.content for message in messages if message.side == "initiator"]
+        return missing_parts(self._good_question, written, normalised(asked_in(messages)[:READ_CLOSELY]))
 
     def _is_rush(self) -> bool:
         now = time.monotonic()

@@ -10,6 +10,7 @@ from bot.process_texts import needed_texts, read_process_and_texts
 from bot.settings import BadSettings, Settings, read_settings
 from desk.calendar import BadCalendar
 from desk.categories import BadCategories
+from desk.good_question import BadGoodQuestion
 from desk.instructions import BadInstructions, read_handwritten
 from desk.parts import INITIATOR
 from desk.pointers import BadPointers
@@ -19,7 +20,10 @@ from desk.tiers import BadTiers
 from reports import Diagrams, Instructions, drawn
 from texts import LANGUAGES, BadTexts, Names
 
-REFUSED = (BadSettings, BadProcess, BadTexts, BadCalendar, BadTiers, BadCategories, BadPointers, BadInstructions)
+REFUSED = (
+    *(BadSettings, BadProcess, BadTexts, BadCalendar, BadTiers, BadCategories, BadPointers, BadGoodQuestion),
+    BadInstructions,
+)
 """What says in its own words, a line for each fault, what is wrong in which file."""
 
 

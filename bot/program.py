@@ -19,6 +19,7 @@ from bot.webhook import WebhookRefused
 from classifier import BadModel
 from desk.calendar import BadCalendar
 from desk.categories import BadCategories
+from desk.good_question import BadGoodQuestion
 from desk.pointers import BadPointers
 from desk.process_file import BadProcess
 from desk.tiers import BadTiers
@@ -40,6 +41,7 @@ CANNOT_START = (
     BadTexts,
     BadCategories,
     BadPointers,
+    BadGoodQuestion,
     BadTiers,
     DatabaseFault,
 )

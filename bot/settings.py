@@ -199,8 +199,8 @@ class Settings(BaseSettings):
     """Whether appeals are judged and articles are found by meaning, too (`true`, `false`): better, for 125 MB of memory
     and two seconds of the processor after the start. Without it letters must do, and more is left to people."""
     directories: Annotated[Path | None, _if_given(_directory)] = None
-    """Folder with replaced directories (process, tiers, calendar, categories, pointers, and articles.tsv, which
-    only a new desk begins with); what it lacks is the package's.
+    """Folder with replaced directories (process, tiers, calendar, categories, pointers, good_question, and
+    articles.tsv, which only a new desk begins with); what it lacks is the package's.
     """
 
     @property

@@ -3,6 +3,7 @@
 from classifier.appeals import TAGS, Appeal, BadData, read_appeals
 from classifier.judgement import Classifier, Judgement
 from classifier.model import BadModel
+from classifier.normalise import normalise as normalised
 from classifier.profanity import Found, find_profanity, masked
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "Judgement",
     "find_profanity",
     "masked",
+    "normalised",
     "read_appeals",
 ]

@@ -94,13 +94,14 @@ class Asked:
     """What others were asked before the transaction of a command opened.
 
     pretag: the classifier's word on the draft that is being sent; article: of the FAQ, which answers it for certain;
-    suggested: those that may help.
+    suggested: those that may help. missing: what of *A good question* it lacks, where it is technical.
     board: how many may vote, where a ballot is about to begin or goes on; None: it was not asked.
     """
 
     pretag: Pretag | None = None
     article: Article | None = None
     suggested: tuple[Article, ...] = ()
+    missing: tuple[str, ...] = ()
     board: int | None = None
 
 

@@ -13,6 +13,7 @@ from desk.calendar import Calendar
 from desk.categories import Categories
 from desk.commands import Command, Event, Facts
 from desk.effects import EFFECTS, Change
+from desk.good_question import GoodQuestion
 from desk.inputs import WHY, Input, fits, hold
 from desk.moves import chosen, looking_up
 from desk.muting import listens
@@ -52,6 +53,7 @@ class Rules:
     settings: Mapping[str, timedelta]
     categories: Categories = field(default_factory=dict)
     pointers: Pointers = ()
+    good_question: GoodQuestion = ()
     board_percent: int = 50
     board_members: int | None = None
     articles: Articles = field(default_factory=NoArticles)
@@ -59,7 +61,11 @@ class Rules:
     @property
     def named(self) -> Mapping[str, Categories]:
         """What the portal's own directories call their ids, by what the ids are of."""
-        return {"category": self.categories, "pointer": {each.id: each.texts for each in self.pointers}}
+        return {
+            "category": self.categories,
+            "pointer": {each.id: each.texts for each in self.pointers},
+            "missing": {each.id: each.texts for each in self.good_question},
+        }
 
 
 @dataclass(frozen=True, slots=True)

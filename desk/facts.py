@@ -13,7 +13,6 @@ from desk.content import BURST, Message, written_since
 from desk.correspondence import apart, beside_ballot, unseen
 from desk.courtesy import is_greeting
 from desk.decide import Rules
-from desk.good_question import missing_parts
 from desk.history import rebuild
 from desk.inputs import fits
 from desk.muting import MEMORY
@@ -47,7 +46,13 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     if action is None:
         raise NoSuchAppeal(command.action)
     effects = action.all_effects
-    facts = Facts(pretag=asked.pretag, article=asked.article, suggested=asked.suggested, board=asked.board)
+    facts = Facts(
+        pretag=asked.pretag,
+        missing=asked.missing,
+        article=asked.article,
+        suggested=asked.suggested,
+        board=asked.board,
+    )
     if appeal.state == DRAFT:
         facts = await _of_draft(facts, work, appeal, action)
     facts = await _with_manners(facts, work, appeal, command, action, now)
@@ -140,7 +145,6 @@ def _with_correspondence(
         apart=apart(messages),
         answer=answers[-1] if answers else None,
         burst=before is not None and now - before.at < BURST,
-        missing=missing_parts(contents),
         place_named=names_a_place(contents),
         pointer=pointed(rules.pointers, contents),
     )

@@ -13,7 +13,6 @@ from desk.ballot import TARGETS
 from desk.commands import FACTS
 from desk.content import AttachmentKind, Purpose
 from desk.effects import EFFECTS
-from desk.good_question import PARTS
 from desk.inputs import SORTS, Input
 from desk.lists import FILTERS, SPANS
 from desk.names import Channel
@@ -78,7 +77,6 @@ def _choices(life: Process) -> dict[str, Iterable[str]]:
         "resolution": {move.resolution for move in moves if move.resolution},
         "purpose": get_args(Purpose),
         "kind": (*get_args(AttachmentKind), *life.kinds),
-        "missing": PARTS,
         "language": LANGUAGES,
         "fact": FACTS,
         "fate": {"waiting", "sent", "taken_back", *UNDELIVERED},

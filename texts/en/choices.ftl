@@ -150,10 +150,3 @@ kind-venue = address
 kind-contact = contact
 kind-poll = poll
 kind-dice = dice
-
-## What a technical appeal lacks: a list in the receipt. Source: mission.md, "A good question".
-
-missing-where = where it happened: the page, section or app
-missing-did = what you did, step by step
-missing-expected = what you expected
-missing-saw = what you saw: a screenshot and the full text of the error

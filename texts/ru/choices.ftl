@@ -150,10 +150,3 @@ kind-venue = адрес
 kind-contact = контакт
 kind-poll = опрос
 kind-dice = кубик
-
-## What a technical appeal lacks: a list in the receipt. Source: mission.md, "A good question".
-
-missing-where = где это случилось: страница, раздел или приложение
-missing-did = что вы делали, по шагам
-missing-expected = чего ожидали
-missing-saw = что увидели: снимок экрана и полный текст ошибки
