@@ -74,8 +74,8 @@ def _checked(rules: Rules, before: Appeal, after: Appeal, event: Event) -> Appea
     if state.final:
         assert after.resolution is not None
         assert after.closed is not None
-    if state.working:
-        assert after.assignee is not None
+    if state.rests is not None:
+        assert after.assignee is not None, f"{after.state}, and nobody is at it"
     if state.clock in {"running", "paused"}:
         assert after.closed is None
         assert after.number is not None
