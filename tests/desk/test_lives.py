@@ -25,7 +25,9 @@ ACTORS = st.sampled_from([initiator(), operator(ANNA), operator(BORIS), TIMER, A
 def inputs() -> st.SearchStrategy[dict[str, Any]]:
     choices = {name: st.sampled_from(values) for name, values in CHOICES.items()}
     return st.fixed_dictionaries(
-        {}, optional={"text": st.just(7), "message": st.just(7), "appeal": st.just(3), **choices}
+        # How another has ended is told by the desk itself, always.
+        {"how": st.sampled_from(["answered", "released"])},
+        optional={"text": st.just(7), "message": st.just(7), "appeal": st.just(3), **choices},
     )
 
 
