@@ -207,18 +207,18 @@ async def test_the_view_follows_a_burst_of_messages(town: Town, play: Play) -> N
 
 async def test_a_chat_opens_where_one_has_stopped_reading(town: Town, play: Play) -> None:
     for number in range(60):
-        message = town.world.send(town.anna, town.line, f"строка {number}")
+        message = town.world.send(town.anna, town.line, f"строка {number}.")
         if number == 19:
             town.line.see(town.boris.id, message.id)
 
     window = await play(town.boris, town.line)
 
-    await expect(window.row("строка 20")).to_be_in_viewport()
-    await expect(window.page.locator(".unread-line + .row")).to_contain_text("строка 20")
-    await expect(window.row("строка 59")).not_to_be_in_viewport()
+    await expect(window.row("строка 20.")).to_be_in_viewport()
+    await expect(window.page.locator(".unread-line + .row")).to_contain_text("строка 20.")
+    await expect(window.row("строка 59.")).not_to_be_in_viewport()
     town.world.send(town.anna, town.line, "и ещё")
     await expect(window.page.locator(".to-bottom .badge")).to_have_text("1")
-    await expect(window.row("строка 20")).to_be_in_viewport()
+    await expect(window.row("строка 20.")).to_be_in_viewport()
 
 
 async def test_the_line_above_what_is_new_is_gone_when_one_comes_back(town: Town, play: Play) -> None:
