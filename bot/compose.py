@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -41,14 +42,15 @@ from bot.process_texts import read_process_and_texts
 from bot.rights import OwnRights
 from bot.sending import Sending
 from bot.settings import Settings
+from bot.storms import StormWatch
 from bot.turns import Turns
 from bot.wakes import Bells
 from bot.webhook import Webhook
-from classifier import Classifier
+from classifier import Classifier, base_appeals
 from desk.decide import Rules
 from desk.documents import DocumentMaker
 from desk.record import record_file
-from encoder import SentenceEncoder
+from encoder import SentenceEncoder, nearness
 from faq import Shelf
 from handlers.screens import Renderer
 from reports import QueueTable, StatsPicture
@@ -79,6 +81,7 @@ class Program:
     username: str
     database: Database
     bells: Bells
+    storms: StormWatch
     port: int
     takers: tuple[Loop, ...]
     workers: tuple[Loop, ...]
@@ -189,8 +192,10 @@ async def _desk(
     bookshelf = Bookshelf(database, shelf, outages, now)
     await bookshelf.begin(first)
     turns = Turns(rules, texts, names, settings.keeping, settings.admins, now)
+    about_anything = partial(_about_anything, rules)
+    storms = StormWatch(database, turns, nearness, about_anything, settings.storms, bells, outages, now)
     classifier = await asyncio.to_thread(Classifier.load, encoder=encoder)
-    judging = Judging(database, classifier, rules.articles, rules.good_question)
+    judging = Judging(database, classifier, rules.articles, rules.good_question, storms.hears)
     membership = Membership(caller, me.id, database.bindings, settings.admins, shared=settings.redis_url is not None)
     rights = OwnRights(caller, me.id, bool(me.can_read_all_group_messages))
     inquiry = Inquiry(database, membership, judging, rights, Headcount(caller, database.bindings), now)
@@ -202,7 +207,7 @@ async def _desk(
     renderer = Renderer(rules, texts, names, documents(rules, texts, names, now), settings.admins)
     sending = Sending(database, renderer, caller, Permits(pacing), fates, rules, outages, now)
     delivery = Delivery(database, sending, pacing, bells, outages, now)
-    digest = Digest(database, rules, texts, names, bells, now)
+    digest = Digest(database, rules, texts, names, storms.trends, bells, now)
     clockwork = Clockwork(database, turns, judging, bells, outages, digest, now)
 
     async def accept(batch: Sequence[Received]) -> int:
@@ -224,11 +229,16 @@ async def _desk(
     await door.open()
     closing.push_async_callback(door.close)
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
-    asides = (housekeeping.run, bookshelf.run, Menu(caller, texts).run, outages.run)
+    asides = (housekeeping.run, bookshelf.run, Menu(caller, texts).run, outages.run, storms.run)
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, *shared.loops)
     if settings.encoder:
         workers = (*workers, _loading(encoder, shelf))
-    return Program(username, database, bells, door.port, (taker.run,), workers)
+    return Program(username, database, bells, storms, door.port, (taker.run,), workers)
+
+
+def _about_anything(rules: Rules) -> list[str]:
+    """Texts by which it is known how common a word is."""
+    return [*(each.text for each in base_appeals()), *(each.question for each in rules.articles.all())]
 
 
 def _loading(encoder: SentenceEncoder, shelf: Shelf) -> Loop:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -10,6 +10,7 @@ import structlog
 from bot.faults import fault_of
 from bot.wakes import Bells
 from desk.decide import Rules
+from desk.hearing import Burst
 from desk.lists import MANAGER
 from desk.outgoing import TOPIC_PER_APPEAL, Chat, Priority, Say
 from desk.views import EVER
@@ -33,8 +34,17 @@ class Digest:
     """
 
     def __init__(
-        self, database: Database, rules: Rules, texts: Texts, names: Names, bells: Bells, now: Callable[[], datetime]
+        self,
+        database: Database,
+        rules: Rules,
+        texts: Texts,
+        names: Names,
+        trends: Callable[[], Awaitable[Sequence[Burst]]],
+        bells: Bells,
+        now: Callable[[], datetime],
     ) -> None:
+        """trends: what many have told of within a day."""
+        self._trends = trends
         self._database = database
         self._rules = rules
         self._texts = texts
@@ -50,8 +60,10 @@ class Digest:
             return
         self._next = now + AGAIN
         try:
+            # It takes its time: before the transaction.
+            trends = await self._trends() if self._rules.calendar.is_open(now) else ()
             async with self._database.work() as work:
-                done = await self._said(work, now)
+                done = await self._said(work, now, trends)
         except DatabaseFault:
             raise
         except Exception as error:  # noqa: BLE001  # a digest that fails must not stop the timers
@@ -61,7 +73,7 @@ class Digest:
             self._next = self._rules.calendar.next_opening(now)
         self._bells.outbox.ring()
 
-    async def _said(self, work: Work, now: datetime) -> bool:
+    async def _said(self, work: Work, now: datetime, trends: Sequence[Burst]) -> bool:
         """Whether there is nothing more to be said before the next opening."""
         calendar = self._rules.calendar
         # A desk that has only begun has no yesterday to look back on.
@@ -78,7 +90,7 @@ class Digest:
                 listing = Listing(
                     self._texts, self._names, language, work, self._rules, now, appeal=None, given={}, plain=False
                 )
-                facts = {"day": self._names.moment(now, language), **await digest_facts(listing)}
+                facts = {"day": self._names.moment(now, language), **await digest_facts(listing, trends)}
                 say = Say("digest", facts, priority=Priority.DIGEST)
                 chat = Chat(group.chat, None if group.thread == TOPIC_PER_APPEAL else group.thread)
                 await work.outbox.say(chat, say, language=language, at=now)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from classifier import Classifier, find_profanity, normalised
+from classifier import Classifier, Judgement, find_profanity, normalised
 from desk.appeal import Pretag
 from desk.articles import Articles, asked_in
 from desk.commands import Asked
@@ -29,17 +29,28 @@ RUSH = 10
 RUSH_SECONDS = 1.0
 
 
+Listener = Callable[[AppealId, str, object | None], bool]
+"""Gets an appeal, its text, and the vector of its meaning where there is one."""
+
+
 class Judging:
     """Reads a draft and asks the classifier and the FAQ."""
 
     def __init__(
-        self, database: Database, classifier: Classifier, articles: Articles, good_question: GoodQuestion
+        self,
+        database: Database,
+        classifier: Classifier,
+        articles: Articles,
+        good_question: GoodQuestion,
+        stormy: Listener = lambda _appeal, _text, _vector: False,
     ) -> None:
+        """stormy: hears each text that was judged, and says whether it tells what many tell now."""
         self._database = database
         self._classifier = classifier
         self._articles = articles
         self._good_question = good_question
         self._one = asyncio.Semaphore()
+        self._stormy = stormy
         self._latest: deque[float] = deque(maxlen=RUSH)
         """When the last few came, in monotonic seconds."""
 
@@ -58,7 +69,7 @@ class Judging:
         # several at once would only share a core.
         rush = self._is_rush()
         async with self._one:
-            asked = await asyncio.to_thread(self._asked, text[:MOST_CHARACTERS], rush)
+            asked = await asyncio.to_thread(self._asked, appeal, text[:MOST_CHARACTERS], rush)
             if asked.pretag is None or asked.pretag.tag != "technical":
                 return asked
             return replace(asked, missing=await asyncio.to_thread(self._missing, messages))
@@ -80,15 +91,21 @@ class Judging:
         if not find_profanity(text):
             return Asked()
         async with self._one:
-            return Asked(await asyncio.to_thread(self._judged, text, quickly=self._is_rush()))
+            judged = await asyncio.to_thread(self._classifier.judge, text, quickly=self._is_rush())
+            return Asked(_pretag(judged))
 
-    def _judged(self, text: str, *, quickly: bool) -> Pretag:
+    def _asked(self, appeal: AppealId, text: str, quickly: bool) -> Asked:
         judged = self._classifier.judge(text, quickly=quickly)
-        return Pretag(judged.tag, judged.probability, judged.likeliest, judged.reasons, judged.rudeness, judged.abusive)
-
-    def _asked(self, text: str, quickly: bool) -> Asked:
-        pretag, found = self._judged(text, quickly=quickly), self._articles.find(text, quickly=quickly)
+        pretag, found = _pretag(judged), self._articles.find(text, quickly=quickly)
         if found.verbatim:
             # It is the FAQ's very question, whatever it is like.
             pretag = replace(pretag, tag="faq", probability=1.0, likeliest=(("faq", 1.0),), abusive=False)
-        return Asked(pretag, found.articles[0] if found.verdict == "offer" else None, found.articles)
+        certain = found.articles[0] if found.verdict == "offer" else None
+        if self._stormy(appeal, text, judged.vector):
+            # What is broken no article mends. Source: process.md, `submit`.
+            certain = None
+        return Asked(pretag, certain, found.articles)
+
+
+def _pretag(judged: Judgement) -> Pretag:
+    return Pretag(judged.tag, judged.probability, judged.likeliest, judged.reasons, judged.rudeness, judged.abusive)

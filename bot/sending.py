@@ -107,10 +107,13 @@ class Sending:
             return await self._renderer.say(say, self._envelope(due, say), due.language, work, self._now())
 
     async def _hangs_already(self, due: Due, say: Say) -> bool:
-        """Whether a message of the correspondence hangs under the card that several roles share."""
+        """Whether a message of the correspondence hangs under the card that several roles share, or there is no card
+        for it to hang under."""
         if not say.reply_to_card or say.content is None or say.text is not None or due.progress:
             return False
         async with self._database.reading() as work:
+            if due.screen is None and say.appeal and await self._renderer.hidden(say.appeal, due.place, work):
+                return True
             rooms = {each.thread for each in await work.places.bindings() if each.chat == due.chat.id}
             links = await work.links.of_message(say.content)
         # Where a forum's topics have cards of their own, each has what hangs under it.
@@ -145,7 +148,12 @@ class Sending:
                 await self._calls.in_vain_or_not(due, method, count)
             return Sent(due)
         face = await self._outages.outlast(lambda: self._face(due, show))
-        return Sent(due) if face is None else await self._put(due, show, face)
+        if face is not None:
+            return await self._put(due, show, face)
+        if show.view != "card":
+            return Sent(due)
+        await self._remove(due, due.screen.message_id if due.screen else None)
+        return Sent(due, removed=True)
 
     async def _corrections(self, due: Due, show: Show) -> Sequence[TelegramMethod[Any]]:
         async with self._database.reading() as work:
@@ -168,7 +176,7 @@ class Sending:
             await self._remove(due, screen.message_id)
         thread = due.chat.thread
         if thread == TOPIC_PER_APPEAL:
-            thread = await self._topics.thread(due, show.appeal)
+            thread = await self._topics.thread(due, show.appeal) if show.appeal is not None else None
             due = replace(due, chat=Chat(due.chat.id, thread))
         method = SendMessage(
             chat_id=due.chat.id,

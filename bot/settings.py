@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from bot.limits import Rate
 from desk.keeping import Keeping
+from desk.storms import StormLimits
 
 PREFIX: Final = "FRONTDESK_"
 DATABASES = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
@@ -118,6 +119,12 @@ def _rate(value: object) -> object:
     return Rate.parse(value) if isinstance(value, str) else value
 
 
+def _many_or_none(people: int) -> int:
+    if people in (1, 2):
+        raise ValueError("one or two are no crowd: 3 or more are expected, or 0 for never")
+    return people
+
+
 def _directory(value: object) -> Path:
     path = Path(str(value)).expanduser()
     if not path.is_dir():
@@ -198,6 +205,15 @@ class Settings(BaseSettings):
     encoder: bool = True
     """Whether appeals are judged and articles are found by meaning, too (`true`, `false`): better, for 125 MB of memory
     and two seconds of the processor after the start. Without it letters must do, and more is left to people."""
+    storm_least: Annotated[int, Field(ge=0, le=1000), AfterValidator(_many_or_none)] = 8
+    """How many people must tell of the same trouble for it to be proposed to the incident managers as an accident, from
+    3 to 1000; 0: nothing is compared, and nothing proposed."""
+    storm_minutes: Annotated[float, Field(gt=0, le=1440, allow_inf_nan=False)] = 10
+    """The time within which they must have come, in minutes."""
+    storm_times: Annotated[float, Field(ge=1, le=1000, allow_inf_nan=False)] = 2
+    """How many times more they must be than technical appeals are usual in that hour of the week."""
+    storm_quiet_minutes: Annotated[float, Field(gt=0, le=10080, allow_inf_nan=False)] = 120
+    """How long what was said to be no accident is not proposed again, after the last who told of it, in minutes."""
     directories: Annotated[Path | None, _if_given(_directory)] = None
     """Folder with replaced directories (process, tiers, calendar, categories, pointers, good_question, and
     articles.tsv, which only a new desk begins with); what it lacks is the package's.
@@ -214,6 +230,16 @@ class Settings(BaseSettings):
     def draft_silence(self) -> timedelta:
         """After so long a silence a draft sends itself."""
         return timedelta(seconds=self.draft_seconds)
+
+    @property
+    def storms(self) -> StormLimits:
+        """When many appeals about the same are a storm."""
+        return StormLimits(
+            least=self.storm_least,
+            within=timedelta(minutes=self.storm_minutes),
+            times=self.storm_times,
+            quiet=timedelta(minutes=self.storm_quiet_minutes),
+        )
 
     @property
     def keeping(self) -> Keeping:

@@ -29,7 +29,8 @@ class Bell:
 
 @dataclass(slots=True)
 class Bells:
-    """One for each loop: what was accepted, what is to be said, what falls due, what is to be tidied up.
+    """One for each loop: what was accepted, what is to be said, what falls due, what is to be tidied up, what may be a
+    storm.
 
     tell: hands the word on to other replicas; they look for themselves within a second anyway.
     """
@@ -38,6 +39,7 @@ class Bells:
     outbox: Bell = field(default_factory=Bell)
     timers: Bell = field(default_factory=Bell)
     house: Bell = field(default_factory=Bell)
+    storms: Bell = field(default_factory=Bell)
     tell: Callable[[str], None] | None = None
 
     def accepted(self) -> None:
@@ -61,5 +63,5 @@ class Bells:
 
     def ring_all(self) -> None:
         """Everybody looks."""
-        for bell in (self.inbox, self.outbox, self.timers, self.house):
+        for bell in (self.inbox, self.outbox, self.timers, self.house, self.storms):
             bell.ring()

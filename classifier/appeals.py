@@ -49,6 +49,11 @@ def read_appeals(file: Path) -> tuple[Appeal, ...]:
     return appeals
 
 
+def base_appeals() -> tuple[Appeal, ...]:
+    """Those that the packaged model was trained on: what people write to the portal about anything."""
+    return read_appeals(Path(__file__).parent / "data" / "appeals.tsv")
+
+
 def _decoded(file: Path) -> str:
     try:
         raw = file.read_bytes()

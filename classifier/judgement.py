@@ -1,11 +1,12 @@
 """The judgement of a text: which tag, how sure, and because of which words; or that one cannot say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from classifier.features import MOST_CHARACTERS, features_of
 from classifier.manners import asks_something, rudeness_of
@@ -34,7 +35,7 @@ class Judgement:
     alone when sure, else the two or three between which it wavers, the likeliest first; none for a blank text.
     reasons: words of the text that weighed most, as they were written, the weightiest first. rudeness:
     how rude it is, whatever the tag: a rude question is still a question. abusive: surely nothing but obscenity, in
-    which nothing is asked.
+    which nothing is asked. vector: of the text's meaning, where the encoder has read it.
     """
 
     tag: str | None
@@ -43,6 +44,7 @@ class Judgement:
     reasons: tuple[str, ...]
     rudeness: Rudeness = "none"
     abusive: bool = False
+    vector: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 
 
 class Classifier:
@@ -94,6 +96,7 @@ class Classifier:
             ),
             rudeness=rudeness,
             abusive=abuse and not asks_something(features.respelled.text, features.spoken),
+            vector=vector,
         )
 
     def _head(self) -> HeadName:

@@ -16,6 +16,7 @@ from desk.permissions import staff_roles
 from desk.ports import StillShown, Work
 from desk.process import Process
 from desk.refusals import StaffIsNeeded
+from desk.storming import show_storm
 
 WITHDRAW = ActionId("withdraw")
 
@@ -63,6 +64,9 @@ class Erasing:
 
     async def _refresh(self, shown: StillShown) -> None:
         """A view shows the appeal as it is now; a message that repeats words goes."""
+        if shown.storm is not None:
+            await show_storm(self._work, shown.storm, self._now)
+            return
         if shown.view is None:
             show = Show("served", None, message_id=shown.message_id)
         elif shown.place is not None:

@@ -22,6 +22,7 @@ ASKED: Mapping[str, tuple[RoleId, ...]] = {
     "dead": _LEADING,
     "queue": _LEADING,
     "stats": _LEADING,
+    "storm": _LEADING,
     "replies": ROLES,
     "reply_add": _LEADING,
     "reply_off": _LEADING,

@@ -135,7 +135,7 @@ class Post:
     say: Say
 
 
-View = Literal["card", "workbench", "draft", "quiet", "joined", "buttons", "sent", "served", "list", "topic"]
+View = Literal["card", "workbench", "draft", "quiet", "joined", "buttons", "sent", "served", "list", "topic", "storm"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class Show:
     bottom; buttons: the last message to the initiator whose buttons are lasting, only to take them away; sent: a
     delivered message of the correspondence (`message`) whose text was edited; served: a message of the bot that has
     served its turn (`message_id`, Telegram's) and goes away; topic: the name and the end of the topic that the
-    appeal has in a forum.
+    appeal has in a forum; storm: one of them (`storm`), in the group of `place`.
     bottom: send it anew at the end of the chat and remove the old one; an old card points to the new one.
     gone: only remove it.
     """
@@ -159,6 +159,7 @@ class Show:
     message: MessageId | None = None
     message_id: int | None = None
     dialog: int | None = None
+    storm: int | None = None
     priority: Priority = Priority.EDIT
     after: timedelta = timedelta()
     bottom: bool = False
@@ -167,7 +168,9 @@ class Show:
     @property
     def subject(self) -> int | None:
         """What sets it apart from other views of its kind in the same chat."""
-        return next((each for each in (self.message, self.dialog, self.message_id) if each is not None), None)
+        return next(
+            (each for each in (self.message, self.dialog, self.storm, self.message_id) if each is not None), None
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,15 @@ class NoRightToAsk(Refusal):
         super().__init__(f"no right to ask for {command}: {who} may", command=command, who=who)
 
 
+class StormDecided(Refusal):
+    """Somebody has said already whether it is an accident."""
+
+    text = "refusal-storm-decided"
+
+    def __init__(self, state: str) -> None:
+        super().__init__(f"the storm is {state} already", storm=state)
+
+
 class NotHere(Refusal):
     """What staff read is for nobody else: it is not shown in a group that no role is bound to."""
 

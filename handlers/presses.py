@@ -106,6 +106,13 @@ class Split(CallbackData, prefix="split"):
     message: Id
 
 
+class StormVerdict(CallbackData, prefix="storm"):
+    """Whether what many tell of is an accident: `confirm` or `deny`."""
+
+    storm: Id
+    verdict: str
+
+
 class Speak(CallbackData, prefix="lang"):
     """The language to speak from now on."""
 

@@ -15,6 +15,7 @@ from storage.faults import (
 from storage.inbox import InboxGate, InboxRow, Received
 from storage.past import PastLife
 from storage.screens import Screen
+from storage.search import stems_of
 from storage.timers import TimerRow
 from storage.work import Work
 
@@ -41,4 +42,5 @@ __all__ = [
     "Undeliverable",
     "Work",
     "backup",
+    "stems_of",
 ]

@@ -24,7 +24,18 @@ from storage.marks import ERASED, StoredMarks
 from storage.people import TELEGRAM
 from storage.raw_updates import forget_raw
 from storage.says import say_to_json
-from storage.tables import addresses, appeals, dialogs, members, message_link, messages, outbox, persons, screens
+from storage.tables import (
+    addresses,
+    appeals,
+    dialogs,
+    members,
+    message_link,
+    messages,
+    outbox,
+    persons,
+    screens,
+    storm_members,
+)
 
 TOGETHER = 500
 """Appeals that go into one statement."""
@@ -48,6 +59,14 @@ _REPEATED = select(message_link.c.chat, message_link.c.message_id).where(
     message_link.c.sort.in_([fixed("relay"), fixed("contacts")]),
 )
 _ABOUT = select(message_link.c.chat, message_link.c.message_id).where(message_link.c.appeal.in_(_APPEALS))
+_STORM_CARDS = (
+    # A storm's card quotes those who told of it.
+    select(screens.c.chat, screens.c.message_id, storm_members.c.storm)
+    .distinct()
+    .select_from(storm_members)
+    .outerjoin(screens, (screens.c.view == fixed("storm")) & (screens.c.subject == storm_members.c.storm))
+    .where(storm_members.c.appeal.in_(_APPEALS))
+)
 _UNSENT = select(outbox.c.id, outbox.c.payload).where(
     outbox.c.state.in_([fixed("waiting"), fixed("undeliverable")]), outbox.c.sort == fixed("say")
 )
@@ -94,6 +113,9 @@ class StoredErasure:
         pieces: set[str] = set()
         for some in _together(theirs):
             links |= {(each.chat, each.message_id) for each in await rows(_ABOUT, {"appeals": some})}
+            cards = await rows(_STORM_CARDS, {"appeals": some})
+            links |= {(each.chat, each.message_id) for each in cards if each.chat is not None}
+            shown += [StillShown(0, view="storm", storm=each) for each in sorted({each.storm for each in cards})]
             shown += await self._shown_elsewhere(some, chats)
             pieces |= {piece for each in await rows(_WORDS, {"appeals": some}) for piece in _pieces(each.content.text)}
             await self._connection.run(_DIALOGS_ABOUT, {"appeals": some})

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Text, and_, bindparam, case, cast, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from desk.names import Language, MessageId, RoleId
-from desk.outgoing import Chat, Say, Show
+from desk.names import AppealId, Language, MessageId, RoleId
+from desk.outgoing import Chat, Priority, Say, Show
 from storage.columns import fixed
 from storage.connection import Connection
 from storage.people import TELEGRAM
@@ -87,6 +87,16 @@ _WORKBENCHES = (
     # In one order, so that two units of work that say so at once do not wait for each other.
     .order_by(screens.c.view_key)
 )
+_GIVE_WAY = (
+    update(outbox)
+    .where(
+        outbox.c.view_key == bindparam("of_card"),
+        outbox.c.sort == fixed("show"),
+        outbox.c.state == fixed("waiting"),
+        outbox.c.priority == int(Priority.NEW_CARD),
+    )
+    .values(priority=int(Priority.EDIT))
+)
 _TAKE_BACK = (
     update(outbox)
     .where(
@@ -159,6 +169,9 @@ class StoredOutbox:
             show_values(replace(show, person=row.person), Chat(row.chat, row.thread), row.language, at) for row in rows
         ]
 
+    async def give_way(self, appeal: AppealId, place: RoleId) -> None:
+        await self._connection.run(_GIVE_WAY, {"of_card": card_key(appeal, place)})
+
     async def take_back(self, message: MessageId) -> bool:
         return bool(await self._connection.run(_TAKE_BACK, {"of_message": message}))
 
@@ -180,7 +193,7 @@ def show_values(show: Show, chat: Chat | None, language: Language, at: datetime)
         "appeal": show.appeal,
         "message": show.message,
         "person": show.person,
-        "message_id": show.dialog if show.view == "list" else show.message_id,
+        "message_id": {"list": show.dialog, "storm": show.storm}.get(show.view, show.message_id),
         "bottom_revision": int(show.bottom),
         "gone_revision": int(show.gone),
         "not_before": at + show.after,

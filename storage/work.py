@@ -5,6 +5,7 @@ from __future__ import annotations
 from desk import ports
 from desk.articles import KeptArticles
 from desk.canned import CannedAnswers
+from desk.storms import Storms
 from desk.views import Views
 from storage.appeals import StoredAppeals
 from storage.articles import StoredArticles
@@ -24,6 +25,7 @@ from storage.past import StoredPast
 from storage.people import StoredPeople
 from storage.places import StoredPlaces
 from storage.refused import StoredRefused
+from storage.storms import StoredStorms
 from storage.timers import StoredTimers
 from storage.views import StoredViews
 
@@ -49,6 +51,7 @@ class Work:
         "people",
         "places",
         "refused",
+        "storms",
         "timers",
         "views",
     )
@@ -69,6 +72,7 @@ class Work:
         self.dead_letters: ports.DeadLetters = StoredDeadLetters(connection)
         self.canned: CannedAnswers = StoredCanned(connection)
         self.articles: KeptArticles = StoredArticles(connection)
+        self.storms: Storms = StoredStorms(connection)
         self.views: Views = StoredViews(connection)
         self.erasure: ports.Erasure = StoredErasure(connection)
         self.inbox = StoredInbox(connection)

@@ -10,6 +10,7 @@ from typing import Any
 from desk.effects.change import Change, effect
 from desk.inputs import NO_PLAN, WHY
 from desk.outgoing import Post, Priority, Say, SignUp
+from desk.process import MANAGER
 
 DEFERRED = timedelta(days=30)
 """How long a request for change is put off when no date is named. Source: process.md, "States"."""
@@ -100,6 +101,12 @@ def page_duty(change: Change) -> None:
         return
     page = Say("page-accident", {"appeal": change.appeal.number or 0}, appeal=change.appeal.id, priority=Priority.PAGE)
     change.outgoing.append(Post(change.place, page))
+
+
+@effect
+def keep_with_manager(change: Change) -> None:
+    """The manager who has made it an accident has its card too, from which news are told."""
+    change.set(places=(*change.appeal.places, MANAGER))
 
 
 def return_of_deferred(change: Change) -> datetime:

@@ -42,7 +42,12 @@ def _count_anew(change: Change) -> None:
 
 @effect
 def say_linked(change: Change) -> None:
-    change.say("notice-linked", part="accident" if change.facts.other_is_accident else "duplicate")
+    """Of an accident also how far it is."""
+    other = change.facts.other
+    if other is not None and other.kind == "accident":
+        change.say("notice-linked", part="accident", stage=other.state)
+    else:
+        change.say("notice-linked", part="duplicate", stage="none")
 
 
 @effect
@@ -59,7 +64,7 @@ def start_for_linked(change: Change) -> None:
 
 @effect
 def say_part_of_accident(change: Change) -> None:
-    change.say("notice-linked", part="accident")
+    change.say("notice-linked", part="accident", stage="none")
 
 
 @effect

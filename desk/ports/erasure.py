@@ -13,13 +13,17 @@ from desk.outgoing import View
 
 @dataclass(frozen=True, slots=True)
 class StillShown:
-    """What a chat of others shows of an appeal: a view of it, or a message of the bot that repeats its words."""
+    """What a chat of others shows of an appeal: a view of it, or a message of the bot that repeats its words.
+
+    storm: one whose cards quote it, wherever they are.
+    """
 
     chat: int
     view: View | None = None
     appeal: AppealId | None = None
     place: RoleId | None = None
     message_id: int | None = None
+    storm: int | None = None
 
 
 class Erasure(Protocol):

@@ -25,6 +25,9 @@ class Outbox(Protocol):
         person: wherever it stands.
         """
 
+    async def give_way(self, appeal: AppealId, place: RoleId) -> None:
+        """The appeal's card there, if it has not been sent yet, lets all other new cards go first."""
+
     async def take_back(self, message: MessageId) -> bool:
         """What was said of this message and is not sent yet never will be; whether anything was."""
 

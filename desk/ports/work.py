@@ -13,6 +13,7 @@ from desk.ports.dialogs import Dialogs, Marks
 from desk.ports.erasure import Erasure
 from desk.ports.outbox import Fates, Outbox
 from desk.ports.people import People, Places
+from desk.storms import Storms
 from desk.views import Views
 
 
@@ -63,6 +64,9 @@ class Work(Protocol):
 
     @property
     def articles(self) -> KeptArticles: ...
+
+    @property
+    def storms(self) -> Storms: ...
 
     @property
     def views(self) -> Views: ...

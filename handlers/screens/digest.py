@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
+from desk.hearing import Burst
 from desk.names import PersonId, StateId
 from desk.views import EVER, Which
 from handlers.screens.lists.appeals import appeal_head
 from handlers.screens.lists.listing import Listing
 
+NAMED = 3
+"""Appeals that are named of a trend."""
+
 MOST = 10
 """Appeals that are named in a part; more are counted."""
 
 
-async def digest_facts(listing: Listing) -> dict[str, str]:
+async def digest_facts(listing: Listing, trends: Sequence[Burst]) -> dict[str, str]:
     """The facts of the text `digest`; "none" for a part that is empty."""
     zone = listing.rules.calendar.zone
     today = listing.now.astimezone(zone).date()
@@ -23,7 +28,16 @@ async def digest_facts(listing: Listing) -> dict[str, str]:
         "overdue": await _part(listing, Which(due=(EVER, listing.now))),
         "today": await _part(listing, Which(due=(listing.now + timedelta(microseconds=1), midnight))),
         "waits": await _waits(listing),
+        "trends": "\n".join([await _trend(listing, each) for each in trends[:MOST]]) or "none",
     }
+
+
+async def _trend(listing: Listing, burst: Burst) -> str:
+    """How many told of the same, and by which appeals one sees of what."""
+    voices = burst.voices
+    named = [(await listing.work.appeals.get(each.appeal)).number for each in voices[:NAMED]]
+    numbers = ", ".join(f"№{number}" for number in named) + (" …" if len(voices) > len(named) else "")
+    return listing.text("digest-trend", count=len(voices), numbers=numbers)
 
 
 async def _part(listing: Listing, which: Which) -> str:

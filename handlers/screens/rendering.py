@@ -14,10 +14,11 @@ from desk.content import Content
 from desk.decide import Rules
 from desk.documents import DocumentMaker
 from desk.moves import is_possible
-from desk.names import AppealId, Language, MessageId
+from desk.names import AppealId, Language, MessageId, RoleId
 from desk.outgoing import Keyboard, Say, Show, action_button
 from desk.permissions import offered
 from desk.ports import Work
+from desk.storms import off_the_queue
 from handlers.presses import Act
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.card import card, moved_card
@@ -28,6 +29,7 @@ from handlers.screens.readers import Reader, plain_in, roles_beside, roles_in
 from handlers.screens.relaying import Envelope, Markup, Step, edited, enclosed, messages_of, relay
 from handlers.screens.rich import Rich
 from handlers.screens.showing import Showing
+from handlers.screens.storms import StormScreen
 from handlers.screens.workbench import workbench
 from texts import Names, Texts
 
@@ -37,7 +39,7 @@ TOPIC_NAME = 128
 MOMENTS = frozenset({"due", "opens", "until"})
 """Facts that are moments, as ISO text; a text gets them as people read them, or `none`."""
 
-CHOICES = frozenset({"tag", "tier", "role", "reason", "kind", "pointer"})
+CHOICES = frozenset({"tag", "tier", "role", "reason", "kind", "pointer", "stage"})
 """Facts that are choices; a text gets their name beside them, as `$tag-name`."""
 
 
@@ -63,6 +65,7 @@ class Renderer:
         self._documents = documents
         self._admins = admins
         self._lists = ListScreens(LISTS, rules, texts, names)
+        self._storms = StormScreen(texts, names)
 
     async def say(self, say: Say, envelope: Envelope, language: Language, work: Work, now: datetime) -> list[Step]:
         """The calls that a Say makes, in order; at least one."""
@@ -91,7 +94,9 @@ class Renderer:
             if dialog is None:
                 return None
             return await self._lists.face(dialog, await plain_in(chat, work, self._admins), work, language, now)
-        if show.appeal is None:
+        if show.view == "storm":
+            return await self._storms.face(show, await plain_in(chat, work, self._admins), work, language)
+        if show.appeal is None or await self.hidden(show.appeal, show.place, work):
             return None
         appeal = await work.appeals.get(show.appeal)
         process = self._rules.process
@@ -115,6 +120,13 @@ class Renderer:
                 return await joined_panel(showing)
             case _:
                 return None
+
+    async def hidden(self, appeal: AppealId, place: RoleId | None, work: Work) -> bool:
+        """Whether there is no card of the appeal in this place, though it belongs there."""
+        shown = await work.appeals.get(appeal)
+        if shown.parent is None or not off_the_queue(shown, place, await work.appeals.get(shown.parent)):
+            return False
+        return await work.storms.is_part(shown.id)
 
     async def _still_possible(self, say: Say, work: Work, now: datetime) -> Keyboard:
         """The buttons whose actions can begin as the appeal is now: it may have moved on since they were said."""
@@ -207,7 +219,9 @@ class Renderer:
             shown["date"] = self._names.day(date.fromisoformat(day), language) if day else "none"
         for name in CHOICES & facts.keys():
             if facts[name] and facts[name] != "none":
-                shown[f"{name}-name"] = self._names.choice(name, facts[name], language)
+                # A refusal tells a `state` by its name already; a stage is one by its id.
+                kind = "state" if name == "stage" else name
+                shown[f"{name}-name"] = self._names.choice(kind, facts[name], language)
             else:
                 shown[f"{name}-name"] = ""
         if "missing" in facts:

@@ -16,6 +16,7 @@ from sandbox.limits import Limits
 from sandbox.members import MEMBER, Membership, administrator
 from sandbox.refusals import Refusal
 from sandbox.residents import Bot
+from sandbox.storm import let_loose
 from sandbox.world import Impossible, World
 from sandbox.world.forums import topic_card
 
@@ -59,6 +60,7 @@ class PeopleApi:
             "demote": lambda body: self.world.demote(body["user"], body["chat"]),
             "migrate": lambda body: views.group(self.world, self.world.migrate(body["chat"])),
             "topics": self.topics,
+            "storm": lambda body: [views.person(one) for one in let_loose(self.world, self.world.bot(body["bot"]))],
         }
         for name, look in looks.items():
             app.router.add_get(f"/people/{name}", _looking(look))

@@ -33,6 +33,8 @@ function post(path, body) {
 export const town = () => get("town");
 export const addPerson = (person) => post("people", person);
 export const addGroup = (group) => post("groups", group);
+/** A hundred people come and write to the bot about one trouble. */
+export const storm = (bot) => post("storm", { bot });
 export const chats = (as) => get("chats", { as });
 /** How many messages wait for whom: {person id: count}. */
 export const unread = () => get("unread");

@@ -26,7 +26,7 @@ class Page {
     this.world = new World();
     this.me = null;
     this.open = null;
-    this.people = new People({ onChanged: () => this.reload() });
+    this.people = new People({ onChanged: () => this.reload(), bot: () => this.world.town.bots[0] });
     this.chats = new Chats({ onBack: () => go({}), onAddGroup: () => this.#addGroup(), now: this.world.now });
     this.topics = new Topics({ onBack: () => go({ person: this.me.id }), onAdd: () => this.#addTopic(), now: this.world.now });
     this.middle = el("div", { class: "middle" });

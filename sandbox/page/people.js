@@ -7,6 +7,7 @@ import { avatar, fullName } from "./names.js";
 import { unreadBadge } from "./preview.js";
 import { go } from "./route.js";
 import { t } from "./texts.js";
+import { complain, confirmBox } from "./toast.js";
 
 /** More people than this stand under headings. */
 const FEW = 10;
@@ -14,8 +15,8 @@ const FEW = 10;
 const UNFOLDED = 4;
 
 export class People {
-  /** onChanged(): somebody was added to the town. */
-  constructor({ onChanged }) {
+  /** onChanged(): somebody was added to the town. bot(): to whom a hundred write. */
+  constructor({ onChanged, bot }) {
     this.sections = new Map();
     this.body = el("div", { class: "pane-body" });
     this.element = el(
@@ -23,6 +24,7 @@ export class People {
       { class: "people" },
       el("header", { class: "pane-head" },
         el("span", { class: "pane-title" }, el("b", {}, t("sandbox")), el("span", { class: "subtitle" }, t("townHint"))),
+        iconButton("storm", t("storm"), () => this.#storm(bot(), onChanged), { data: { testid: "storm" } }),
         iconButton("plus", t("addPerson"), () => this.#add(onChanged), { data: { testid: "add-person" } })),
       this.body,
     );
@@ -45,6 +47,11 @@ export class People {
     this.sections = new Map(roles.map((role, place) =>
       [role, new Section(role, { within: this.body, folded: folded.get(role) ?? place >= UNFOLDED })]));
     fill(this.body, [...this.sections.values()].map(({ element }) => element));
+  }
+
+  async #storm(bot, onChanged) {
+    if (!bot || !(await confirmBox(t("stormSure", { bot: fullName(bot) }), t("stormYes")))) return;
+    await api.storm(bot.id).then(onChanged, complain);
   }
 
   async #add(onChanged) {

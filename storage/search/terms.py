@@ -71,6 +71,15 @@ def terms_of(contents: Iterable[Content]) -> str:
     return " ".join(terms)
 
 
+def stems_of(text: str) -> dict[str, str]:
+    """The words of a text, contacts left out: by its stem each as it was first written, in small letters."""
+    _, words = _parted(text)
+    stems: dict[str, str] = {}
+    for word in words:
+        stems.setdefault(stem(word), word)
+    return stems
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What is looked for: each of these, by any of its ways: a term, and whether its beginning is enough."""

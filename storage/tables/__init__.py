@@ -12,6 +12,7 @@ from storage.tables.inbox import inbox
 from storage.tables.outbox import outbox, screens
 from storage.tables.people import addresses, persons
 from storage.tables.search import search
+from storage.tables.storms import storm_members, storms
 from storage.tables.trail import events, refused
 from storage.tables.waiting import dialogs, marks, timers
 
@@ -41,5 +42,7 @@ __all__ = [
     "refused",
     "screens",
     "search",
+    "storm_members",
+    "storms",
     "timers",
 ]

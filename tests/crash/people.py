@@ -50,10 +50,12 @@ class Crowd:
     _words: Iterator[int] = field(default_factory=lambda: iter(range(1, 1_000_000)))
 
     def settle_in(self, count: int) -> None:
-        """So many initiators come; the operators start the bot, the admin binds their group."""
+        """So many initiators come; the operators start the bot, the admin binds their group, and that of the managers:
+        so many write alike that it is a storm."""
         town = self.town
         self.initiators = [town.world.add_person(f"Инициатор {each}", language_code="ru") for each in range(count)]
         town.world.send(town.admin, town.first_line, text="/bind operator")
+        town.world.send(town.admin, town.managers, text="/bind incident_manager")
         for operator in town.operators:
             town.world.start(operator, town.bot)
 

@@ -37,6 +37,14 @@ DEFAULTS |= {"FRONTDESK_BOARD_PERCENT": "50", "FRONTDESK_BOARD_MEMBERS": ""}
 DEFAULTS |= {"FRONTDESK_ENCODER": "True"}
 """Whether a machine is large enough for the encoder; the contract does not name it."""
 
+DEFAULTS |= {
+    "FRONTDESK_STORM_LEAST": "8",
+    "FRONTDESK_STORM_MINUTES": "10",
+    "FRONTDESK_STORM_TIMES": "2",
+    "FRONTDESK_STORM_QUIET_MINUTES": "120",
+}
+"""From when on it is a storm; the contract does not name them. Source: process.md, "A storm"."""
+
 COMMANDS = {"export", "run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate", "faq", "process"}
 """Of the contract's commands, those whose feature is here."""
 

@@ -9,6 +9,16 @@ import pytest
 
 from tests.house.tree import ROOT, files
 
+CATCHING = {
+    "bot/dispatch.py",
+    "bot/clockwork.py",
+    "bot/lives.py",
+    "bot/storms.py",
+    "desk/perform.py",
+    "handlers/written.py",
+}
+"""Where a refusal is caught."""
+
 TELEGRAM = ("bot", "handlers")
 """The rooms that make calls to Telegram."""
 
@@ -43,7 +53,7 @@ def test_a_refusal_ends_where_its_transaction_does() -> None:
 
     # desk/perform.py notes which command it was and raises it again; bot/lives.py invents and has written nothing yet;
     # handlers/written.py adds what was given, and raises it again.
-    assert catching == {"bot/dispatch.py", "bot/clockwork.py", "bot/lives.py", "desk/perform.py", "handlers/written.py"}
+    assert catching == CATCHING
 
 
 def caught_in(source: str) -> Iterator[str]:

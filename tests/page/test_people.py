@@ -142,3 +142,14 @@ async def test_a_group_is_made_with_the_bot_as_its_admin(town: Town, play: Play)
     made = list(town.world.groups.values())[-1]
     assert made.member(town.bot.id).in_charge
     assert made.member(town.boris.id).status == "member"
+
+
+async def test_a_hundred_are_called_by_one_button_and_write_to_the_bot(town: Town, play: Play) -> None:
+    window = await play(town.vera)
+    told = len(town.bot.updates)
+
+    await window.by_test_id("storm").click()
+    await window.by_test_id("confirm").get_by_role("button", name="Позвать").click()
+
+    await expect(window.page.locator('[data-role="Толпа"] [data-person-id]')).to_have_count(100)
+    assert len(town.bot.updates) == told + 100

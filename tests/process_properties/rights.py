@@ -86,7 +86,7 @@ assign       | working -assigned                  | =                    | incid
 dismiss      | triage assigned in_progress drafting | closed             | incident_manager           | text
 news         | open                               | =                    | incident_manager           | text
 reviewed     | review                             | closed               | incident_manager           | happened cause prevention
-link         | open -resolved                     | = closed             | operator incident_manager  | appeal
+link         | open -resolved                     | = closed             | operator incident_manager timer | appeal
 unlink       | open closed                        | open                 | operator incident_manager  |
 
 draft_ready  | drafting                           | waiting board_review | self incident_manager      | text effort

@@ -306,3 +306,17 @@ async def test_the_log_of_calls(page: Page, bot: Bot, world: World) -> None:
     (call,) = calls
     assert (call["n"], call["method"], call["status"], call["tolerated"]) == (3, "getMe", 200, ["unknown"])
     assert call["answer"]["result"]["id"] == bot.id
+
+
+async def test_a_hundred_come_and_write_about_one_trouble_each_in_their_own_words(page: Page, bot: Bot) -> None:
+    before = await page.look("town")
+
+    crowd = await page.do("storm", bot=bot.id)
+
+    people = (await page.look("town"))["people"]
+    written = [
+        (await page.look("messages", **{"as": one["id"], "chat": bot.id}))["messages"][-1]["text"] for one in crowd
+    ]
+    assert len(crowd) == len(people) - len(before["people"]) == 100
+    assert len({one["first_name"] for one in crowd}) == len(set(written)) == 100
+    assert {one["role_hint"] for one in crowd} == {"Толпа"}

@@ -21,6 +21,7 @@ NAMED = {
     "reason": REASONS,
     "kind": ("accident", "incident", "rfc"),
     "pointer": ("bank", "none"),
+    "stage": ("assigned", "in_progress", "none"),
 }
 """Facts that are choices, where `$fact-name` stands beside them."""
 
@@ -77,6 +78,12 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "overdue": ("№17 · новое", "none"),
     "today": ("№18 · новое", "none"),
     "waits": ("новое — 2", "none"),
+    "trends": ("12: №3, №7, №9 …", "none"),
+    "storm": ("proposed", "confirmed", "denied", "over"),
+    "accident": ("17", "none"),
+    "topic": ("502, кабинет, войти", "none"),
+    "numbers": ("№1, №2, №5 …",),
+    "usual": ("2,5", "0"),
     "canned": ("3",),
     "most": (40,),
     "span": ("17.11 – 23.11",),
@@ -156,6 +163,7 @@ def fillings(text: str, language: Language, texts: Texts) -> Iterator[dict[str, 
 def _named(kind: str, choice: str, language: Language, texts: Texts) -> str:
     if kind == "pointer" and choice != "none":
         return "С картой поможет банк."  # of a directory, not of the catalogue
+    kind = "state" if kind == "stage" else kind
     return "" if choice == "none" else texts(f"{kind}-{choice}".replace("_", "-"), language)
 
 

@@ -50,6 +50,7 @@ action-join = Add to an appeal
 action-split = Move to a new appeal
 action-rate = Rate
 action-comment = Comment
+action-raise = Make an accident
 action-surface = Bring the card down
 action-remind = Remind
 action-no-reply = No reply came

@@ -57,10 +57,13 @@ notice-deferred =
 
 ## Appeals about the same. Initiator. $appeal: number.
 
-# $part: "accident" where it is a part of one, else "duplicate".
+# $part: "accident" where it is a part of one, else "duplicate"; $stage: the state of the accident, "none" when it has only begun.
 notice-linked =
     { $part ->
-        [accident] Appeal №{ $appeal } belongs to an accident that is being mended. News will come here.
+        [accident] Appeal №{ $appeal } belongs to an accident that is being mended.{ $stage ->
+            [none] { "" }
+           *[other] { " " }Its state now: { $stage-name }.
+        } News will come here.
        *[duplicate] Appeal №{ $appeal } is about the same as another one that we work on. Both are answered together, here.
     }
 notice-unlinked = We work on appeal №{ $appeal } on its own. The answer will come here.

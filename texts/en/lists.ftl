@@ -37,6 +37,7 @@ refused-wrong-state = not in this state
 refused-already-taken = taken by another
 refused-no-right = no right
 refused-no-right-to-ask = no right
+refused-storm-decided = decided already
 refused-not-here = not in that group
 refused-muted = the initiator is muted
 refused-own-appeal = their own appeal

@@ -58,7 +58,8 @@ stats-words-faq = Closed by an FAQ article, without an operator: { $count } ({ $
 
 ## The morning digest at opening, in the incident managers' group.
 
-# $day: the day and hour; $overdue, $today: a line for each appeal, "none" without any; $waits: a line for each state.
+# $day: the day and hour; $overdue, $today: a line for each appeal, "none" without any; $waits: a line for each state;
+# $trends: a line for each, or "none".
 digest =
     Good morning. Digest, { $day }, Moscow time
 
@@ -79,7 +80,16 @@ digest =
         [none] nothing
        *[other] { $waits }
     }
-
+    { $trends ->
+        [none] { "" }
+       *[other]
+            { "" }
+            About the same, within a day
+            { $trends }
+            { "" }
+    }
     /queue overdue, /queue
 # Below ten appeals. $count: how many there are beside them.
 digest-more = and { $count } more
+# Of a day's appeals those that tell of the same, without being a storm. $count: how many; $numbers: of some.
+digest-trend = { $count }: { $numbers }

@@ -50,6 +50,7 @@ action-join = Добавить к обращению
 action-split = Выделить в новое
 action-rate = Оценить
 action-comment = Оставить отзыв
+action-raise = Завести аварию
 action-surface = Поднять карточку вниз
 action-remind = Напомнить
 action-no-reply = Ответа не дождались

@@ -57,10 +57,13 @@ notice-deferred =
 
 ## Appeals about the same. Initiator. $appeal: number.
 
-# $part: "accident" where it is a part of one, else "duplicate".
+# $part: "accident" where it is a part of one, else "duplicate"; $stage: the state of the accident, "none" when it has only begun.
 notice-linked =
     { $part ->
-        [accident] Обращение №{ $appeal } связано с аварией, которую уже устраняют. О новостях напишем сюда.
+        [accident] Обращение №{ $appeal } связано с аварией, которую уже устраняют.{ $stage ->
+            [none] { "" }
+           *[other] { " " }Сейчас её состояние: { $stage-name }.
+        } О новостях напишем сюда.
        *[duplicate] Обращение №{ $appeal } — о том же, что и другое, над которым мы уже работаем. Ответим на оба вместе, сюда.
     }
 notice-unlinked = Обращением №{ $appeal } займёмся отдельно. Ответ придёт сюда.

@@ -37,6 +37,7 @@ refused-wrong-state = не то состояние
 refused-already-taken = уже взято другим
 refused-no-right = нет прав
 refused-no-right-to-ask = нет прав
+refused-storm-decided = уже решено
 refused-not-here = не в этой группе
 refused-muted = инициатор ограничен
 refused-own-appeal = собственное обращение

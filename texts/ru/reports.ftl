@@ -58,7 +58,8 @@ stats-words-faq = Закрыто статьёй FAQ, без оператора: 
 
 ## The morning digest at opening, in the incident managers' group.
 
-# $day: the day and hour; $overdue, $today: a line for each appeal, "none" without any; $waits: a line for each state.
+# $day: the day and hour; $overdue, $today: a line for each appeal, "none" without any; $waits: a line for each state;
+# $trends: a line for each, or "none".
 digest =
     Доброе утро. Сводка, { $day }, время московское
 
@@ -79,7 +80,16 @@ digest =
         [none] пусто
        *[other] { $waits }
     }
-
+    { $trends ->
+        [none] { "" }
+       *[other]
+            { "" }
+            Об одном и том же, за сутки
+            { $trends }
+            { "" }
+    }
     /queue overdue, /queue
 # Below ten appeals. $count: how many there are beside them.
 digest-more = и ещё { $count }
+# Of a day's appeals those that tell of the same, without being a storm. $count: how many; $numbers: of some.
+digest-trend = { $count }: { $numbers }

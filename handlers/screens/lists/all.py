@@ -9,6 +9,7 @@ from handlers.screens.lists.articles import ArticleList
 from handlers.screens.lists.canned import RepliesList
 from handlers.screens.lists.listing import Lister
 from handlers.screens.lists.records import AuditList, DeadList, UndeliveredList
+from handlers.screens.lists.storms import StormList
 from handlers.screens.lists.talk import TalkList
 
 LISTS: Mapping[str, Lister] = {
@@ -20,4 +21,5 @@ LISTS: Mapping[str, Lister] = {
     "audit": AuditList(),
     "undelivered": UndeliveredList(),
     "dead": DeadList(),
+    "storm": StormList(),
 }
