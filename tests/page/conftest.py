@@ -25,7 +25,7 @@ from tests.page.chromium import QUIET, NoChromium, chromium
 from tests.page.window import Window
 
 TOKEN = "5100000009:AAEsandbox-page-tests-not-a-secret-00"
-PATIENCE_MS = 5_000
+PATIENCE_MS = 20_000
 
 Play = Callable[..., Awaitable[Window]]
 
