@@ -22,6 +22,7 @@ from bot.delivery import Delivery
 from bot.digest import Digest
 from bot.dispatch import Dispatch
 from bot.fates import FateRules
+from bot.gaps import WeeklyGaps
 from bot.headcount import Headcount
 from bot.health import Health
 from bot.housekeeping import Housekeeping
@@ -229,7 +230,8 @@ async def _desk(
     await door.open()
     closing.push_async_callback(door.close)
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
-    asides = (housekeeping.run, bookshelf.run, Menu(caller, texts).run, outages.run, storms.run)
+    gaps = WeeklyGaps(database, rules, settings.admins, bells, outages, now)
+    asides = (housekeeping.run, bookshelf.run, gaps.run, Menu(caller, texts).run, outages.run, storms.run)
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, *shared.loops)
     if settings.encoder:
         workers = (*workers, _loading(encoder, shelf))

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from desk.content import Message
+from desk.gaps import AnsweredAppeal, Gap
 from desk.names import AppealId, PersonId
 
 Verdict = Literal["offer", "suggest", "none"]
@@ -56,11 +57,18 @@ class Articles(Protocol):
     def ranked(self, text: str, limit: int, /) -> Sequence[Article]:
         """Those that have anything to do with a text, the nearest first."""
 
+    def gaps(self, answered: Sequence[AnsweredAppeal], /) -> Sequence[Gap]:
+        """Which of these ask for the same article that is not there, those of most people first.
+
+        Not quick: seconds for many; call it in a thread.
+        """
+
 
 ArticleChange = Literal["begun", "added", "edited", "off"]
 """begun: the desk began with it. off: it is not offered any more; an edit brings it back."""
 
-ArticleUse = Literal["offered", "helped", "not_helped"]
+ArticleUse = Literal["offered", "helped", "not_helped", "made"]
+"""made: the article was made of the appeal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +138,7 @@ class NoArticles:
         return Found("none")
 
     def ranked(self, _: str, _limit: int, /) -> Sequence[Article]:
+        return ()
+
+    def gaps(self, _: Sequence[AnsweredAppeal], /) -> Sequence[Gap]:
         return ()

@@ -29,6 +29,7 @@ ASKED: Mapping[str, tuple[RoleId, ...]] = {
     "faq_add": (ADMIN,),
     "faq_edit": (ADMIN,),
     "faq_off": (ADMIN,),
+    "faq_gaps": (ADMIN,),
 }
 """Who may ask, by command. Source: conversation.md, "The incident manager"."""
 

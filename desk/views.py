@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Any, Protocol
 
 from desk.appeal import Appeal
+from desk.gaps import AnsweredAppeal
 from desk.names import PersonId, StateId
 
 
@@ -85,3 +86,6 @@ class Views(Protocol):
 
     async def held(self) -> Mapping[tuple[StateId, PersonId | None], int]:
         """How many open appeals there are, by state and assignee."""
+
+    async def answered(self, since: datetime, limit: int) -> Sequence[AnsweredAppeal]:
+        """Appeals that staff have answered since then, where no article had been certain: the latest, by their age."""

@@ -12,11 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desk.articles import Article, Found
+from desk.gaps import AnsweredAppeal, Gap
 from desk.stems import stem
 from faq.elsewhere import packaged_elsewhere
+from faq.gaps import found_among
 from faq.likeness import Likeness
 from faq.spelling import read_back
-from faq.thesaurus import packaged_thesaurus
+from faq.thesaurus import meant, packaged_thesaurus
 from faq.vectors import ArticleVectors, Encoder
 from faq.weights import LEXICAL, Learned, Weights, packaged_weights
 from faq.words import MOST_CHARACTERS, pieces, spoken, telling
@@ -74,9 +76,9 @@ class _Lexicon:
             self.same_words[same] = None if same in self.same_words else article
         self.verbatim.pop("", None)
         self.same_words.pop(frozenset(), None)
-        self.meanings = Likeness(questions, _meanings), Likeness(answers, _meanings)
+        self.meanings = Likeness(questions, meant), Likeness(answers, meant)
         self.pieces = Likeness(questions, pieces), Likeness(answers, pieces)
-        self.whole = Likeness([[*q, *a] for q, a in zip(questions, answers, strict=True)], _meanings)
+        self.whole = Likeness([[*q, *a] for q, a in zip(questions, answers, strict=True)], meant)
         self.stems = [{stem(word) for word in (*q, *a)} for q, a in zip(questions, answers, strict=True)]
         self.all_stems: set[str] = set().union(*self.stems)
         self.known: dict[str, bool] = {}
@@ -109,6 +111,7 @@ class ArticleIndex:
         self._found: dict[tuple[str, bool], Found] = {}
         self._sway = np.array([sway(*votes.get(article.id, (0, 0))) for article in articles])
         self._lexicon = _lexicon(self._articles)
+        self._gaps: tuple[tuple[tuple[AnsweredAppeal, ...], bool], Sequence[Gap]] | None = None
 
     def all(self) -> Sequence[Article]:
         return self._articles
@@ -164,6 +167,19 @@ class ArticleIndex:
             looked.likenesses[:, 2:4].max(axis=1, initial=0) >= RELATED_PIECES
         )
         return tuple(self._articles[each] for each in order if near[each])[:limit]
+
+    def gaps(self, answered: Sequence[AnsweredAppeal]) -> Sequence[Gap]:
+        """Those of the same appeals are remembered: they are asked for again for each page that shows them."""
+        asked = tuple(answered), self.encoded
+        if self._gaps is None or self._gaps[0] != asked:
+            answers = {article.answer.strip() for article in self._articles}
+            open_ones = [
+                each
+                for each in answered
+                if each.answer.strip() not in answers and (each.made or self.find(each.asked).verdict != "offer")
+            ]
+            self._gaps = asked, found_among(open_ones, self._encoder if self.encoded else None)
+        return self._gaps[1]
 
     def order(self, text: str) -> Sequence[Article]:
         """All of them, the likeliest first; what `find` would offer before all others."""
@@ -248,12 +264,6 @@ class ArticleIndex:
 def sway(helped: int, not_helped: int) -> float:
     """How far its readers move an article: from -SWAY to SWAY, 0 where they are of two minds or too few."""
     return SWAY * (helped - not_helped) / (helped + not_helped + FEW)
-
-
-@lru_cache(maxsize=20_000)
-def _meanings(word: str) -> Sequence[str]:
-    """Those of the thesaurus; a word that it lacks stands for itself."""
-    return [f"#{meaning}" for meaning in packaged_thesaurus().meanings(word)] or [f"={stem(word)}"]
 
 
 def _middle(ordered: NDArray[np.float64]) -> float:

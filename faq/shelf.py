@@ -6,6 +6,7 @@ import threading
 from collections.abc import Mapping, Sequence
 
 from desk.articles import Article, Found
+from desk.gaps import AnsweredAppeal, Gap
 from faq.search import NO_VOTES, ArticleIndex
 from faq.vectors import Encoder
 
@@ -34,6 +35,9 @@ class Shelf:
 
     def ranked(self, text: str, limit: int) -> Sequence[Article]:
         return self._index().ranked(text, limit)
+
+    def gaps(self, answered: Sequence[AnsweredAppeal]) -> Sequence[Gap]:
+        return self._index().gaps(answered)
 
     def prepare(self) -> None:
         """Make what searching needs, and read the articles by the encoder once it is ready.

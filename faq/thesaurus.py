@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
+
+from desk.stems import stem
 
 ANY_ENDING = "*"
 
@@ -40,3 +42,9 @@ class Thesaurus:
 @cache
 def packaged_thesaurus() -> Thesaurus:
     return Thesaurus(files("faq").joinpath("data/synonyms.txt").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=20_000)
+def meant(word: str) -> Sequence[str]:
+    """The meanings of a word; one that the thesaurus lacks stands for itself, by its stem."""
+    return [f"#{meaning}" for meaning in packaged_thesaurus().meanings(word)] or [f"={stem(word)}"]

@@ -12,6 +12,7 @@ from aiogram.types import Message
 from desk.articles import Article
 from desk.content import Content
 from desk.dialogs import PATIENCE, Dialog
+from desk.names import AppealId, AppealNumber
 from handlers.filters import Says
 from handlers.inputs import DASHES
 from handlers.spoken import Spoken
@@ -28,7 +29,12 @@ LONGEST_QUESTION = 200
 
 LONGEST_RUBRIC = 40
 
-_LONGEST = {"question": LONGEST_QUESTION, "answer": 4000, "rubric": LONGEST_RUBRIC}
+LONGEST_ANSWER = 4000
+
+_LONGEST = {"question": LONGEST_QUESTION, "answer": LONGEST_ANSWER, "rubric": LONGEST_RUBRIC}
+
+_PROPOSED = "proposed_"
+"""Before the name of a part: what is taken for it by a dash."""
 
 
 @router.message(Says(ADD))
@@ -80,18 +86,21 @@ async def step(turn: Turn, dialog: Dialog, content: Content) -> None:
     given = {name: str(value) for name, value in dialog.given.items()}
     wanted, text = given.pop("wanted"), content.text.strip()
     skipped = text in DASHES
-    if (skipped and dialog.action == ADD and wanted != "rubric") or len(text) > _LONGEST[wanted] or not text:
+    if skipped:
+        text = given.get(_PROPOSED + wanted, "")
+    lacking = not text and not (skipped and (dialog.action == EDIT or wanted == "rubric"))
+    if lacking or len(text) > _LONGEST[wanted]:
         await turn.say("refusal-faq-step", reply=not turn.private, wanted=wanted, most=_LONGEST[wanted])
-        await _ask(turn, dialog.action, given)
+        await _ask(turn, dialog.action, given, dialog.appeal)
         return
-    given[wanted] = "" if skipped else text
+    given[wanted] = text
     if any(each not in given for each in STEPS):
-        await _ask(turn, dialog.action, given)
+        await _ask(turn, dialog.action, given, dialog.appeal)
         return
     await turn.work.dialogs.close(dialog.id)
     named = given.pop("article", "")
     if dialog.action == ADD:
-        await _add(turn, given)
+        await _add(turn, given, dialog.appeal)
         return
     kept = await turn.work.articles.get(named)
     if kept is None:
@@ -100,12 +109,18 @@ async def step(turn: Turn, dialog: Dialog, content: Content) -> None:
         await _edit(turn, kept[0], given)
 
 
-async def _ask(turn: Turn, action: str, given: Mapping[str, str]) -> None:
-    """For the first part that was not given."""
+async def propose(turn: Turn, appeal: AppealId, number: AppealNumber, question: str, answer: str) -> None:
+    """The steps of /faq_add, for an article that the appeal gave cause to; each part is taken or written anew."""
+    await turn.say("faq-proposed", appeal=number, question=question, article=answer or "—")
+    await _ask(turn, ADD, {_PROPOSED + "question": question, _PROPOSED + "answer": answer}, appeal)
+
+
+async def _ask(turn: Turn, action: str, given: Mapping[str, str], appeal: AppealId | None = None) -> None:
+    """For the first part that was not given. appeal: what gave cause to it, with which it is erased."""
     wanted = next(each for each in STEPS if each not in given)
     until = turn.now + PATIENCE
     kept = {**given, "wanted": wanted}
-    dialog = await turn.work.dialogs.open(turn.chat.id, turn.person.id, action, None, until, kept)
+    dialog = await turn.work.dialogs.open(turn.chat.id, turn.person.id, action, appeal, until, kept)
     rubrics = dict.fromkeys(each.rubric for each in turn.rules.articles.all() if each.rubric)
     await turn.say(
         "faq-ask",
@@ -113,12 +128,19 @@ async def _ask(turn: Turn, action: str, given: Mapping[str, str]) -> None:
         dialog=dialog.id,
         name=turn.person.first_name,
         wanted=wanted,
-        skip="yes" if action == EDIT or wanted == "rubric" else "no",
+        skip=_by_a_dash(action, wanted, given),
         rubrics=", ".join(rubrics) or "—",
     )
 
 
-async def _add(turn: Turn, given: Mapping[str, str]) -> None:
+def _by_a_dash(action: str, wanted: str, given: Mapping[str, str]) -> str:
+    """What a dash does: it takes what is proposed, or leaves the part as it is; or it is no answer."""
+    if given.get(_PROPOSED + wanted):
+        return "proposed"
+    return "yes" if action == EDIT or wanted == "rubric" else "no"
+
+
+async def _add(turn: Turn, given: Mapping[str, str], appeal: AppealId | None = None) -> None:
     number = (await turn.work.articles.newest())[0] + 1
     while await turn.work.articles.get(f"a{number}") is not None:
         number += 1
@@ -126,6 +148,8 @@ async def _add(turn: Turn, given: Mapping[str, str]) -> None:
     if not await _fits(turn, article):
         return
     await turn.work.articles.add(article, turn.person.id, turn.now)
+    if appeal is not None:
+        await turn.work.articles.used(article.id, appeal, turn.person.id, "made", turn.now)
     turn.articles_changed = True
     await turn.say("done-faq-add", reply=not turn.private, **_facts(article))
 

@@ -86,6 +86,12 @@ class ArticleAnswer(CallbackData, prefix="faq"):
     appeal: Id
 
 
+class MakeArticle(CallbackData, prefix="gap"):
+    """Propose an article of what this appeal, and others like it, asked."""
+
+    appeal: Id
+
+
 class Drop(CallbackData, prefix="drop"):
     """What a dialog keeps is not wanted."""
 

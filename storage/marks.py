@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from storage.connection import Connection
@@ -21,6 +21,9 @@ _AGAIN = _ADD.on_conflict_do_update(
     where=marks.c.at < bindparam("since", type_=marks.c.at.type),
 )
 _SET = _ADD.on_conflict_do_update(index_elements=[marks.c.key], set_={"at": _ADD.excluded.at})
+_HAPPENED = select(marks.c.key).where(
+    marks.c.key == bindparam("mark"), marks.c.at >= bindparam("since", type_=marks.c.at.type)
+)
 _FORGET = delete(marks).where(marks.c.key == bindparam("mark"))
 
 
@@ -42,6 +45,9 @@ class StoredMarks:
     async def set(self, key: str, at: datetime) -> None:
         """It happened, whether or not it had before."""
         await self._connection.run(_SET, {"key": key, "at": at})
+
+    async def happened(self, key: str, since: datetime) -> bool:
+        return await self._connection.row(_HAPPENED, {"mark": key, "since": since}) is not None
 
     async def forget(self, key: str) -> None:
         await self._connection.run(_FORGET, {"mark": key})

@@ -50,4 +50,7 @@ class Marks(Protocol):
     async def again(self, key: str, at: datetime, since: datetime) -> bool:
         """Whether this is the first time after `since`; remembers that it happened. Of two replicas one hears yes."""
 
+    async def happened(self, key: str, since: datetime) -> bool:
+        """Whether it is remembered, from `since` on."""
+
     async def forget(self, key: str) -> None: ...

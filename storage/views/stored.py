@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from desk.appeal import Appeal
+from desk.gaps import AnsweredAppeal
 from desk.names import PersonId, StateId
 from desk.views import Handled, Which
 from storage.connection import Connection
-from storage.views import figures, found, queue
+from storage.views import answered, figures, found, queue
 
 
 class StoredViews:
@@ -37,3 +38,6 @@ class StoredViews:
 
     async def held(self) -> Mapping[tuple[StateId, PersonId | None], int]:
         return await figures.held(self._connection)
+
+    async def answered(self, since: datetime, limit: int) -> Sequence[AnsweredAppeal]:
+        return await answered.latest(self._connection, since, limit)

@@ -171,8 +171,7 @@ class Town:
         return not self._watch.work_left(self.clock())
 
     def _ring(self) -> None:
-        for bell in (self.desk.bells.inbox, self.desk.bells.outbox, self.desk.bells.timers, self.desk.bells.house):
-            bell.ring()
+        self.desk.bells.ring_all()
 
     async def delivers(self, person: Player, content: dict[str, object]) -> None:
         """A message of a kind that the sandbox's people cannot write comes to the bot in private."""

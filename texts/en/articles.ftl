@@ -62,13 +62,14 @@ faq-version =
 
 ## Editing the FAQ. Admins.
 
-# A step of /faq_add or /faq_edit. $name: who is asked; $wanted: what for; $skip: yes, no; $rubrics: those that there are.
+# A step of /faq_add or /faq_edit. $name: who is asked; $wanted: what for; $skip: what a dash does: yes, no, proposed; $rubrics: those that there are.
 faq-ask =
     { $wanted ->
         [question] { $name }, the article's question, in one line.
         [answer] { $name }, the answer: the article's text.
        *[rubric] { $name }, the section. There are: { $rubrics }.
     }{ $skip ->
+        [proposed] {" "}A dash “-” takes what is proposed.
         [yes] {" "}A dash, -, leaves it as it is.
        *[no] {""}
     }
@@ -98,3 +99,25 @@ refusal-faq-step =
         [answer] An answer is needed: from one to { $most } characters.
        *[rubric] The name of a section: up to { $most } characters.
     }
+
+## What the FAQ lacks. Admins.
+
+# /faq_gaps, and on Mondays by itself. $days: how far back it looks.
+gaps-list = What the FAQ lacks: asked within { $days } days and answered by people, not by an article
+# One group of appeals. $place: its place in the list; $words: those that tell it from the rest; $people, $appeals: how many.
+gaps-entry = { $place }. { $words } · people: { $people }, appeals: { $appeals }
+# Below the groups.
+gaps-foot = A button proposes the question and the latest answer of an operator. There is no article until you have confirmed it step by step.
+# Nothing is lacking. $days: how far back it looked.
+gaps-none = Nothing seems to be lacking: within { $days } days no three people asked alike what people answered and no article did. All articles: /faq
+# Below the list, for each group. $place: its place in the list; $words: two of its words.
+button-gap = { $place }. Make an article: { $words }
+# After the press, before the steps of /faq_add. $appeal: number of the appeal it was taken from; $question, $article: what is proposed.
+faq-proposed =
+    An article from appeal №{ $appeal }. I ask for three parts step by step: take each, or write your own. See that there is nothing personal in it.
+
+    Question: { $question }
+
+    Answer: { $article }
+# The words of the appeal behind the button are gone.
+refusal-no-such-gap = The words of this appeal are gone: no article can be made of it. What there is now: /faq_gaps

@@ -62,13 +62,14 @@ faq-version =
 
 ## Editing the FAQ. Admins.
 
-# A step of /faq_add or /faq_edit. $name: who is asked; $wanted: what for; $skip: yes, no; $rubrics: those that there are.
+# A step of /faq_add or /faq_edit. $name: who is asked; $wanted: what for; $skip: what a dash does: yes, no, proposed; $rubrics: those that there are.
 faq-ask =
     { $wanted ->
         [question] { $name }, вопрос статьи, одной строкой.
         [answer] { $name }, ответ: текст статьи.
        *[rubric] { $name }, раздел. Есть такие: { $rubrics }.
     }{ $skip ->
+        [proposed] {" "}Прочерк «-» берёт предложенное.
         [yes] {" "}Прочерк «-» оставляет как есть.
        *[no] {""}
     }
@@ -98,3 +99,25 @@ refusal-faq-step =
         [answer] Ответ нужен: от одного до { $most } символов.
        *[rubric] Название раздела: до { $most } символов.
     }
+
+## What the FAQ lacks. Admins.
+
+# /faq_gaps, and on Mondays by itself. $days: how far back it looks.
+gaps-list = Чего нет в FAQ: о чём спрашивали за { $days } дн. и на что отвечали люди, а не статья
+# One group of appeals. $place: its place in the list; $words: those that tell it from the rest; $people, $appeals: how many.
+gaps-entry = { $place }. { $words } · людей: { $people }, обращений: { $appeals }
+# Below the groups.
+gaps-foot = По кнопке бот предложит вопрос и последний ответ оператора. Статья появится, только когда вы подтвердите её по шагам.
+# Nothing is lacking. $days: how far back it looked.
+gaps-none = Пробелов не видно: за { $days } дн. не набралось трёх человек с похожим вопросом, на который ответили люди, а статьи не нашлось. Все статьи: /faq
+# Below the list, for each group. $place: its place in the list; $words: two of its words.
+button-gap = { $place }. Сделать статьёй: { $words }
+# After the press, before the steps of /faq_add. $appeal: number of the appeal it was taken from; $question, $article: what is proposed.
+faq-proposed =
+    Статья по обращению №{ $appeal }. Спрошу три части по шагам: каждую можно принять или написать свою. Проверьте, что в ней нет ничего личного.
+
+    Вопрос: { $question }
+
+    Ответ: { $article }
+# The words of the appeal behind the button are gone.
+refusal-no-such-gap = Слов этого обращения больше нет: из него статьи не сделать. Что есть сейчас: /faq_gaps

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from handlers.screens.lists.appeals import FindList, QueueList
 from handlers.screens.lists.articles import ArticleList
 from handlers.screens.lists.canned import RepliesList
+from handlers.screens.lists.gaps import GapList
 from handlers.screens.lists.listing import Lister
 from handlers.screens.lists.records import AuditList, DeadList, UndeliveredList
 from handlers.screens.lists.storms import StormList
@@ -17,6 +18,7 @@ LISTS: Mapping[str, Lister] = {
     "find": FindList(),
     "replies": RepliesList(),
     "faq": ArticleList(),
+    "faq_gaps": GapList(),
     "show": TalkList(),
     "audit": AuditList(),
     "undelivered": UndeliveredList(),
