@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from desk.gaps import FEWEST_PEOPLE, AnsweredAppeal, Gap
 from desk.masking import masked_text
 from desk.stems import stem
-from faq.likeness import Likeness
 from faq.thesaurus import meant
 from faq.vectors import Encoder
 from faq.words import MOST_CHARACTERS, spoken, telling
@@ -63,8 +62,21 @@ def found_among(answered: Sequence[AnsweredAppeal], encoder: Encoder | None = No
 
 
 def _by_meanings(words: Sequence[Sequence[str]]) -> Likenesses:
-    likeness = Likeness(words, meant)
-    return np.stack([likeness.to(each) for each in words])
+    """Cosines of tf-idf, all at once: `Likeness` is made to compare one text with many."""
+    # Imported here, as below.
+    from scipy.sparse import csr_array
+
+    counted = [Counter(meaning for word in each for meaning in meant(word)) for each in words]
+    texts_with = Counter(meaning for each in counted for meaning in each)
+    number = {meaning: place for place, meaning in enumerate(texts_with)}
+    rows = np.repeat(np.arange(len(counted)), [len(each) for each in counted])
+    columns = np.array([number[meaning] for each in counted for meaning in each])
+    counts = np.array([often for each in counted for often in each.values()], dtype=np.float32)
+    rarity = np.log((1 + len(words)) / (1 + np.array([texts_with[meaning] for meaning in number]))) + 1
+    weights = counts * rarity[columns]
+    lengths = np.sqrt(np.bincount(rows, weights**2, minlength=len(words)))
+    table = csr_array((weights / lengths[rows], (rows, columns)), shape=(len(words), len(number)))
+    return np.asarray((table @ table.T).toarray(), dtype=np.float32)
 
 
 def _by_vectors(texts: Sequence[str], encoder: Encoder) -> Likenesses:
