@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from desk.gaps import FEWEST_PEOPLE, AnsweredAppeal, Gap
 from desk.masking import masked_text
 from desk.stems import stem
+from faq.likeness import unit_counts
 from faq.thesaurus import meant
 from faq.vectors import Encoder
 from faq.words import MOST_CHARACTERS, spoken, telling
@@ -66,7 +67,7 @@ def _by_meanings(words: Sequence[Sequence[str]]) -> Likenesses:
     # Imported here, as below.
     from scipy.sparse import csr_array
 
-    counted = [Counter(meaning for word in each for meaning in meant(word)) for each in words]
+    counted = [unit_counts(each, meant) for each in words]
     texts_with = Counter(meaning for each in counted for meaning in each)
     number = {meaning: place for place, meaning in enumerate(texts_with)}
     rows = np.repeat(np.arange(len(counted)), [len(each) for each in counted])

@@ -41,7 +41,7 @@ class Likeness:
         """texts: of each article, its words."""
         self._units = units
         self._count = len(texts)
-        counted = [_counted(words, units) for words in texts]
+        counted = [unit_counts(words, units) for words in texts]
         often = Counter(unit for one in counted for unit in one)
         self._numbers = {unit: number for number, unit in enumerate(often)}
         self._rarity = np.array([self._rare(count) for count in often.values()] or [1.0], dtype=np.float32)
@@ -121,7 +121,8 @@ def _share(units: int) -> float:
     return float(units**-0.5)
 
 
-def _counted(words: Sequence[str], units: Units) -> Mapping[str, float]:
+def unit_counts(words: Sequence[str], units: Units) -> Mapping[str, float]:
+    """How often each unit stands in the words; those of a word with many count less."""
     counted: dict[str, float] = defaultdict(float)
     for word in words:
         its = units(word)
