@@ -104,7 +104,8 @@ class Judging:
         if self._stormy(appeal, text, judged.vector):
             # What is broken no article mends. Source: process.md, `submit`.
             certain = None
-        return Asked(pretag, certain, found.articles)
+        # Of mere abuse nothing is asked, so no article answers it.
+        return Asked(pretag) if pretag.abusive else Asked(pretag, certain, found.articles)
 
 
 def _pretag(judged: Judgement) -> Pretag:

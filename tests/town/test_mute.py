@@ -21,6 +21,7 @@ async def test_the_first_time_is_said_and_does_not_mute(desk_town: Town) -> None
     await _abused(desk_town, 1)
 
     assert desk_town.maria.reads("Напишите спокойно, что случилось")
+    assert desk_town.maria.finds("его номер №1").buttons == (), "no articles"
     assert "Грубо: ненормативная лексика" in desk_town.anna.last(desk_town.first_line).text
     await desk_town.written("Не загружаются фото, пишет ошибка 500")
     assert (await desk_town.appeal(2)).pretag is not None
