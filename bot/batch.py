@@ -15,7 +15,7 @@ from storage import Received
 
 SOURCE = "telegram"
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member", "chat_member"]
 """Named, because chat_member is left out by default and a choice of somebody before us would persist."""
 
 _BEGINS = re.compile(r'\{\s*"update_id"\s*:\s*(\d{1,10})\b')

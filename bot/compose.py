@@ -15,6 +15,7 @@ import structlog
 from aiogram.methods import GetMe
 from aiogram.types import User
 
+from bot.asking import Offers
 from bot.bookshelf import Bookshelf
 from bot.caller import Caller, connect
 from bot.clockwork import Clockwork
@@ -211,8 +212,11 @@ async def _desk(
     digest = Digest(database, rules, texts, names, storms.trends, bells, now)
     clockwork = Clockwork(database, turns, judging, bells, outages, digest, now)
 
+    offers = Offers(caller, rules.articles, texts)
+    closing.push_async_callback(offers.close)
+
     async def accept(batch: Sequence[Received]) -> int:
-        fresh = await database.gate.accept(batch)
+        fresh = await database.gate.accept(offers.take(batch))
         metrics.accepted("telegram", fresh)
         bells.accepted()
         return fresh

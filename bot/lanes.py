@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+ASKS = "asks:"
+"""How the lane begins of whoever asks from the input of some chat, which is none of the desk's."""
+
 _IN_A_CHAT = ("message", "edited_message", "my_chat_member", "chat_member")
 
 
@@ -19,6 +22,8 @@ def lane_of(raw: object) -> str:
             return _lane(chat, _id(raw, kind, "from", "id"))
     if (chat := _id(raw, "callback_query", "message", "chat", "id")) is not None:
         return _lane(chat, _id(raw, "callback_query", "from", "id"))
+    if (person := _id(raw, "inline_query", "from", "id")) is not None:
+        return f"{ASKS}{person}"
     return f"update:{update_id_of(raw)}"
 
 

@@ -18,6 +18,11 @@ TALK = frozenset({"lang", "new", "my", "cancel", "privacy", "faq"})
 """Commands that are the same for everybody; /start and /help show each their own."""
 
 
+def language_of(code: str | None) -> Language:
+    """What whoever has Telegram in this language reads."""
+    return "ru" if (code or "").split("-")[0].lower() in RUSSIAN_READERS else "en"
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """The person, the chat and the message of an update.
@@ -37,7 +42,7 @@ class Speaker:
 
     @property
     def language(self) -> Language:
-        return "ru" if (self.user.language_code or "").split("-")[0].lower() in RUSSIAN_READERS else "en"
+        return language_of(self.user.language_code)
 
 
 def speaker_of(update: Update, username: str) -> Speaker | None:

@@ -13,7 +13,7 @@ from desk.effects.faq import helped_button
 from desk.moves import is_possible
 from desk.names import ADMIN, AppealId
 from desk.outgoing import Button, Keyboard, press_code
-from handlers.filters import Says
+from handlers.filters import Says, SaysThroughUs
 from handlers.lists import LONGEST_SEARCH, open_list
 from handlers.presses import ArticleAnswer, OpenArticle, OpenRubric
 from handlers.screens.lists.articles import rubric_key
@@ -44,6 +44,12 @@ async def faq(message: Message, turn: Turn, said: Spoken) -> None:
     ]
     every = Button("button-rubric-all", press_code("rubric", ""), {"count": sum(rubrics.values())})
     await turn.say("faq-rubrics", keyboard=tuple((button,) for button in (*buttons, every)), reply=not turn.private)
+
+
+@router.message(SaysThroughUs())
+async def sent_through_us(message: Message, turn: Turn) -> None:
+    """An article that somebody has found by `@bot words` and sent to the bot itself: those are no words of theirs."""
+    await turn.say("notice-own-article", reply=True)
 
 
 @router.callback_query(OpenRubric.filter())

@@ -67,6 +67,14 @@ class SaysToAnother(Filter):
         return said is not None and said.bot not in {"", username.lower()}
 
 
+class SaysThroughUs(Filter):
+    """What somebody without a role sends to the bot in private, and has from it: an answer to `@bot words`."""
+
+    async def __call__(self, message: Message, turn: Turn, username: str) -> bool:
+        via = (message.via_bot.username or "") if message.via_bot else ""
+        return turn.private and not turn.is_staff and via.lower() == username.lower()
+
+
 class SaysUnknown(Filter):
     """A command that nobody else took."""
 

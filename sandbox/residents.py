@@ -57,8 +57,9 @@ class Webhook:
 class Bot:
     """A bot: its token, its queue and what it has set about itself.
 
-    privacy: Telegram's privacy mode is on. met: ids of the people it has come across, to whom it cannot
-    write before they do. texts: (kind, language) → name, description or short description.
+    privacy: Telegram's privacy mode is on. inline: it is asked from the input of any chat.
+    met: ids of the people it has come across, to whom it cannot write before they do.
+    texts: (kind, language) → name, description or short description.
     commands: (scope, language) → what setMyCommands was given.
     """
 
@@ -68,6 +69,7 @@ class Bot:
     first_name: str
     clock: Clock
     privacy: bool = True
+    inline: bool = False
     updates: UpdateQueue = field(init=False)
     webhook: Webhook = field(default_factory=Webhook)
     met: set[int] = field(default_factory=set)
@@ -94,7 +96,7 @@ class Bot:
             "can_join_groups": True,
             "can_read_all_group_messages": not self.privacy,
             "supports_guest_queries": False,
-            "supports_inline_queries": False,
+            "supports_inline_queries": self.inline,
             "can_connect_to_business": False,
             "has_main_web_app": False,
             "has_topics_enabled": False,

@@ -174,12 +174,18 @@ class Schema:
         return check
 
     def _telling_field(self, subtypes: list[str]) -> str | None:
-        """The field whose fixed value tells the subtypes of a union apart, if there is one."""
+        """The field whose fixed value tells the subtypes of a union apart, if there is one.
+
+        Some of them may have it in common: a photo is an inline result with an address, and one with a file's id.
+        """
         for key in ("type", "status", "source"):
-            if all(
-                any(field["name"] == key and _fixed_value(field) for field in self._types[subtype].get("fields", []))
+            values = [
+                next(
+                    (_fixed_value(each) for each in self._types[subtype].get("fields", []) if each["name"] == key), None
+                )
                 for subtype in subtypes
-            ):
+            ]
+            if all(values) and len(set(values)) > 1:
                 return key
         return None
 

@@ -1,6 +1,6 @@
 """A town from a JSON file, for those who want another than the demo's.
 
-    {"bots": [{"token": "1:secret", "username": "my_bot", "first_name"?, "privacy"?}],
+    {"bots": [{"token": "1:secret", "username": "my_bot", "first_name"?, "privacy"?, "inline"?}],
      "people": [{"id"?, "first_name", "last_name"?, "username"?, "language_code"?, "role_hint"?}],
      "groups": [{"id"?, "title", "type"?, "is_forum"?, "members": [ids], "admins": [ids], "owner"?: id,
                  "bots": [{"id", "rights"?: {…} or null}]}]}

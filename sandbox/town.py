@@ -36,7 +36,7 @@ class Town:
 def demo_town(clock: Clock | None = None) -> Town:
     """Three who ask, two operators, an incident manager, an admin, and the groups of the staff."""
     world = World(clock)
-    bot = world.add_bot(BOT_TOKEN, username=BOT_USERNAME, first_name="Служба поддержки")
+    bot = world.add_bot(BOT_TOKEN, username=BOT_USERNAME, first_name="Служба поддержки", inline=True)
     people = world.add_person
     initiators = (
         people(

@@ -16,6 +16,7 @@ from sandbox.schema import bot_api
 
 KEPT_SECONDS = 24 * 3600
 CALLBACK_KEPT_SECONDS = 150
+INLINE_KEPT_SECONDS = 30
 FUTURE = 10
 """An offset further than this beyond the last id is passed over, as Telegram's queue does."""
 
@@ -156,12 +157,15 @@ class UpdateQueue:
 
     def _forget_old(self) -> None:
         now = self._clock.now()
-        if self._waiting and now - self._waiting[0].made_at > CALLBACK_KEPT_SECONDS:
+        if self._waiting and now - self._waiting[0].made_at > INLINE_KEPT_SECONDS:
             self._waiting = deque(one for one in self._waiting if now - one.made_at <= _kept_seconds(one.kind))
 
 
 def _kept_seconds(kind: str) -> int:
-    return CALLBACK_KEPT_SECONDS if kind == "callback_query" else KEPT_SECONDS
+    return _KEPT_SECONDS.get(kind, KEPT_SECONDS)
+
+
+_KEPT_SECONDS = {"callback_query": CALLBACK_KEPT_SECONDS, "inline_query": INLINE_KEPT_SECONDS}
 
 
 def encoded(kind: str, content: Any) -> bytes:

@@ -47,6 +47,8 @@ class PeopleApi:
             "edit": self.edit,
             "delete": self.delete,
             "press": self.press,
+            "ask": self.ask,
+            "choose": self.choose,
             "react": self.react,
             "read": self.read,
             "start": self.start,
@@ -159,6 +161,19 @@ class PeopleApi:
         )
         answer = query.answer._asdict() if query.answer is not None else None
         return {"callback_query_id": query.id, "answer": answer}
+
+    async def ask(self, body: Body) -> Any:
+        query = self.world.ask(
+            body["as"], body["chat"], body["bot"], body.get("query") or "", offset=body.get("offset") or ""
+        )
+        results = await query.answered(float(body.get("wait", self.world.asked_seconds)))
+        return {"inline_query_id": query.id, "answer": results.cards() if results is not None else None}
+
+    def choose(self, body: Body) -> Any:
+        message = self.world.choose(
+            body["as"], body["chat"], body["inline_query_id"], body["result_id"], body.get("reply_to")
+        )
+        return message.for_people()
 
     def react(self, body: Body) -> Any:
         self.world.react(body["as"], body["chat"], body["message_id"], body.get("emoji") or "")

@@ -33,6 +33,7 @@ def bot(one: Bot) -> dict[str, Any]:
         "first_name": one.first_name,
         "username": one.username,
         "privacy": one.privacy,
+        "inline": one.inline,
         "commands": one.commands.get(("default", ""), []),
     }
 

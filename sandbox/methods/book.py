@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.methods import (
+    asking,
     callbacks,
     chatting,
     deleting,
@@ -31,6 +32,7 @@ METHODS: dict[str, Handler] = {
     **editing.METHODS,
     **deleting.METHODS,
     **callbacks.METHODS,
+    **asking.METHODS,
     **chatting.METHODS,
     **topics.METHODS,
     **marking.METHODS,

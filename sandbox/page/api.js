@@ -46,6 +46,10 @@ export const send = (message) => post("send", message);
 export const edit = (change) => post("edit", change);
 export const remove = (as, chat, messageId) => post("delete", { as, chat, message_id: messageId });
 export const press = (as, chat, messageId, data) => post("press", { as, chat, message_id: messageId, data });
+/** {inline_query_id, answer}: what a bot answers to `@bot query` typed into a chat; null when it does not. */
+export const ask = (as, chat, bot, query) => post("ask", { as, chat, bot, query });
+export const choose = (as, chat, inlineQueryId, resultId) =>
+  post("choose", { as, chat, inline_query_id: inlineQueryId, result_id: resultId });
 export const react = (as, chat, messageId, emoji) => post("react", { as, chat, message_id: messageId, emoji });
 export const start = (as, bot, payload = null) => post("start", payload ? { as, bot, payload } : { as, bot });
 export const block = (as, bot) => post("block", { as, bot });

@@ -1,5 +1,6 @@
 /** The input: writing, answering, changing, attaching. It sends one thing after the other, in the order of the presses. */
 import * as api from "./api.js";
+import { Asking } from "./asking.js";
 import { Attachments, contents } from "./attachments.js";
 import { el, fill, icon, iconButton } from "./dom.js";
 import { replyKeyboard } from "./keyboard.js";
@@ -25,6 +26,7 @@ export class Composer {
     this.changing = null;
     this.draftKey = [context.me.id, context.chat.id, context.thread].join("/");
     this.attachments = new Attachments(() => this.#showReady());
+    this.asking = new Asking(context, { onChosen: (message) => this.#sentByChoice(message) });
     this.input = el("textarea", { rows: "1", class: "input", "aria-label": t("message"), placeholder: t("message"),
       dir: "auto", data: { testid: "composer-input" }, value: drafts.get(this.draftKey) ?? "" });
     this.bar = el("div", { class: "mode", hidden: true, data: { testid: "composer-mode" } });
@@ -39,7 +41,7 @@ export class Composer {
     this.element = el(
       "div",
       { class: "composer" },
-      el("div", { class: "composer-box" }, this.bar, this.attachments.element,
+      el("div", { class: "composer-box" }, this.asking.element, this.bar, this.attachments.element,
         el("div", { class: "composer-line" },
           this.attachButton, this.input, this.commandSwitch, this.keysSwitch, this.sendButton)),
       this.keys, this.files,
@@ -89,6 +91,7 @@ export class Composer {
   /** Put words into the input, to be finished by hand. */
   write(text) {
     this.input.value = text;
+    this.asking.follow(text);
     this.#grow();
     this.#showReady();
     this.focus();
@@ -113,6 +116,7 @@ export class Composer {
     const answered = this.answering;
     let sent = 0;
     this.input.value = "";
+    this.asking.close();
     drafts.delete(this.draftKey);
     this.cancel();
     this.#inLine(async () => {
@@ -121,6 +125,14 @@ export class Composer {
         sent += 1;
       }
     }, () => sent === 0 && this.#restore(text, taken, answered));
+  }
+
+  /** One of what a bot has answered to the words in the input. */
+  #sentByChoice(message) {
+    this.input.value = "";
+    drafts.delete(this.draftKey);
+    this.cancel();
+    this.onSent([message]);
   }
 
   /** Nothing of it was sent: it stands in the input again, unless something else does by now. */
@@ -184,6 +196,7 @@ export class Composer {
   #listen() {
     this.input.addEventListener("input", () => {
       if (!this.changing) drafts.set(this.draftKey, this.input.value);
+      this.asking.follow(this.changing ? "" : this.input.value);
       this.#grow();
       this.#showReady();
     });

@@ -39,6 +39,7 @@ export function messageRow(messages, context) {
         { class: bubbleClass(messages, kind) },
         context.isGroup && !own && senderName(first),
         first.forward_origin && el("div", { class: "forwarded" }, t("forwarded", { name: originName(first.forward_origin) })),
+        first.via_bot && el("div", { class: "forwarded" }, t("via", { name: `@${first.via_bot.username}` })),
         quote(first, context),
         album ? albumBody(messages, context) : singleBody(first, kind, context),
       ),

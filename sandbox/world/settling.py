@@ -17,12 +17,14 @@ FIRST_SUPERGROUP = -1_002_000_000_001
 class Settling(State):
     """Adding whom and what there is; ids count up, so that the same steps give the same ids."""
 
-    def add_bot(self, token: str, *, username: str, first_name: str = "", privacy: bool = False) -> Bot:
-        """A bot. token: `id:secret`, as BotFather gives it. privacy: whether privacy mode is on."""
+    def add_bot(
+        self, token: str, *, username: str, first_name: str = "", privacy: bool = False, inline: bool = False
+    ) -> Bot:
+        """A bot. token: `id:secret`, as BotFather gives it. privacy, inline: whether these modes are on."""
         id_part, _, secret = token.partition(":")
         if not id_part.isdigit() or not secret:
             raise Impossible(f"a token is id:secret, not {token!r}")
-        bot = Bot(int(id_part), token, username, first_name or username, self.clock, privacy)
+        bot = Bot(int(id_part), token, username, first_name or username, self.clock, privacy, inline)
         self.bots[bot.id] = bot
         self.bots_by_token[token] = bot
         return bot

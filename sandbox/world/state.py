@@ -182,6 +182,8 @@ class State:
             return True
         if message.author in self.bots:
             return False
+        if message.body.get("via_bot") is bot.card:
+            return True
         if isinstance(message.chat, PrivateChat) or not bot.privacy:
             return True
         assert isinstance(message.chat, Group)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sandbox.world.asking import Asking
 from sandbox.world.forums import Forums
 from sandbox.world.pressing import Pressing
 
 
-class World(Forums, Pressing):
+class World(Forums, Asking, Pressing):
     """Everybody and everything: bots, people, groups, messages; and what people do.
 
     `add_…` and the verbs people do (send, edit, delete, press, start, block, join, promote …) are

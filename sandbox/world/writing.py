@@ -168,7 +168,15 @@ class Writing(Threads):
                 raise Impossible("this member may not write here")
         return who, where
 
-    def _put(self, who: Person, where: Chat, body: dict[str, Any], reply_to: int | None, thread: int | None) -> Message:
+    def _put(
+        self,
+        who: Person,
+        where: Chat,
+        body: dict[str, Any],
+        reply_to: int | None,
+        thread: int | None,
+        markup: dict[str, Any] | None = None,
+    ) -> Message:
         if reply_to is not None and reply_to not in where.messages:
             raise Impossible("the message to reply to is gone")
         try:
@@ -179,7 +187,7 @@ class Writing(Threads):
         if isinstance(where, PrivateChat):
             where.started = True
             where.bot.met.add(who.id)
-        return self.post(where, who, body | place.fields, reply_to=place.reply_to)
+        return self.post(where, who, body | place.fields, reply_to=place.reply_to, markup=markup)
 
     def _body(
         self, text: str | None, entities: list[dict[str, Any]] | None, caption: str, content: dict[str, Any]

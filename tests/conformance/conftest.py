@@ -71,7 +71,7 @@ async def town(http: ClientSession, tallies: dict[str, Tally], request: pytest.F
     """A sandbox without flood limits, whose clock stands still until it is turned."""
     clock = Clock(manual=True)
     world = World(clock)
-    world.add_bot(TOKEN, username="conformance_bot", first_name="Conformance")
+    world.add_bot(TOKEN, username="conformance_bot", first_name="Conformance", inline=True)
     limits = Limits(clock, total=None, chat=None, group=None)
     async with Sandbox(world, limits=limits) as server:
         open_town = Town(server.url, http, TOKEN, world)

@@ -155,6 +155,19 @@ class Person:
         pressed: Json = await self.town.post("/people/press", body)
         return pressed
 
+    async def asks(self, query: str, chat: int | None = None, wait: float = 0) -> Json:
+        """Type `@bot query` into a chat; waits up to `wait` seconds for what the bot offers."""
+        where = self.town.bot_id if chat is None else chat
+        body = {"as": self.id, "chat": where, "bot": self.town.bot_id, "query": query, "wait": wait}
+        asked: Json = await self.town.post("/people/ask", body)
+        return asked
+
+    async def chooses(self, inline_query_id: str, result_id: str, chat: int) -> Json:
+        """Send one of the results on."""
+        body = {"as": self.id, "chat": chat, "inline_query_id": inline_query_id, "result_id": result_id}
+        message: Json = await self.town.post("/people/choose", body)
+        return message
+
     async def edit(self, message_id: int, chat: int | None = None, **new: str) -> None:
         where = self.town.bot_id if chat is None else chat
         await self.town.post("/people/edit", {"as": self.id, "chat": where, "message_id": message_id, **new})

@@ -27,6 +27,7 @@ CHAT = {"id": -1_002_100_000_001, "type": "supergroup"}
         ({"message": {"chat": {"id": 7}, "from": {"id": 7}}}, "chat:7"),
         ({"callback_query": {"from": {"id": 7}, "message": {"chat": {"id": 7}}}}, "chat:7"),
         ({"callback_query": {"id": "1", "inline_message_id": "x"}}, "update:17"),
+        ({"inline_query": {"id": "1", "from": {"id": 7}, "query": "фото"}}, "asks:7"),
         ({"poll": {"id": "1"}}, "update:17"),
         ({"message": "rubbish"}, "update:17"),
         ({"message": {"chat": {"id": "7"}}}, "update:17"),

@@ -81,7 +81,7 @@ async def test_the_kinds_of_update_are_named(desk: Desk, inbox: Inbox, town: Tow
     async with desk.polls():
         await inbox.until(lambda: len(inbox.rows) == 1)
 
-    kinds = {"message", "edited_message", "callback_query", "my_chat_member", "chat_member"}
+    kinds = {"message", "edited_message", "callback_query", "inline_query", "my_chat_member", "chat_member"}
     assert town.bot.updates.allowed == kinds
 
 

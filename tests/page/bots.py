@@ -62,6 +62,11 @@ class EchoBot:
             answer = self.answers.get(query["data"], {})
             if answer is not None:
                 await self.call("answerCallbackQuery", callback_query_id=query["id"], **answer)
+        elif "inline_query" in update:
+            query = update["inline_query"]
+            content = {"message_text": f"Эхо: {query['query']}"}
+            article = {"type": "article", "id": "1", "title": query["query"], "input_message_content": content}
+            await self.call("answerInlineQuery", inline_query_id=query["id"], results=[article])
         elif "text" in update.get("message", {}) and not self.silent:
             message = update["message"]
             await self.call("sendMessage", chat_id=message["chat"]["id"], text=f"Эхо: {message['text']}")

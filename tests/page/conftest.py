@@ -71,7 +71,7 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def town() -> AsyncIterator[Town]:
     world = World()
-    bot = world.add_bot(TOKEN, username="echo_bot", first_name="Эхо")
+    bot = world.add_bot(TOKEN, username="echo_bot", first_name="Эхо", inline=True)
     vera = world.add_person("Вера", "Лис", username="vera", language_code="ru", role_hint="Инициатор")
     anna = world.add_person("Анна", "Петрова", username="anna", role_hint="Оператор")
     boris = world.add_person("Борис", role_hint="Оператор")

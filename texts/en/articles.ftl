@@ -14,6 +14,8 @@ article-shown =
     { $question }
 
     { $article }
+# An article that was found by `@bot words` and sent to the bot itself. Initiator.
+notice-own-article = This is an article of ours, no operator gets it. If it has not helped, please write the question in your own words.
 # A press in the workbench shows it, with «Ответить этой статьёй» and «Отмена». Staff. $appeal: number.
 article-as-answer =
     The article “{ $question }” as the answer to №{ $appeal }:

@@ -14,6 +14,8 @@ article-shown =
     { $question }
 
     { $article }
+# An article that was found by `@bot words` and sent to the bot itself. Initiator.
+notice-own-article = Это статья из наших ответов, оператор её не получит. Если она не помогла, напишите вопрос своими словами.
 # A press in the workbench shows it, with «Ответить этой статьёй» and «Отмена». Staff. $appeal: number.
 article-as-answer =
     Статья «{ $question }» как ответ на №{ $appeal }:
