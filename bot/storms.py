@@ -43,8 +43,8 @@ class _Known:
 class StormWatch:
     """What it knows stands in the database: a restart, or another replica, goes on with it.
 
-    nearness: compares vectors. base: texts about anything, by which it is told how much a word tells; read with the
-    first look.
+    nearness: compares vectors. base: texts about anything, by which it is told how much a word tells; read when there
+    is something to compare.
     """
 
     def __init__(
@@ -163,11 +163,12 @@ class StormWatch:
             await self._see_to(known.storm)
 
     async def _look_for_bursts(self, now: datetime, starting: Sequence[Voice]) -> None:
+        least = self._limits.least
+        if len(starting) < least:
+            return
         if self._crowd is None:
-            if not starting:
-                return
             self._crowd = Crowd(await self._commonness(), self._nearness)
-        crowd, least = self._crowd, self._limits.least
+        crowd = self._crowd
         crowd.keep([each.appeal for each in starting])
         fresh = [each for each in starting if each.appeal not in crowd]
         if not fresh or not await asyncio.to_thread(lambda: crowd.hear(fresh) and crowd.bursts(least)):

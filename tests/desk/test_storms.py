@@ -133,6 +133,17 @@ def test_those_who_come_later_belong_to_it_and_others_do_not(voices: Hears) -> N
     assert belong <= set(range(1, len(TROUBLE[40:]) + 1))
 
 
+def test_the_same_trouble_in_other_words_is_an_echo_and_another_trouble_is_none(voices: Hears) -> None:
+    first, *rest = bursts(voices(TROUBLE * 6))
+    circle = Circle(first.founders, COMMON, nearness)
+    others = bursts(voices(PHOTOS))
+
+    assert rest, "six of each make bursts of what is left"
+    for burst in rest:
+        assert 2 * len(circle.echoed_by(burst)) >= len(burst.voices)
+    assert [circle.echoed_by(burst) for burst in others] == [[]]
+
+
 def test_some_whose_meaning_was_read_and_others_of_whom_only_words_are_known_are_one_burst(voices: Hears) -> None:
     known = voices(TROUBLE[:40])
     half = [voice if voice.appeal % 2 else replace(voice, vector=None) for voice in known]

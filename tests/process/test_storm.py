@@ -28,6 +28,21 @@ OTHER = (
     "Видео в объявлении идёт без звука",
 )
 
+NO_CODE = (
+    "Не приходит код для входа, жду полчаса",
+    "код для входа не приходит, портал сломался?",
+    "Код не приходит уже час, войти не могу",
+    "не приходит код, ошибка при входе",
+    "Третий раз жду код для входа, не приходит, что с порталом",
+    "смс с кодом для входа не приходит, ошибка",
+    "Не приходит код входа, пишет ошибка 502",
+    "письмо с кодом для входа не приходит",
+    "Код для входа не приходит ни в смс, ни письмом, ошибка",
+    "не приходит код для входа, пробовал пять раз",
+)
+ASKED_OFTEN = "Не приходит код или письмо для входа, что проверить?"
+"""A question of the FAQ, word by word."""
+
 
 async def write(town: Departments, texts: Sequence[str]) -> list[Player]:
     """Each by somebody else, at once; the drafts send themselves."""
@@ -248,6 +263,30 @@ async def test_greetings_calls_for_help_and_what_is_not_of_the_portal_are_no_sto
 
     assert len(own_cards(desks)) == 36
     assert cards_of(desks, desks.managers, PROPOSED) == []
+
+
+async def test_no_article_stands_in_the_way_of_what_many_tell_now(desks: Departments) -> None:
+    await desks.written(ASKED_OFTEN)
+    await write(desks, NO_CODE)
+    await noticed(desks)
+
+    await desks.written(ASKED_OFTEN, by=desks.timur)
+
+    before, now = await desks.appeal(1), await desks.appeal(len(NO_CODE) + 2)
+    assert (before.tag, before.state) == ("faq", "self_service")
+    assert (now.tag, now.state) == ("faq", "new")
+    assert desks.has_card("operator", len(NO_CODE) + 2)
+
+
+async def test_the_same_trouble_in_other_words_is_not_proposed_again(desks: Departments) -> None:
+    await write(desks, TROUBLE[:60])
+    await noticed(desks)
+
+    await write(desks, ["не могу войти уже час"] * 9)
+    await noticed(desks)
+
+    (card,) = cards_of(desks, desks.managers, PROPOSED)
+    assert told_by(card) > 45
 
 
 async def test_a_second_press_is_told_what_was_decided(desks: Departments) -> None:
