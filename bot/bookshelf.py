@@ -49,7 +49,7 @@ class Bookshelf:
                 if newest == self._seen:
                     return
                 kept, uses = await work.articles.all(), await work.articles.uses()
-            votes = {article: (each.helped, each.not_helped) for article, each in uses.items()}
+            votes = {article: (each.helped + each.answered, each.not_helped) for article, each in uses.items()}
             await asyncio.to_thread(self._shelf.put, kept, votes)
             self._seen = newest
         log.info("faq.read", articles=len(kept))

@@ -67,8 +67,9 @@ class Articles(Protocol):
 ArticleChange = Literal["begun", "added", "edited", "off"]
 """begun: the desk began with it. off: it is not offered any more; an edit brings it back."""
 
-ArticleUse = Literal["offered", "helped", "not_helped", "made"]
-"""made: the article was made of the appeal."""
+ArticleUse = Literal["offered", "helped", "not_helped", "answered", "made"]
+"""answered: somebody of staff has answered with it. made: the article was made of the appeal. The others are its
+reader's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,12 @@ class ArticleVersion:
 @dataclass(frozen=True, slots=True)
 class Uses:
     """What became of an article. offered: how often it was shown whole. helped, not_helped: how many people said so,
-    each once however often they say it."""
+    answered: how many of staff have answered with it; each once however often they do."""
 
     offered: int = 0
     helped: int = 0
     not_helped: int = 0
+    answered: int = 0
 
 
 class KeptArticles(Protocol):

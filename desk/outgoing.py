@@ -198,10 +198,14 @@ class Then:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """An article of the FAQ was shown whole to the initiator, or they said whether it helped."""
+    """An article of the FAQ was shown whole to the initiator, they said whether it helped, or it was their answer.
+
+    by: whose word on the article that is; None: the initiator's.
+    """
 
     article: str
     use: ArticleUse
+    by: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,8 @@ class Desk:
                     await self._show_card(outgoing, now)
                 case Show(person=person) if person is not None:
                     await self._show_person(outgoing, person, now)
-                case Used(article, use):
-                    await self._work.articles.used(article, appeal.id, appeal.initiator, use, now)
+                case Used(article, use, by):
+                    await self._work.articles.used(article, appeal.id, by or appeal.initiator, use, now)
                 case SignUp(person, plan):
                     await self._work.people.set_contract(person, plan)
                 case Mute(person, until):

@@ -101,6 +101,7 @@ async def _tell_its_life(turn: Turn, article: Article) -> None:
         offered=uses.offered,
         helped=uses.helped,
         not_helped=uses.not_helped,
+        answered=uses.answered,
         lines="\n".join(lines),
     )
 
@@ -125,7 +126,7 @@ async def show(query: CallbackQuery, callback_data: ArticleAnswer, turn: Turn) -
     if article is None:
         return
     appeal = await turn.work.appeals.get(AppealId(callback_data.appeal))
-    dialog = await keep_for_use(turn, appeal.id, Content(article.answer))
+    dialog = await keep_for_use(turn, appeal.id, Content(article.answer), article.id)
     await turn.say(
         "article-as-answer",
         keyboard=before_sending(dialog, appeal.id, "button-answer-article"),

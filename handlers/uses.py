@@ -58,9 +58,9 @@ async def _ask(turn: Turn, appeal: Appeal, dialog: Dialog, *, reply: bool) -> No
     await turn.say("ask-use", keyboard=keyboard, about=appeal.id, reply=reply, appeal=number, name=name)
 
 
-async def keep_for_use(turn: Turn, appeal: AppealId, content: Content) -> Dialog:
-    """Words that somebody did not write, but chose; a press decides here as well."""
-    return await _keep(turn, appeal, Written(content))
+async def keep_for_use(turn: Turn, appeal: AppealId, content: Content, article: str | None = None) -> Dialog:
+    """Words that somebody did not write, but chose; a press decides here as well. article: whose answer they are."""
+    return await _keep(turn, appeal, Written(content), article)
 
 
 def before_sending(dialog: Dialog, appeal: AppealId, label: str = "button-answer") -> Keyboard:
@@ -69,11 +69,13 @@ def before_sending(dialog: Dialog, appeal: AppealId, label: str = "button-answer
     return ((answer, Button("button-discard", press_code("drop", dialog.id))),)
 
 
-async def _keep(turn: Turn, appeal: AppealId | None, said: Written) -> Dialog:
+async def _keep(turn: Turn, appeal: AppealId | None, said: Written, article: str | None = None) -> Dialog:
     """Words whose use is still to be chosen."""
     messages = [] if said.message_id is None else [said.message_id]
     content = said.content.as_item() if said.album else said.content
     kept: dict[str, Any] = {"content": content.to_json(), "messages": messages, "album": said.album}
+    if article is not None:
+        kept["article"] = article
     return await turn.work.dialogs.open(turn.chat.id, turn.person.id, USE, appeal, turn.now + KEPT, kept, waits=False)
 
 
@@ -116,7 +118,8 @@ async def use(query: CallbackQuery, callback_data: Use, turn: Turn) -> None:
     # A canned answer was written in no message.
     first, *others = dialog.given["messages"] or [None]
     written = Written(Content.from_json(dialog.given["content"]), first, dialog.given["album"])
-    outcome = await act(turn, action.id, appeal.id, {"text": written})
+    article = {"article": dialog.given["article"]} if "article" in dialog.given else {}
+    outcome = await act(turn, action.id, appeal.id, {"text": written, **article})
     text = MessageId(outcome.event.inputs["text"])
     for message_id in others:
         await turn.work.links.add(Link(turn.chat.id, message_id, appeal.id, "staff", text))

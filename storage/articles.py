@@ -58,6 +58,11 @@ _OFFERED = (
     .where(article_uses.c.use == fixed("offered"))
     .group_by(article_uses.c.article)
 )
+_ANSWERED = (
+    select(article_uses.c.article, func.count(article_uses.c.person.distinct()))
+    .where(article_uses.c.use == fixed("answered"))
+    .group_by(article_uses.c.article)
+)
 _LAST_WORDS = (
     select(func.max(article_uses.c.id))
     .where(article_uses.c.use.in_([fixed("helped"), fixed("not_helped")]))
@@ -121,10 +126,16 @@ class StoredArticles:
 
     async def uses(self) -> Mapping[str, Uses]:
         offered = {row[0]: row[1] for row in await self._connection.rows(_OFFERED)}
+        answered = {row[0]: row[1] for row in await self._connection.rows(_ANSWERED)}
         said = {(article, use): count for article, use, count in await self._connection.rows(_VERDICTS)}
-        used = {*offered, *(article for article, _ in said)}
+        used = {*offered, *answered, *(article for article, _ in said)}
         return {
-            each: Uses(offered.get(each, 0), said.get((each, "helped"), 0), said.get((each, "not_helped"), 0))
+            each: Uses(
+                offered.get(each, 0),
+                said.get((each, "helped"), 0),
+                said.get((each, "not_helped"), 0),
+                answered.get(each, 0),
+            )
             for each in used
         }
 

@@ -56,3 +56,11 @@ def note_helped(change: Change) -> None:
     """The reader's word on the article that closed the appeal."""
     if change.appeal.article is not None:
         change.outgoing.append(Used(change.appeal.article, "helped"))
+
+
+@effect
+def note_answered(change: Change) -> None:
+    """Where the answer is an article: whoever gave it takes it for what answers such a text."""
+    article = change.command.inputs.get("article")
+    if article is not None:
+        change.outgoing.append(Used(article, "answered", change.command.actor.person))

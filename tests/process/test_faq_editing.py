@@ -60,7 +60,7 @@ async def test_an_edit_leaves_what_is_a_dash_and_keeps_what_was(desks: Departmen
 
     life = irina.last().text
     assert irina.reads("Нельзя. Они кричат.")
-    assert life.startswith(f"Статья {named}, раздел: Птицы. Показана 0, помогла 0, не помогла 0.")
+    assert life.startswith(f"Статья {named}, раздел: Птицы. Показана 0, помогла 0, не помогла 0, ответили ею 0.")
     assert life.index("изменил(а) Ирина") < life.index("добавил(а) Ирина")
 
 

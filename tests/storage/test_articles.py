@@ -57,9 +57,11 @@ async def test_of_one_reader_the_last_word_counts_once(database: Database, town:
             (first, maria, "helped"),
             (second, maria, "not_helped"),
             (third, other, "helped"),
+            (first, other, "answered"),
+            (second, other, "answered"),
         ):
             await work.articles.used("one", AppealId(appeal), person, use, NOON)  # type: ignore[arg-type]
 
         uses = await work.articles.uses()
 
-    assert uses == {"one": Uses(offered=1, helped=1, not_helped=1)}
+    assert uses == {"one": Uses(offered=1, helped=1, not_helped=1, answered=1)}

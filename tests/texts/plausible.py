@@ -119,7 +119,7 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "rubric": ("Оплата и возврат", "—"),
     "rubrics": ("Оплата и возврат, Модерация",),
     "id": ("post-ad",),
-    **dict.fromkeys(("offered", "helped", "not_helped"), (0, 1, 21)),
+    **dict.fromkeys(("offered", "helped", "not_helped", "answered"), (0, 1, 21)),
     "change": ("begun", "added", "edited", "off"),
     "wanted": ("question", "answer", "rubric"),
     "skip": ("yes", "no", "proposed"),

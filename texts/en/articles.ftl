@@ -46,9 +46,10 @@ button-rubric-all = All questions ({ $count })
 faq-rubric = { $rubric }
 # In /faq, for admins, below an article. $id: its id; $offered: how often it was shown whole; $helped, $not_helped: people.
 faq-told = { $id } · shown { $offered }, helped { $helped }, did not help { $not_helped }
-# Below an article that an admin has opened. $id, $rubric; $offered, $helped, $not_helped as above; $lines: its changes.
+# Below an article that an admin has opened. $id, $rubric; $offered, $helped, $not_helped as above; $answered: how
+# many of staff have answered with it; $lines: its changes.
 faq-life =
-    Article { $id }, section: { $rubric }. Shown { $offered }, helped { $helped }, did not help { $not_helped }.
+    Article { $id }, section: { $rubric }. Shown { $offered }, helped { $helped }, did not help { $not_helped }, answered with { $answered }.
 
     { $lines }
 

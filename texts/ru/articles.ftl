@@ -46,9 +46,10 @@ button-rubric-all = Все вопросы ({ $count })
 faq-rubric = { $rubric }
 # In /faq, for admins, below an article. $id: its id; $offered: how often it was shown whole; $helped, $not_helped: people.
 faq-told = { $id } · показана { $offered }, помогла { $helped }, не помогла { $not_helped }
-# Below an article that an admin has opened. $id, $rubric; $offered, $helped, $not_helped as above; $lines: its changes.
+# Below an article that an admin has opened. $id, $rubric; $offered, $helped, $not_helped as above; $answered: how
+# many of staff have answered with it; $lines: its changes.
 faq-life =
-    Статья { $id }, раздел: { $rubric }. Показана { $offered }, помогла { $helped }, не помогла { $not_helped }.
+    Статья { $id }, раздел: { $rubric }. Показана { $offered }, помогла { $helped }, не помогла { $not_helped }, ответили ею { $answered }.
 
     { $lines }
 
