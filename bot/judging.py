@@ -54,6 +54,10 @@ class Judging:
         self._latest: deque[float] = deque(maxlen=RUSH)
         """When the last few came, in monotonic seconds."""
 
+    def use(self, classifier: Classifier) -> None:
+        """From the next draft on this one judges; a draft that is being judged keeps the one that it has."""
+        self._classifier = classifier
+
     async def draft(self, appeal: AppealId) -> Asked:
         """Nothing when there is no text to judge.
 
@@ -91,12 +95,18 @@ class Judging:
         if not find_profanity(text):
             return Asked()
         async with self._one:
-            judged = await asyncio.to_thread(self._classifier.judge, text, quickly=self._is_rush())
-            return Asked(_pretag(judged))
+            return Asked((await asyncio.to_thread(self._judged, text, quickly=self._is_rush()))[1])
+
+    def _judged(self, text: str, *, quickly: bool) -> tuple[Judgement, Pretag]:
+        """By one model, whichever judges when it begins."""
+        classifier = self._classifier
+        judged = classifier.judge(text, quickly=quickly)
+        said = (judged.tag, judged.probability, judged.likeliest, judged.reasons, judged.rudeness, judged.abusive)
+        return judged, Pretag(*said, model=classifier.version)
 
     def _asked(self, appeal: AppealId, text: str, quickly: bool) -> Asked:
-        judged = self._classifier.judge(text, quickly=quickly)
-        pretag, found = _pretag(judged), self._articles.find(text, quickly=quickly)
+        judged, pretag = self._judged(text, quickly=quickly)
+        found = self._articles.find(text, quickly=quickly)
         if found.verbatim:
             # It is the FAQ's very question, whatever it is like.
             pretag = replace(pretag, tag="faq", probability=1.0, likeliest=(("faq", 1.0),), abusive=False)
@@ -106,7 +116,3 @@ class Judging:
             certain = None
         # Of mere abuse nothing is asked, so no article answers it.
         return Asked(pretag) if pretag.abusive else Asked(pretag, certain, found.articles)
-
-
-def _pretag(judged: Judgement) -> Pretag:
-    return Pretag(judged.tag, judged.probability, judged.likeliest, judged.reasons, judged.rudeness, judged.abusive)

@@ -16,6 +16,8 @@ from classifier.profanity import profanity_in
 from classifier.vectors import Encoder
 from desk.appeal import Rudeness
 
+VERSION_DIGITS = 12
+
 _FEWEST, _MOST = 2, 3
 _MOST_REASONS = 3
 _SHORTEST_REASON = 3
@@ -60,6 +62,11 @@ class Classifier:
     def load(cls, path: Path | None = None, encoder: Encoder | None = None) -> "Classifier":
         """The model in path (.npz), or the one of the package. Raises BadModel."""
         return cls(*load(path or package_model()), encoder)
+
+    @property
+    def version(self) -> str:
+        """By what a judgement is known to be this model's: the beginning of the digest of its arrays."""
+        return self.header.arrays[:VERSION_DIGITS]
 
     @property
     def threshold(self) -> float:

@@ -19,7 +19,7 @@ class Pretag:
     tag: None where it abstains. probability: 0–1, of the likeliest tag.
     likeliest: tags with probabilities, best first. reasons: words of the text that decided; the initiator wrote
     them, so they are kept with the appeal alone, and its events are the same without them. rudeness: of the words,
-    whatever they are about. abusive: they are obscene, and nothing is asked in them.
+    whatever they are about. abusive: they are obscene, and nothing is asked in them. model: the version that judged.
     """
 
     tag: str | None
@@ -28,6 +28,7 @@ class Pretag:
     reasons: tuple[str, ...] = field(default=(), compare=False)
     rudeness: Rudeness = "none"
     abusive: bool = False
+    model: str = ""
 
 
 Votes = tuple[tuple[PersonId, str], ...]

@@ -22,6 +22,7 @@ def pretag_to_json(pretag: Pretag) -> dict[str, Any]:
         "reasons": list(pretag.reasons),
         "rudeness": pretag.rudeness,
         "abusive": pretag.abusive,
+        "model": pretag.model,
     }
 
 
@@ -39,6 +40,8 @@ def pretag_from_json(value: Mapping[str, Any]) -> Pretag:
         # Of appeals from before there were two levels it is known whether they were obscene.
         rudeness=value.get("rudeness", "obscene" if value.get("profane") else "none"),
         abusive=value.get("abusive", False),
+        # Of those that were judged before models had versions nobody knows it.
+        model=value.get("model", ""),
     )
 
 

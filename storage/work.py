@@ -15,6 +15,7 @@ from storage.dead_letters import StoredDeadLetters
 from storage.dialogs import StoredDialogs
 from storage.erasure import StoredErasure
 from storage.events import StoredEvents
+from storage.examples import StoredExamples
 from storage.fates import StoredFates
 from storage.inbox import StoredInbox
 from storage.links import StoredLinks
@@ -41,6 +42,7 @@ class Work:
         "dialogs",
         "erasure",
         "events",
+        "examples",
         "fates",
         "inbox",
         "links",
@@ -73,6 +75,7 @@ class Work:
         self.canned: CannedAnswers = StoredCanned(connection)
         self.articles: KeptArticles = StoredArticles(connection)
         self.storms: Storms = StoredStorms(connection)
+        self.examples: ports.Examples = StoredExamples(connection)
         self.views: Views = StoredViews(connection)
         self.erasure: ports.Erasure = StoredErasure(connection)
         self.inbox = StoredInbox(connection)

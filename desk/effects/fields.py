@@ -15,9 +15,11 @@ def number(change: Change) -> None:
 
 @effect
 def pretag(change: Change) -> None:
-    """The classifier's word becomes the tag, where it does not abstain."""
+    """The classifier's word becomes the tag, where it does not abstain; never in the place of a person's."""
     judged = change.facts.pretag
-    change.set(pretag=judged, tag=judged.tag if judged else None)
+    change.set(pretag=judged)
+    if not change.appeal.tag_confirmed:
+        change.set(tag=judged.tag if judged else None)
 
 
 @effect

@@ -73,6 +73,15 @@ def test_a_sent_draft_gets_a_number_a_tag_a_due_time_a_receipt_and_a_card(rules:
     assert [show.view for show in decision.outgoing if isinstance(show, Show)] == ["draft", "card"]
 
 
+def test_the_classifier_never_says_a_tag_where_a_person_has(rules: Rules) -> None:
+    decided = draft().become(tag="map", tag_confirmed=True)
+
+    after = act(rules, decided, "submit", initiator()).appeal
+
+    assert act(rules, draft(), "submit", initiator()).appeal.tag == "technical"
+    assert (after.tag, after.tag_confirmed, after.pretag) == ("map", True, FACTS.pretag)
+
+
 def test_a_draft_that_nobody_sends_sends_itself_but_a_greeting_is_given_more_time(rules: Rules) -> None:
     words = act(rules, draft(), "draft", initiator())
     greeting = act(rules, draft(), "draft", initiator(), facts=Facts(greeting=True))

@@ -254,6 +254,11 @@ async def test_staff_answer_by_an_article_that_they_have_seen_first(desks: Depar
     assert not unsent
     assert maria.last().text.startswith("Ответ по обращению №1\n\nДеньги за услугу, которая")
     assert (await desks.appeal()).state == "resolved"
+    async with desks.desk.database.reading() as work:
+        (example,) = await work.examples.newest(1)
+        uses = await work.articles.uses()
+    assert (example.text, example.decided.tag) == (LIKELY, "faq")
+    assert uses["refund"].answered == 1
 
 
 async def test_an_initiator_cannot_answer_by_an_article(desks: Departments) -> None:
