@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from classifier.features import MOST_CHARACTERS, features_of
 from classifier.manners import asks_something, rudeness_of
-from classifier.model import Header, HeadName, Known, Model, load
+from classifier.model import Header, HeadName, Known, Model, load, unpack
 from classifier.normalise import aligned
 from classifier.profanity import profanity_in
 from classifier.vectors import Encoder
@@ -55,13 +56,18 @@ class Classifier:
     def __init__(self, model: Model, header: Header, encoder: Encoder | None = None) -> None:
         """encoder: while it is not ready, and without one, letters alone are judged, and less is said."""
         self._model = model
-        self._encoder = encoder
+        self.encoder = encoder
         self.header = header
 
     @classmethod
     def load(cls, path: Path | None = None, encoder: Encoder | None = None) -> "Classifier":
         """The model in path (.npz), or the one of the package. Raises BadModel."""
         return cls(*load(path or package_model()), encoder)
+
+    @classmethod
+    def unpacked(cls, described: Any, arrays: bytes, name: str, encoder: Encoder | None = None) -> "Classifier":
+        """A model as `pack` made it. name: by which people know it. Raises BadModel."""
+        return cls(*unpack(described, arrays, name), encoder)
 
     @property
     def version(self) -> str:
@@ -83,7 +89,7 @@ class Classifier:
             return Judgement(tag=None, probability=0.0, likeliest=(), reasons=())
         known = self._model.known(features)
         head: HeadName = "letters" if quickly else self._head()
-        vector = self._encoder.vectors([features.meant])[0] if self._encoder is not None and head == "meaning" else None
+        vector = self.encoder.vectors([features.meant])[0] if self.encoder is not None and head == "meaning" else None
         speaking = self.header.heads[head]
         probabilities = self._model.probabilities(known, vector)
         order = np.argsort(-probabilities, kind="stable")
@@ -107,7 +113,7 @@ class Classifier:
         )
 
     def _head(self) -> HeadName:
-        heard = self._encoder is not None and self._encoder.ready and "meaning" in self._model.heads
+        heard = self.encoder is not None and self.encoder.ready and "meaning" in self._model.heads
         return "meaning" if heard else "letters"
 
     def _weighty_words(self, text: str, known: Known, tag: str, head: HeadName) -> list[str]:

@@ -33,11 +33,10 @@ Floats = NDArray[np.float32]
 
 
 class BadModel(Exception):
-    """The files of a model cannot be used. The message says which and why."""
+    """A model cannot be used. The message says which and why. name: its file, or what else people know it by."""
 
-    def __init__(self, file: Path, reason: str) -> None:
-        super().__init__(f"{file}: {reason}; train it again")
-        self.file = file
+    def __init__(self, name: Path | str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}; train it again")
         self.reason = reason
 
 
@@ -143,8 +142,8 @@ def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(exponents / exponents.sum(axis=-1, keepdims=True), dtype=np.float64)
 
 
-def save(model: Model, header: Header, file: Path) -> None:
-    """Write the arrays to file (.npz) and the header beside it (.json); the header's digest is filled in."""
+def pack(model: Model, header: Header) -> tuple[dict[str, Any], bytes]:
+    """The header as plain JSON, with the digest of the arrays filled in, and the arrays as an npz file."""
     grams = "\n".join(sorted(model.vocabulary, key=model.vocabulary.__getitem__))
     packed = io.BytesIO()
     np.savez_compressed(
@@ -157,8 +156,13 @@ def save(model: Model, header: Header, file: Path) -> None:
             for array in _ARRAYS
         },
     )
-    described = asdict(header) | {"arrays": hashlib.sha256(packed.getvalue()).hexdigest()}
-    file.write_bytes(packed.getvalue())
+    return asdict(header) | {"arrays": hashlib.sha256(packed.getvalue()).hexdigest()}, packed.getvalue()
+
+
+def save(model: Model, header: Header, file: Path) -> None:
+    """Write the arrays to file (.npz) and the header beside it (.json); the header's digest is filled in."""
+    described, packed = pack(model, header)
+    file.write_bytes(packed)
     header_file(file).write_text(json.dumps(described, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
@@ -169,25 +173,25 @@ _LARGE = ("weights", "anchors")
 
 def load(file: Path) -> tuple[Model, Header]:
     """Read what save wrote. Raises BadModel for files that are missing, damaged, mixed up or of another version."""
-    header = _header(header_file(file))
+    try:
+        described = json.loads(header_file(file).read_text("utf-8"))
+    except OSError as error:
+        raise BadModel(header_file(file), error.strerror or "cannot be read") from error
+    except ValueError as error:
+        raise BadModel(header_file(file), f"no header of a model ({error})") from error
+    # What is wrong with the header is said before the arrays are looked for.
+    header = _header(described, header_file(file))
     try:
         raw = file.read_bytes()
     except OSError as error:
         raise BadModel(file, error.strerror or "cannot be read") from error
-    if hashlib.sha256(raw).hexdigest() != header.arrays:
-        raise BadModel(file, f"not the arrays that {header_file(file).name} describes")
-    try:
-        with np.load(io.BytesIO(raw), allow_pickle=False) as arrays:
-            grams = arrays["grams"].tobytes().decode("utf-8").split("\n")
-            model = Model(
-                tags=header.tags,
-                vocabulary={gram: row for row, gram in enumerate(grams)},
-                idf=arrays["idf"],
-                heads={name: _head(arrays, name) for name in header.heads},
-            )
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise BadModel(file, f"damaged ({error})") from error
-    return model, header
+    return _model(header, raw, file), header
+
+
+def unpack(described: Any, raw: bytes, name: str) -> tuple[Model, Header]:
+    """What pack made. name: by which people know the model. Raises BadModel."""
+    header = _header(described, name)
+    return _model(header, raw, name), header
 
 
 def header_file(file: Path) -> Path:
@@ -195,20 +199,33 @@ def header_file(file: Path) -> Path:
     return file.with_suffix(".json")
 
 
+def _model(header: Header, raw: bytes, name: Path | str) -> Model:
+    if hashlib.sha256(raw).hexdigest() != header.arrays:
+        raise BadModel(name, "not the arrays that its header describes")
+    try:
+        with np.load(io.BytesIO(raw), allow_pickle=False) as arrays:
+            grams = arrays["grams"].tobytes().decode("utf-8").split("\n")
+            return Model(
+                tags=header.tags,
+                vocabulary={gram: row for row, gram in enumerate(grams)},
+                idf=arrays["idf"],
+                heads={head: _head(arrays, head) for head in header.heads},
+            )
+    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise BadModel(name, f"damaged ({error})") from error
+
+
 def _head(arrays: Mapping[str, Any], name: str) -> Head:
     return Head(*(arrays[f"{name}_{array}"].astype(np.float32) for array in _ARRAYS))
 
 
-def _header(file: Path) -> Header:
+def _header(described: Any, name: Path | str) -> Header:
     try:
-        described = json.loads(file.read_text("utf-8"))
         if described["version"] != VERSION:
-            raise BadModel(file, f"version {described['version']}, this program reads {VERSION}")
-        heads = {name: Speaking(**described["heads"][name]) for name in HEADS if name in described["heads"]}
+            raise BadModel(name, f"version {described['version']}, this program reads {VERSION}")
+        heads = {head: Speaking(**described["heads"][head]) for head in HEADS if head in described["heads"]}
         if "letters" not in heads:
-            raise BadModel(file, "no head that judges by letters")
+            raise BadModel(name, "no head that judges by letters")
         return Header(VERSION, tuple(described["tags"]), heads, described["data"], described["arrays"])
-    except OSError as error:
-        raise BadModel(file, error.strerror or "cannot be read") from error
     except (KeyError, TypeError, ValueError) as error:
-        raise BadModel(file, f"no header of a model ({error})") from error
+        raise BadModel(name, f"no header of a model ({error})") from error

@@ -86,24 +86,30 @@ def train(data: Path, encoder: Encoder | None = None) -> Trained:
         return learn(appeals, encoder)
 
 
-def learn(appeals: Sequence[Appeal], encoder: Encoder | None) -> Trained:
-    """The same, of appeals that are read and found good."""
-    seen = look([appeal.text for appeal in appeals], encoder)
-    truth = np.array([TAGS.index(appeal.tag) for appeal in appeals])
+def learn(appeals: Sequence[Appeal], encoder: Encoder | None, decided: Sequence[tuple[Appeal, float]] = ()) -> Trained:
+    """The same, of appeals that are read and found good.
+
+    decided: others that staff have tagged, with how much each counts; one of the appeals counts 1. Sharpness,
+    thresholds and figures come of the appeals alone: a decision may be wrong, or hostile.
+    """
+    every = [*appeals, *(appeal for appeal, _ in decided)]
+    weights = np.array([1.0] * len(appeals) + [weight for _, weight in decided]) if decided else None
+    seen = look([appeal.text for appeal in every], encoder)
+    truth = np.array([TAGS.index(appeal.tag) for appeal in every])
     names: tuple[HeadName, ...] = ("letters",) if seen.vectors is None else ("letters", "meaning")
     heads, speaking, measured = {}, {}, {}
     for name in names:
         kernel = seen.kernel(name)
-        left_out = left_out_scores(kernel, truth, RIDGE[name])
-        sharpness, speaking[name], measured[name] = cross_validated(left_out, truth)
-        heads[name] = _head(seen, name, *solved(kernel, truth, RIDGE[name]), sharpness)
+        left_out = left_out_scores(kernel, truth, RIDGE[name], weights, len(appeals))
+        sharpness, speaking[name], measured[name] = cross_validated(left_out, truth[: len(appeals)])
+        heads[name] = _head(seen, name, *solved(kernel, truth, RIDGE[name], weights), sharpness)
     model = Model(
         tags=TAGS,
         vocabulary={str(gram): int(row) for gram, row in seen.vectorizer.vocabulary_.items()},
         idf=seen.vectorizer.idf_.astype(np.float32),
         heads=heads,
     )
-    return Trained(model, Header(VERSION, TAGS, speaking, digest(appeals), arrays=""), measured)
+    return Trained(model, Header(VERSION, TAGS, speaking, digest(every), arrays=""), measured)
 
 
 def look(texts: Sequence[str], encoder: Encoder | None) -> Seen:
@@ -119,11 +125,19 @@ def look(texts: Sequence[str], encoder: Encoder | None) -> Seen:
     return Seen(vectorizer, vectorizer.fit_transform(texts), signs(texts), vectors)
 
 
-def left_out_scores(kernel: Floats, truth: NDArray[np.int64], ridge: float) -> Floats:
-    """What each appeal scores for each tag where it was left out: (appeals, tags)."""
-    scores = np.zeros((len(truth), len(TAGS)))
-    for kept, out in StratifiedKFold(FOLDS).split(truth, truth):
-        dual, bias = solved(kernel[np.ix_(kept, kept)], truth[kept], ridge)
+def left_out_scores(
+    kernel: Floats, truth: NDArray[np.int64], ridge: float, weights: Floats | None = None, first: int | None = None
+) -> Floats:
+    """What each appeal scores for each tag where it was left out: (appeals, tags).
+
+    first: so many are left out in turn, those behind them never are; all in turn without it.
+    """
+    first = len(truth) if first is None else first
+    scores = np.zeros((first, len(TAGS)))
+    for some, out in StratifiedKFold(FOLDS).split(truth[:first], truth[:first]):
+        kept = np.concatenate([some, np.arange(first, len(truth))])
+        of_kept = None if weights is None else weights[kept]
+        dual, bias = solved(kernel[np.ix_(kept, kept)], truth[kept], ridge, of_kept)
         scores[out] = kernel[np.ix_(out, kept)] @ dual + bias
     return scores
 
@@ -135,11 +149,13 @@ def cross_validated(left_out: Floats, truth: NDArray[np.int64]) -> tuple[float, 
     return sharpness, speaking, figures
 
 
-def solved(kernel: Floats, truth: NDArray[np.int64], ridge: float) -> tuple[Floats, Floats]:
+def solved(
+    kernel: Floats, truth: NDArray[np.int64], ridge: float, weights: Floats | None = None
+) -> tuple[Floats, Floats]:
     """The weight of each appeal for each tag (appeals, tags), and the bias (tags,)."""
     targets = np.where(np.eye(len(TAGS))[truth] > 0, 1.0, -1.0 / (len(TAGS) - 1))
-    bias = targets.mean(axis=0)
-    dual = KernelRidge(alpha=ridge, kernel="precomputed").fit(kernel, targets - bias).dual_coef_
+    bias = np.average(targets, axis=0, weights=weights)
+    dual = KernelRidge(alpha=ridge, kernel="precomputed").fit(kernel, targets - bias, weights).dual_coef_
     return np.asarray(dual, dtype=np.float64), bias
 
 
@@ -170,8 +186,11 @@ def _refuse_too_few(data: Path, appeals: Sequence[Appeal]) -> None:
 
 
 def _refuse_copies(data: Path, appeals: Sequence[Appeal]) -> None:
-    for one, other in nearly_the_same([appeal.text for appeal in appeals])[:1]:
-        raise BadData(data, 0, f"two appeals are nearly the same: {one[:60]!r} and {other[:60]!r}; leave one out")
+    texts = [appeal.text for appeal in appeals]
+    for one, other in nearly_the_same(texts)[:1]:
+        raise BadData(
+            data, 0, f"two appeals are nearly the same: {texts[one][:60]!r} and {texts[other][:60]!r}; leave one out"
+        )
 
 
 def _sharpness(scores: Floats, truth: NDArray[np.int64]) -> float:

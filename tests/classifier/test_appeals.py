@@ -97,5 +97,5 @@ def test_the_check_knows_a_typo_copy_a_prefix_and_another_spelling() -> None:
 
     alike = nearly_the_same([original, *copies, "фотки к объявлению как повернуть"])
 
-    assert {(original, copy) for copy in copies} <= set(alike)
-    assert not any("повернуть" in text for pair in alike for text in pair)
+    assert {(0, copy) for copy in range(1, len(copies) + 1)} <= set(alike)
+    assert not any(len(copies) + 1 in pair for pair in alike)
