@@ -21,6 +21,7 @@ from storage.inbox import StoredInbox
 from storage.links import StoredLinks
 from storage.marks import StoredMarks
 from storage.messages import StoredMessages
+from storage.models import StoredModels
 from storage.outbox import StoredOutbox
 from storage.past import StoredPast
 from storage.people import StoredPeople
@@ -48,6 +49,7 @@ class Work:
         "links",
         "marks",
         "messages",
+        "models",
         "outbox",
         "past",
         "people",
@@ -76,6 +78,7 @@ class Work:
         self.articles: KeptArticles = StoredArticles(connection)
         self.storms: Storms = StoredStorms(connection)
         self.examples: ports.Examples = StoredExamples(connection)
+        self.models: ports.Models = StoredModels(connection)
         self.views: Views = StoredViews(connection)
         self.erasure: ports.Erasure = StoredErasure(connection)
         self.inbox = StoredInbox(connection)

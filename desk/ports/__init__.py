@@ -8,7 +8,7 @@ from desk.ports.correspondence import Link, Links, Messages
 from desk.ports.dead_letters import DeadLetter, DeadLetters
 from desk.ports.dialogs import Dialogs, Marks
 from desk.ports.erasure import Erasure, StillShown
-from desk.ports.learning import Examples
+from desk.ports.learning import Examples, Models
 from desk.ports.outbox import Fate, Fates, Outbox
 from desk.ports.people import Binding, People, Places
 from desk.ports.work import Work
@@ -29,6 +29,7 @@ __all__ = [
     "Links",
     "Marks",
     "Messages",
+    "Models",
     "Outbox",
     "People",
     "Places",

@@ -11,7 +11,7 @@ from desk.ports.correspondence import Links, Messages
 from desk.ports.dead_letters import DeadLetters
 from desk.ports.dialogs import Dialogs, Marks
 from desk.ports.erasure import Erasure
-from desk.ports.learning import Examples
+from desk.ports.learning import Examples, Models
 from desk.ports.outbox import Fates, Outbox
 from desk.ports.people import People, Places
 from desk.storms import Storms
@@ -71,6 +71,9 @@ class Work(Protocol):
 
     @property
     def examples(self) -> Examples: ...
+
+    @property
+    def models(self) -> Models: ...
 
     @property
     def views(self) -> Views: ...

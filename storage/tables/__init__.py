@@ -9,6 +9,7 @@ from storage.tables.correspondence import canned, message_link, message_versions
 from storage.tables.faq import article_uses, article_versions, articles
 from storage.tables.groups import bindings, chat_languages, members
 from storage.tables.inbox import inbox
+from storage.tables.learning import models, promotions
 from storage.tables.outbox import outbox, screens
 from storage.tables.people import addresses, persons
 from storage.tables.search import search
@@ -37,8 +38,10 @@ __all__ = [
     "message_versions",
     "messages",
     "metadata",
+    "models",
     "outbox",
     "persons",
+    "promotions",
     "refused",
     "screens",
     "search",
