@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _DATA = Path(__file__).parent.parent / "classifier" / "data"
 APPEALS = _DATA / "appeals.tsv"
-MODEL = _DATA / "model.npz"
 ARTICLES = Path(__file__).parent.parent / "faq" / "data" / "articles.tsv"
 OURS = "the package's"
 
@@ -40,6 +39,8 @@ app.add_typer(process, name="process")
 
 faq = typer.Typer(help="The articles of the FAQ.", no_args_is_help=True)
 app.add_typer(faq, name="faq")
+model = typer.Typer(help="The classifier's models: the packaged one, and those that learnt here.", no_args_is_help=True)
+app.add_typer(model, name="model")
 
 
 @app.callback()
@@ -173,10 +174,20 @@ def train(
     data: Annotated[
         Path, typer.Option(help="Labelled appeals: a TSV with the columns text and tag.", show_default=OURS)
     ] = APPEALS,
-    out: Annotated[Path, typer.Option(help="Where to write the model.", show_default=OURS)] = MODEL,
+    out: Annotated[
+        Path | None, typer.Option(help="Learn from the data alone, and write the model to this file.")
+    ] = None,
     letters: LettersAlone = False,
 ) -> None:
-    """Train the classifier and write its model."""
+    """Train the classifier on the data and on what staff decided; the new model judges if it wins against the old one.
+
+    It is judged by the newest decisions, which it has not learnt from, and by a set that never changes.
+    """
+    if out is None:
+        from bot.model_commands import train_on_decisions
+
+        _exit(train_on_decisions(data, _encoder(letters)))
+        return
     from classifier import BadData
     from classifier.commands import train as learn
 
@@ -184,6 +195,32 @@ def train(
         typer.echo(learn(data, out, _encoder(letters)))
     except BadData as error:
         _fail(str(error))
+
+
+@model.command("list")
+def model_list() -> None:
+    """The models that are kept: `*` for the one that judges, version, digest, when it was made, what it is, figures."""
+    from bot.model_commands import list_models
+
+    _exit(list_models())
+
+
+@model.command("promote")
+def model_promote(
+    version: Annotated[int, typer.Argument(help="Of `frontdesk model list`; 0 is the packaged one.", min=0)],
+) -> None:
+    """Let this model judge, whatever a contest said; a running desk takes it within a minute."""
+    from bot.model_commands import promote_model
+
+    _exit(promote_model(version))
+
+
+@model.command("rollback")
+def model_rollback() -> None:
+    """Let the model judge that did before the present one."""
+    from bot.model_commands import roll_back
+
+    _exit(roll_back())
 
 
 @app.command()

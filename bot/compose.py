@@ -18,6 +18,7 @@ from aiogram.types import User
 from bot.asking import Offers
 from bot.bookshelf import Bookshelf
 from bot.caller import Caller, connect
+from bot.champion import Champion
 from bot.clockwork import Clockwork
 from bot.delivery import Delivery
 from bot.digest import Digest
@@ -31,6 +32,7 @@ from bot.http import HttpDoor
 from bot.inquiry import Inquiry
 from bot.intake import Accept
 from bot.judging import Judging
+from bot.learning import Learning, in_a_process
 from bot.lease import Lease, SoleReplica
 from bot.limits import LocalPacing, Pacing, Rates
 from bot.membership import Membership
@@ -196,8 +198,10 @@ async def _desk(
     turns = Turns(rules, texts, names, settings.keeping, settings.admins, now)
     about_anything = partial(_about_anything, rules)
     storms = StormWatch(database, turns, nearness, about_anything, settings.storms, bells, outages, now)
-    classifier = await asyncio.to_thread(Classifier.load, encoder=encoder)
-    judging = Judging(database, classifier, rules.articles, rules.good_question, storms.hears)
+    packaged = await asyncio.to_thread(Classifier.load, encoder=encoder)
+    judging = Judging(database, packaged, rules.articles, rules.good_question, storms.hears)
+    champion = Champion(database, judging, packaged, outages)
+    await champion.renew()
     membership = Membership(caller, me.id, database.bindings, settings.admins, shared=settings.redis_url is not None)
     rights = OwnRights(caller, me.id, bool(me.can_read_all_group_messages))
     inquiry = Inquiry(database, membership, judging, rights, Headcount(caller, database.bindings), now)
@@ -235,8 +239,9 @@ async def _desk(
     closing.push_async_callback(door.close)
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
     gaps = WeeklyGaps(database, rules, settings.admins, bells, outages, now)
+    learning = Learning(database, champion, in_a_process(settings), rules.calendar.zone, bells, outages, now)
     asides = (housekeeping.run, bookshelf.run, gaps.run, Menu(caller, texts).run, outages.run, storms.run)
-    workers = (dispatch.run, clockwork.run, delivery.run, *asides, *shared.loops)
+    workers = (dispatch.run, clockwork.run, delivery.run, *asides, champion.run, learning.run, *shared.loops)
     if settings.encoder:
         workers = (*workers, _loading(encoder, shelf))
     return Program(username, database, bells, storms, door.port, (taker.run,), workers)

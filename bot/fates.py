@@ -12,6 +12,7 @@ from bot.faults import fault_of
 from bot.limits import Pacing
 from bot.outages import Outages
 from bot.outcomes import FAULT_ATTEMPTS, LONGEST_PAUSE, Outcome, Remedy, Verdict, pause, verdict_of
+from desk.admins import tell_admins
 from desk.outgoing import Chat, Priority, Say, Show
 from desk.ports import Binding
 from handlers.screens import DELIVERED
@@ -155,11 +156,8 @@ class FateRules:
                 await self._tell_admins(work, "notice-group-refuses", bound[0])
 
     async def _tell_admins(self, work: Work, text: str, binding: Binding) -> None:
-        for telegram in sorted(self._admins):
-            admin = await work.people.of_telegram(telegram)
-            say = Say(text, {"title": binding.title, "role": binding.role})
-            language = admin.language if admin else "ru"
-            await work.outbox.say(Chat(telegram), say, language=language, at=self._now())
+        say = Say(text, {"title": binding.title, "role": binding.role})
+        await tell_admins(work, self._admins, lambda _: say, self._now())
 
     def _after(self, seconds: float) -> datetime:
         return self._now() + timedelta(seconds=seconds)

@@ -55,7 +55,7 @@ class Housekeeping:
 
     async def _tidy(self) -> None:
         now = self._now()
-        nightly = await self._database.turn_of(JOB, now, self._last_night(now))
+        nightly = await self._database.turn_of(JOB, now, last_night(now, self._zone, NIGHT))
         if nightly:
             forgotten = await self._database.forget_old(self._keeping, now)
             log.info("housekeeping.forgotten", **forgotten)
@@ -67,8 +67,9 @@ class Housekeeping:
                 await self._database.remains_gone(erased)
             log.info("housekeeping.cleared_after_erasure", whole=nightly)
 
-    def _last_night(self, now: datetime) -> datetime:
-        """The last moment at which a night's work began to be due."""
-        local = now.astimezone(self._zone)
-        began = local.replace(hour=NIGHT, minute=0, second=0, microsecond=0)
-        return began if began <= local else began - timedelta(days=1)
+
+def last_night(now: datetime, zone: ZoneInfo, hour: int) -> datetime:
+    """The last moment at which a night's work that is due at this hour of the zone began to be due."""
+    local = now.astimezone(zone)
+    began = local.replace(hour=hour, minute=0, second=0, microsecond=0)
+    return began if began <= local else began - timedelta(days=1)

@@ -46,7 +46,7 @@ class Judging:
     ) -> None:
         """stormy: hears each text that was judged, and says whether it tells what many tell now."""
         self._database = database
-        self._classifier = classifier
+        self.classifier = classifier
         self._articles = articles
         self._good_question = good_question
         self._one = asyncio.Semaphore()
@@ -56,7 +56,7 @@ class Judging:
 
     def use(self, classifier: Classifier) -> None:
         """From the next draft on this one judges; a draft that is being judged keeps the one that it has."""
-        self._classifier = classifier
+        self.classifier = classifier
 
     async def draft(self, appeal: AppealId) -> Asked:
         """Nothing when there is no text to judge.
@@ -99,7 +99,7 @@ class Judging:
 
     def _judged(self, text: str, *, quickly: bool) -> tuple[Judgement, Pretag]:
         """By one model, whichever judges when it begins."""
-        classifier = self._classifier
+        classifier = self.classifier
         judged = classifier.judge(text, quickly=quickly)
         said = (judged.tag, judged.probability, judged.likeliest, judged.reasons, judged.rudeness, judged.abusive)
         return judged, Pretag(*said, model=classifier.version)

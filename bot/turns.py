@@ -9,6 +9,7 @@ from aiogram.types import Update
 
 from bot.inquiry import Answers
 from bot.speaker import Speaker
+from desk.admins import tell_admins
 from desk.decide import Rules
 from desk.keeping import Keeping
 from desk.names import ADMIN
@@ -87,7 +88,4 @@ class Turns:
         """Once a day at most: `/dead` shows them all."""
         if not await work.marks.first(f"dead-letters:{self._now():%Y-%m-%d}", self._now()):
             return
-        for telegram in sorted(self._admins):
-            admin = await work.people.of_telegram(telegram)
-            language = admin.language if admin else "ru"
-            await work.outbox.say(Chat(telegram), Say("notice-dead-letter"), language=language, at=self._now())
+        await tell_admins(work, self._admins, lambda _: Say("notice-dead-letter"), self._now())

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from desk.admins import tell_admins
 from desk.appeal import Appeal
 from desk.commands import Asked, Command, Event, Outcome
 from desk.decide import Decision, Rules, decide
@@ -152,7 +153,4 @@ class Desk:
 
     async def tell_admins(self, say: Say) -> None:
         """Each in their private chat; one who has not started the bot yet gets it when they do."""
-        for telegram in sorted(self._admins):
-            admin = await self._work.people.of_telegram(telegram)
-            language = admin.language if admin else "ru"
-            await self._work.outbox.say(Chat(telegram), say, language=language, at=self._now())
+        await tell_admins(self._work, self._admins, lambda _: say, self._now())

@@ -48,7 +48,7 @@ DEFAULTS |= {
 COMMANDS = {"export", "run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate", "faq", "process"}
 """Of the contract's commands, those whose feature is here."""
 
-BESIDE = {"audit"}
+BESIDE = {"audit", "model"}
 """Commands that the contract does not name."""
 
 
