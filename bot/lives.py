@@ -208,10 +208,10 @@ class _Living:
         self.appeal = decision.appeal
         self.events.append(decision.event)
         self._messages += written
-        if decision.timers is not None:
-            self._timers = decision.timers
-        elif actor.is_timer:
+        if actor.is_timer:
             self._timers = [timer for timer in self._timers if timer.due > at]
+        for sort, timers in decision.timers.items():
+            self._timers = [*(timer for timer in self._timers if timer.sort != sort), *timers]
         self.at = min(at + timedelta(minutes=self._chance.expovariate(1 / 90)), self._now)
         self.lived.append(Life(self.appeal, tuple(self.events), tuple(self._messages), tuple(self._timers)))
         return True

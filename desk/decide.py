@@ -18,7 +18,7 @@ from desk.inputs import WHY, Input, fits, hold
 from desk.moves import chosen, looking_up
 from desk.muting import listens
 from desk.names import StateId
-from desk.outgoing import Outgoing, Timer
+from desk.outgoing import Outgoing, Timer, TimerSort
 from desk.people import Actor
 from desk.permissions import has_to_do_with, may, stands_in
 from desk.pointers import Pointers
@@ -72,13 +72,13 @@ class Rules:
 class Decision:
     """The appeal after the command, its event, what people are to see, and the timers.
 
-    timers: None leaves those that run; otherwise they replace them.
+    timers: by sort; they replace those that run, and sorts that are left out go on.
     """
 
     appeal: Appeal
     event: Event
     outgoing: tuple[Outgoing, ...]
-    timers: tuple[Timer, ...] | None
+    timers: Mapping[TimerSort, tuple[Timer, ...]]
 
 
 def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: datetime) -> Decision:
@@ -113,7 +113,8 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
         changes=changes(before, after),
         process=process.digest,
     )
-    return Decision(after, event, tuple(change.outgoing), _timers(change, action, before))
+    _restart_timers(change, action, before)
+    return Decision(after, event, tuple(change.outgoing), change.timers)
 
 
 def _move(process: Process, action: Action, appeal: Appeal, command: Command, facts: Facts, now: datetime) -> Move:
@@ -218,13 +219,12 @@ def _worked_in(process: Process, appeal: Appeal, facts: Facts) -> StateId:
     return _unassigned(process, appeal.worked_in)
 
 
-def _timers(change: Change, action: Action, before: Appeal | None) -> tuple[Timer, ...] | None:
-    """The timers of the state that was entered; None when the appeal stays and nothing restarts its timers."""
+def _restart_timers(change: Change, action: Action, before: Appeal | None) -> None:
+    """Those of the state that was entered; those that run go on when the appeal stays and nothing restarts them."""
     state = change.rules.process.state(change.target)
     stays = before is not None and change.target == before.state
-    if stays and not any(action.id in timer.restarts for timer in state.timers):
-        return None
-    return tuple(Timer(timer.does, _due(change, timer)) for timer in state.timers)
+    if not stays or any(action.id in timer.restarts for timer in state.timers):
+        change.timers["state"] = tuple(Timer(timer.does, _due(change, timer)) for timer in state.timers)
 
 
 def _due(change: Change, timer: StateTimer) -> datetime:

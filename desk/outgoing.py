@@ -227,9 +227,16 @@ class Mute:
 Outgoing = Tell | Post | Show | TakeBack | Follow | Then | Used | SignUp | Mute
 
 
+TimerSort = Literal["state", "clock", "page"]
+"""Timers of one sort are set anew together: those of the state that an appeal is in, of its clocks, of the page that
+goes to the person on duty again and again.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Timer:
     """An action that happens by itself when nothing else did."""
 
     action: str
     due: datetime
+    sort: TimerSort = "state"

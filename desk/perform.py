@@ -75,8 +75,8 @@ class Desk:
         await self._work.appeals.save(decision.appeal)
         await self._take_back(decision)
         await self._work.events.append(decision.event)
-        if decision.timers is not None:
-            await self._work.timers.replace(appeal.id, decision.timers)
+        for sort, timers in decision.timers.items():
+            await self._work.timers.replace(appeal.id, sort, timers)
         await self._send(decision, now)
         return Outcome(decision.appeal, decision.event)
 

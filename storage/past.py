@@ -24,7 +24,7 @@ _ADD_PERSON = insert(persons)
 _ADD_APPEAL = insert(appeals)
 _ADD_EVENT = insert(events)
 _ADD_MESSAGE = insert(messages)
-_ADD_TIMER = insert(timers)
+_ADD_TIMER = insert(timers).values(attempts=0)
 _ADD_TERMS = insert(search)
 _NUMBERS = (
     upsert(counters)
@@ -93,7 +93,7 @@ class StoredPast:
         await add(
             _ADD_TIMER,
             [
-                {"appeal": life.appeal.id, "action": timer.action, "due": timer.due, "attempts": 0}
+                {"appeal": life.appeal.id, "sort": timer.sort, "action": timer.action, "due": timer.due}
                 for life in lives
                 for timer in life.timers
             ],

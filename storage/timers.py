@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from desk.names import AppealId
-from desk.outgoing import Timer
+from desk.outgoing import Timer, TimerSort
 from storage.connection import Connection
 from storage.door import Door
 from storage.tables import timers
@@ -25,7 +25,7 @@ class TimerRow:
     attempts: int
 
 
-_REMOVE_ALL = delete(timers).where(timers.c.appeal == bindparam("of_appeal"))
+_REMOVE = delete(timers).where(timers.c.appeal == bindparam("of_appeal"), timers.c.sort == bindparam("of_sort"))
 _ADD = insert(timers).values(attempts=0)
 _HOLD = select(timers.c.id).where(timers.c.id == bindparam("timer")).with_for_update(skip_locked=True)
 _DONE = delete(timers).where(timers.c.id == bindparam("timer"))
@@ -51,9 +51,9 @@ class StoredTimers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def replace(self, appeal: AppealId, timers: Sequence[Timer]) -> None:
-        await self._connection.run(_REMOVE_ALL, {"of_appeal": appeal})
-        added = [{"appeal": appeal, "action": timer.action, "due": timer.due} for timer in timers]
+    async def replace(self, appeal: AppealId, sort: TimerSort, timers: Sequence[Timer]) -> None:
+        await self._connection.run(_REMOVE, {"of_appeal": appeal, "of_sort": sort})
+        added = [{"appeal": appeal, "sort": sort, "action": timer.action, "due": timer.due} for timer in timers]
         await self._connection.each(_ADD, added)
 
     async def hold(self, timer: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desk.appeal import Appeal
 from desk.commands import Command, Facts
 from desk.names import MessageId, RoleId, StateId
-from desk.outgoing import Keyboard, Outgoing, Priority, Say, Show, Tell, action_button
+from desk.outgoing import Keyboard, Outgoing, Priority, Say, Show, Tell, Timer, TimerSort, action_button
 from desk.permissions import offered, place_in, staff_roles
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Change:
-    """One command while it is decided: the appeal as it becomes, and what people are to see."""
+    """One command while it is decided: the appeal as it becomes, and what people are to see.
+
+    timers: by sort, those that replace the ones that run.
+    """
 
     before: Appeal
     appeal: Appeal
@@ -29,6 +32,7 @@ class Change:
     rules: Rules
     target: StateId
     outgoing: list[Outgoing] = field(default_factory=list)
+    timers: dict[TimerSort, tuple[Timer, ...]] = field(default_factory=dict)
     resolution: str | None = None
 
     def set(self, **values: Any) -> None:

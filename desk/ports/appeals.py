@@ -10,7 +10,7 @@ from typing import Protocol
 from desk.appeal import Appeal
 from desk.commands import Command, Event
 from desk.names import ActionId, AppealId, AppealNumber, Channel, PersonId, RoleId, StateId
-from desk.outgoing import Timer
+from desk.outgoing import Timer, TimerSort
 from desk.people import Person
 
 
@@ -104,5 +104,5 @@ class Refused(Protocol):
 
 
 class Timers(Protocol):
-    async def replace(self, appeal: AppealId, timers: Sequence[Timer]) -> None:
-        """These and no others are the appeal's timers."""
+    async def replace(self, appeal: AppealId, sort: TimerSort, timers: Sequence[Timer]) -> None:
+        """These and no others are the appeal's timers of this sort."""

@@ -12,6 +12,8 @@ timers = Table(
     metadata,
     identity(),
     reference("appeal=appeals.id"),
+    # Those of one sort are set anew together.
+    Column("sort", Text, nullable=False, server_default="state"),
     Column("action", Text, nullable=False),
     Column("due", Moment, nullable=False),
     Column("attempts", Integer, nullable=False),

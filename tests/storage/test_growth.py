@@ -76,7 +76,7 @@ async def _works(database: Database, town: Town) -> None:
         dialog = await work.dialogs.open(501, appeal.initiator, "answer", appeal.id, NOON, {})
         await work.dialogs.of(501, appeal.initiator, NOON)
         await work.dialogs.close(dialog.id)
-        await work.timers.replace(appeal.id, [Timer("remind", NOON)])
+        await work.timers.replace(appeal.id, "state", [Timer("remind", NOON)])
         await work.outbox.say(Chat(501), Say("x", content=message, appeal=appeal.id), language="ru", at=NOON)
         await work.outbox.take_back(message)
         await work.outbox.revive(501)

@@ -11,7 +11,7 @@ async def test_timers_fall_due_in_order(database: Database, town: Town) -> None:
     appeal = await town.appeal()
     async with database.work() as work:
         await work.timers.replace(
-            appeal.id, [Timer("no_reply", second(3)), Timer("remind", second(1)), Timer("remind", second(2))]
+            appeal.id, "state", [Timer("no_reply", second(3)), Timer("remind", second(1)), Timer("remind", second(2))]
         )
 
     assert await database.due_timers(second(2), 10) == [
@@ -25,7 +25,7 @@ async def test_timers_fall_due_in_order(database: Database, town: Town) -> None:
 async def test_the_next_timer_is_known(database: Database, town: Town) -> None:
     appeal = await town.appeal()
     async with database.work() as work:
-        await work.timers.replace(appeal.id, [Timer("remind", second(1)), Timer("no_reply", second(5))])
+        await work.timers.replace(appeal.id, "state", [Timer("remind", second(1)), Timer("no_reply", second(5))])
 
     assert await database.next_timer(NOON) == second(1)
     assert await database.next_timer(second(1)) == second(5)
@@ -35,10 +35,10 @@ async def test_the_next_timer_is_known(database: Database, town: Town) -> None:
 async def test_new_timers_replace_those_of_the_same_appeal_only(database: Database, town: Town) -> None:
     appeal, other = await town.appeal(), await town.appeal()
     async with database.work() as work:
-        await work.timers.replace(appeal.id, [Timer("remind", NOON)])
-        await work.timers.replace(other.id, [Timer("confirm", NOON)])
+        await work.timers.replace(appeal.id, "state", [Timer("remind", NOON)])
+        await work.timers.replace(other.id, "state", [Timer("confirm", NOON)])
 
-        await work.timers.replace(appeal.id, [])
+        await work.timers.replace(appeal.id, "state", [])
 
     assert [(timer.appeal, timer.action) for timer in await database.due_timers(NOON, 10)] == [(other.id, "confirm")]
 
@@ -46,7 +46,7 @@ async def test_new_timers_replace_those_of_the_same_appeal_only(database: Databa
 async def test_a_timer_is_worked_off_once(database: Database, replica: Database, town: Town) -> None:
     appeal = await town.appeal()
     async with database.work() as work:
-        await work.timers.replace(appeal.id, [Timer("remind", NOON)])
+        await work.timers.replace(appeal.id, "state", [Timer("remind", NOON)])
     (timer,) = await database.due_timers(NOON, 10)
 
     async with database.work() as work:
@@ -61,11 +61,11 @@ async def test_a_timer_is_worked_off_once(database: Database, replica: Database,
 async def test_the_number_of_a_timer_never_comes_back(database: Database, town: Town) -> None:
     appeal = await town.appeal()
     async with database.work() as work:
-        await work.timers.replace(appeal.id, [Timer("remind", NOON)])
+        await work.timers.replace(appeal.id, "state", [Timer("remind", NOON)])
     (struck,) = await database.due_timers(NOON, 10)
 
     async with database.work() as work:
-        await work.timers.replace(appeal.id, [Timer("remind", NOON)])
+        await work.timers.replace(appeal.id, "state", [Timer("remind", NOON)])
 
     (next_one,) = await database.due_timers(NOON, 10)
     assert next_one.id > struck.id
@@ -74,7 +74,7 @@ async def test_the_number_of_a_timer_never_comes_back(database: Database, town: 
 async def test_a_timer_that_failed_is_tried_again_later(database: Database, town: Town) -> None:
     appeal = await town.appeal()
     async with database.work() as work:
-        await work.timers.replace(appeal.id, [Timer("remind", NOON)])
+        await work.timers.replace(appeal.id, "state", [Timer("remind", NOON)])
     (timer,) = await database.due_timers(NOON, 10)
 
     await database.timer_failed(timer.id, second(10))
