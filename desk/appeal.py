@@ -55,6 +55,7 @@ class Appeal:
     article: of the FAQ, that was shown as certain.
     abuses: how often nothing but abuse was written to it, as far as nobody has said otherwise; muted_until: its
     initiator is, because of it.
+    special: a special appeal, which a coupon was spent on: to be reacted to within an hour, round the clock.
     Datetimes are aware, UTC.
     """
 
@@ -107,6 +108,7 @@ class Appeal:
     article: str | None = None
     abuses: int = 0
     muted_until: datetime | None = None
+    special: bool = False
     version: int = 0
 
     def become(self, **values: Any) -> Appeal:

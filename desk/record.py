@@ -25,7 +25,7 @@ OF_AN_APPEAL = (
     *("number", "channel", "state", "created", "submitted", "tier", "tag", "resolution", "rating", "reopened"),
     *("reaction_due", "reacted", "resolved", "closed"),
     *("kind", "criticality", "complexity", "category", "effort", "spent", "expected", "contract", "consent"),
-    *("ballot", "deferred_until", "article", "objected", "muted_until"),
+    *("ballot", "deferred_until", "article", "objected", "muted_until", "special"),
 )
 """Fields of an appeal that concern its initiator."""
 

@@ -163,9 +163,11 @@ class Change:
         return any(isinstance(each, Tell) and each.say.lasting for each in self.outgoing)
 
     def _refresh(self) -> None:
-        """Every view of the appeal is stale after every event."""
+        """Every view of the appeal is stale after every event. The card of a special one wakes the group that it
+        comes to, by night too."""
+        new = Priority.PAGE if self.appeal.special else Priority.NEW_CARD
         for place in self.appeal.places:
-            priority = Priority.EDIT if place in self.before.places else Priority.NEW_CARD
+            priority = Priority.EDIT if place in self.before.places else new
             self.outgoing.append(Show("card", self.appeal.id, place=place, priority=priority))
         if self.before.number is None:
             return

@@ -31,11 +31,13 @@ REASON = 30
 
 
 async def heading(showing: Showing, reader: Reader) -> Rich:
-    """Number and state, tag with certainty and reasons, tier and due time, what it was made, assignee."""
+    """Number and state, whether it is special, tag with certainty and reasons, tier and due time, what it was made,
+    assignee."""
     appeal, work = showing.appeal, showing.work
     state = showing.choice("state", appeal.state)
     text = Rich.bold(showing.text("card-title", appeal=str(appeal.number), state=state))
-    lines = [_tag_line(showing), *_manners(showing)]
+    lines = [showing.text("card-special")] if appeal.special else []
+    lines += [_tag_line(showing), *_manners(showing)]
     if appeal.resolution:
         lines.append(showing.text("card-resolution", resolution=showing.choice("resolution", appeal.resolution)))
     tier = showing.choice("tier", appeal.tier)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text, UniqueConstraint, false, text
 
 from storage.codec import PlacesJson, PretagJson, VotesJson
 from storage.columns import Day, Id, Moment, Span
@@ -88,6 +88,7 @@ appeals = Table(
     Column("article", Text),
     Column("abuses", Integer, nullable=False, server_default="0"),
     Column("muted_until", Moment),
+    Column("special", Boolean, nullable=False, server_default=false()),
     # How many events made it.
     Column("version", Integer, nullable=False),
     UniqueConstraint("number"),

@@ -2,6 +2,8 @@
 
 # In bold. $appeal: number; $state: where it is.
 card-title = №{ $appeal } · { $state }
+# A coupon was spent on it. A contract: mission.md, "Special appeal".
+card-special = ⚡ special appeal: react within an hour, round the clock
 # A person chose the tag, or the classifier abstains. $tag: its name.
 card-tag = Tag: { $tag }
 # The classifier's guess. $percent: how sure it is.
