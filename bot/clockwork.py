@@ -20,7 +20,7 @@ from desk.commands import Asked, Command
 from desk.names import ActionId
 from desk.people import TIMER
 from desk.ports import ChangedMeanwhile
-from desk.refusals import Refusal
+from desk.refusals import NotYet, Refusal
 from storage import Database, DatabaseFault, TimerRow
 
 log = structlog.get_logger()
@@ -106,6 +106,10 @@ class Clockwork:
                     return False
                 await self._turns.desk(work, answers).perform(command)
                 await work.timers.done(timer.id)
+        except NotYet as refusal:
+            log.info("clockwork.put_off", appeal=timer.appeal, action=timer.action, until=refusal.until.isoformat())
+            async with self._database.work() as work:
+                await work.timers.put_off(timer.id, refusal.until)
         except Refusal as refusal:
             # The appeal has moved on: what the timer was for is over.
             log.info("clockwork.outlived", appeal=timer.appeal, action=timer.action, refusal=str(refusal))

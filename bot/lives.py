@@ -211,7 +211,9 @@ class _Living:
         if actor.is_timer:
             self._timers = [timer for timer in self._timers if timer.due > at]
         for sort, timers in decision.timers.items():
-            self._timers = [*(timer for timer in self._timers if timer.sort != sort), *timers]
+            only = decision.only.get(sort)
+            gone = [each for each in self._timers if each.sort == sort and (only is None or each.action in only)]
+            self._timers = [*(timer for timer in self._timers if timer not in gone), *timers]
         self.at = min(at + timedelta(minutes=self._chance.expovariate(1 / 90)), self._now)
         self.lived.append(Life(self.appeal, tuple(self.events), tuple(self._messages), tuple(self._timers)))
         return True

@@ -46,6 +46,7 @@ class Facts:
     worker: to whom it is to be assigned; None for nobody that is known.
     pointer: the place that a question not for the portal belongs to; None: no place is spoken of.
     abuses: how often the initiator was abusive of late. muted_until: when they were last muted, until when.
+    overdue: of a reminder, what else the appeal's timers are to do by now.
     """
 
     number: AppealNumber | None = None
@@ -74,6 +75,7 @@ class Facts:
     pointer: str | None = None
     abuses: int = 0
     muted_until: datetime | None = None
+    overdue: tuple[ActionId, ...] = ()
 
     @property
     def certain_article(self) -> bool:

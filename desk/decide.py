@@ -22,7 +22,7 @@ from desk.outgoing import Outgoing, Timer, TimerSort
 from desk.people import Actor
 from desk.permissions import has_to_do_with, may, stands_in
 from desk.pointers import Pointers
-from desk.process import Action, Move, Process, StateTimer
+from desk.process import Action, Move, Process
 from desk.refusals import (
     AlreadyTaken,
     DoneByThem,
@@ -36,6 +36,7 @@ from desk.refusals import (
     WrongInput,
     WrongState,
 )
+from desk.state_timers import begin_anew, check_timely
 from desk.tiers import Tiers
 
 
@@ -72,13 +73,15 @@ class Rules:
 class Decision:
     """The appeal after the command, its event, what people are to see, and the timers.
 
-    timers: by sort; they replace those that run, and sorts that are left out go on.
+    timers: by sort; they replace those that run, and sorts that are left out go on. only: of a sort, the actions whose
+    timers are replaced; those of others go on.
     """
 
     appeal: Appeal
     event: Event
     outgoing: tuple[Outgoing, ...]
     timers: Mapping[TimerSort, tuple[Timer, ...]]
+    only: Mapping[TimerSort, frozenset[str]] = field(default_factory=dict)
 
 
 def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: datetime) -> Decision:
@@ -90,6 +93,7 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
     process = rules.process
     action = process.actions[command.action]
     move = _move(process, action, appeal, command, facts, now)
+    check_timely(process, rules.calendar, appeal, command, facts.overdue, now)
     listens(action, process.state(appeal.state), appeal, command, facts, now)
     _check_inputs(rules, action, move, appeal, command, facts)
     change = Change(appeal, appeal, command, facts, now, rules, target=appeal.state, resolution=move.resolution)
@@ -113,8 +117,8 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
         changes=changes(before, after),
         process=process.digest,
     )
-    _restart_timers(change, action, before)
-    return Decision(after, event, tuple(change.outgoing), change.timers)
+    begin_anew(change, action, before)
+    return Decision(after, event, tuple(change.outgoing), change.timers, change.only)
 
 
 def _move(process: Process, action: Action, appeal: Appeal, command: Command, facts: Facts, now: datetime) -> Move:
@@ -217,24 +221,3 @@ def _worked_in(process: Process, appeal: Appeal, facts: Facts) -> StateId:
     if facts.worker_present:
         return appeal.worked_in
     return _unassigned(process, appeal.worked_in)
-
-
-def _restart_timers(change: Change, action: Action, before: Appeal | None) -> None:
-    """Those of the state that was entered; those that run go on when the appeal stays and nothing restarts them."""
-    state = change.rules.process.state(change.target)
-    stays = before is not None and change.target == before.state
-    if not stays or any(action.id in timer.restarts for timer in state.timers):
-        change.timers["state"] = tuple(Timer(timer.does, _due(change, timer)) for timer in state.timers)
-
-
-def _due(change: Change, timer: StateTimer) -> datetime:
-    if timer.after.working:
-        return change.rules.calendar.add(change.now, timer.after.time)
-    if timer.after.field:
-        return getattr(change.appeal, timer.after.field) or change.now
-    if timer.after.setting:
-        # A bare greeting is a question that is still to come: it is given more time.
-        setting = "greeting" if change.facts.greeting else timer.after.setting
-        return change.now + change.rules.settings[setting]
-    at, calendar = change.now + timer.after.time, change.rules.calendar
-    return calendar.next_opening(at) if timer.after.open and not calendar.is_open(at) else at

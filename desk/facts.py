@@ -16,13 +16,14 @@ from desk.decide import Rules
 from desk.history import rebuild
 from desk.inputs import fits
 from desk.muting import MEMORY
-from desk.names import DRAFT, RESOLVED, WAITING, AppealId, MessageId, PersonId, RoleId
+from desk.names import DRAFT, RESOLVED, WAITING, ActionId, AppealId, MessageId, PersonId, RoleId
 from desk.people import Actor, Person
 from desk.permissions import place_in, place_of
 from desk.pointers import pointed
 from desk.ports import Work
 from desk.process import MANAGER, Action
 from desk.refusals import NoSuchAppeal
+from desk.state_timers import is_reminder
 
 READS_CORRESPONDENCE = frozenset(
     {"hang_attachments", "open_workbench", "take_answer_back", "relay_to_staff", "receipt", "say_rejected"}
@@ -55,6 +56,7 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     )
     if appeal.state == DRAFT:
         facts = await _of_draft(facts, work, appeal, action)
+    facts = await _with_overdue(rules, facts, work, appeal, command, now)
     facts = await _with_manners(facts, work, appeal, command, action, now)
     if effects & READS_CORRESPONDENCE or _asks_for_ad(action):
         facts = _with_correspondence(rules, facts, await work.messages.of(appeal.id), appeal, now)
@@ -89,6 +91,19 @@ async def _of_draft(facts: Facts, work: Work, appeal: Appeal, action: Action) ->
     if "number" in action.all_effects and appeal.number is None:
         facts = replace(facts, number=await work.appeals.next_number())
     return facts
+
+
+async def _with_overdue(
+    rules: Rules, facts: Facts, work: Work, appeal: Appeal, command: Command, now: datetime
+) -> Facts:
+    """Of a reminder, what else is due at the same time: after the program was down, say."""
+    action = rules.process.actions[command.action]
+    if not command.actor.is_timer or not is_reminder(rules.process, appeal, action):
+        return facts
+    overdue = [ActionId(each) for each in await work.timers.overdue(appeal.id, "state", now)]
+    if action.id in overdue:
+        overdue.remove(action.id)
+    return replace(facts, overdue=tuple(overdue))
 
 
 async def _with_manners(

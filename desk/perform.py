@@ -76,7 +76,7 @@ class Desk:
         await self._take_back(decision)
         await self._work.events.append(decision.event)
         for sort, timers in decision.timers.items():
-            await self._work.timers.replace(appeal.id, sort, timers)
+            await self._work.timers.replace(appeal.id, sort, timers, decision.only.get(sort))
         await self._send(decision, now)
         return Outcome(decision.appeal, decision.event)
 

@@ -10,6 +10,7 @@ from typing import Literal
 from desk.appeal import FIELDS
 from desk.inputs import Conditions, Input
 from desk.names import ActionId, RoleId, StateId
+from desk.waits import Wait
 
 Clock = Literal["none", "running", "paused", "stopped"]
 Surface = Literal["card", "initiator", "reply"]
@@ -35,28 +36,21 @@ MANAGER = RoleId("incident_manager")
 """Owns everything escalated, and stands in for a role that nobody holds. Source: process.md, "What holds always"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """How long until something happens by itself: working time, clock time, a named setting, or the moment that
-    stands in a field of the appeal.
-
-    open: clock time, and then until the desk is open.
-    """
-
-    time: timedelta = timedelta()
-    working: bool = False
-    open: bool = False
-    setting: str = ""
-    field: str = ""
+BY_PEOPLE = frozenset({"@staff", "@self"})
+"""Any action of a member of staff, or of the assignee, where a timer names what restarts it."""
 
 
 @dataclass(frozen=True, slots=True)
 class StateTimer:
-    """In this state, `does` happens by itself after `after`; `restarts` begin the wait anew."""
+    """In this state, `does` happens by itself after `after`, while `when` holds.
+
+    restarts: actions that begin the wait anew, or words of BY_PEOPLE. when: of fields of the appeal.
+    """
 
     does: ActionId
     after: Wait
-    restarts: frozenset[ActionId] = frozenset()
+    restarts: frozenset[str] = frozenset()
+    when: Conditions = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

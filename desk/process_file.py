@@ -6,28 +6,32 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args
 
-from desk.appeal import FIELDS, Appeal
+from desk.appeal import FIELDS
 from desk.commands import FACTS
 from desk.content import STAFF_PURPOSES
 from desk.inputs import CHOICES, SORTS, Conditions, Input
 from desk.names import ActionId, RoleId, StateId
-from desk.process import ROLES, Action, Move, Process, State, StateTimer, Surface, Wait
+from desk.process import BY_PEOPLE, ROLES, Action, Move, Process, State, StateTimer, Surface
 from desk.process_lines import Lines
 from desk.process_proof import PSEUDO_TARGETS, gaps
+from desk.waits import MOMENTS, Wait, wait_of
 
 Read = TypeVar("Read")
 
 BY_WORDS = frozenset({"initiator", "self", "place", "staff", "timer"}) | frozenset(ROLES)
 PLACES = frozenset({"@queue", "@addressee", "@return", "@answered"}) | frozenset(ROLES)
-SETTINGS = frozenset({"draft"})
-SECTIONS = frozenset({"states", "actions", "queues", "addressees", "kinds"})
+SECTIONS = frozenset({"states", "reminders", "actions", "queues", "addressees", "kinds"})
 STATE_KEYS = frozenset({"clock", "place", "working", "rests", "checks", "final", "sign", "timers"})
 ACTION_KEYS = frozenset({"by", "asks", "moves", "effects", "not_by", "button", "words", "spread", "command"})
+NAMES = frozenset({*SORTS, *FIELDS, *FACTS})
+"""What a condition of a move or of an input may be about."""
+
 NOT_BY = frozenset({"initiator", "rejected_by", "done_by"})
 """Fields of an appeal that hold somebody who may leave it to another."""
 
@@ -37,11 +41,9 @@ MOVE_KEYS = frozenset(
         *("only", "unless", "within_days", "once", "before", "when", "fact"),
     }
 )
+TIMER_KEYS = frozenset({"does", "after", "restarts", "when"})
 MANY = 30
 """Names, above which not all that are known are told."""
-
-MOMENTS = frozenset(name for name, hint in get_type_hints(Appeal).items() if datetime in get_args(hint))
-"""Fields of an appeal that hold a moment."""
 
 
 class BadProcess(Exception):
@@ -87,6 +89,7 @@ class _Reading:
         """The timer or move that is being read: its list, and which of it."""
         self._states: dict[str, Any] = self._tables(data, "states")
         self._actions: dict[str, Any] = self._tables(data, "actions")
+        self._reminders = self._tables(data, "reminders", optional=True)
         self._queues = self._tables(data, "queues", optional=True)
         self._addressees = self._tables(data, "addressees", optional=True)
         self._kinds = self._tables(data, "kinds", optional=True)
@@ -102,8 +105,12 @@ class _Reading:
             self.faults.append(f"{path}:1: section {section!r} is not known; one of: {', '.join(sorted(SECTIONS))}")
 
     def process(self, digest: str) -> Process:
+        reminding = [self._reminder(name, table) for name, table in self._reminders.items()]
         built = Process(
-            states={StateId(name): self._state(name, table) for name, table in self._states.items()},
+            states={
+                StateId(name): self._state(name, table, [each for states, each in reminding if name in states])
+                for name, table in self._states.items()
+            },
             actions={ActionId(name): self._action(name, table) for name, table in self._actions.items()},
             digest=digest,
             queues={name: self._role("queues", name, table) for name, table in self._queues.items()},
@@ -166,7 +173,14 @@ class _Reading:
         self._known("kinds", name, "queue", [table.get("queue")], self._queues)
         return str(table.get("queue"))
 
-    def _state(self, name: str, table: dict[str, Any]) -> State:
+    def _reminder(self, name: str, table: dict[str, Any]) -> tuple[frozenset[StateId], tuple[StateTimer, ...]]:
+        """Timers of many states: which states, and the timers."""
+        self._known("reminders", name, "key", table, {"in", "timers"})
+        return self._among("reminders", name, table, "in"), tuple(
+            self._each("reminders", name, table, "timers", partial(self._timer, "reminders"))
+        )
+
+    def _state(self, name: str, table: dict[str, Any], reminding: Iterable[tuple[StateTimer, ...]]) -> State:
         self._known("states", name, "key", table, STATE_KEYS)
         clock = table.get("clock")
         self._known("states", name, "clock", [str(clock)], ("none", "running", "paused", "stopped"))
@@ -183,33 +197,28 @@ class _Reading:
             checks=bool(table.get("checks", False)),
             final=bool(table.get("final", False)),
             sign=str(table.get("sign", "")),
-            timers=tuple(self._each("states", name, table, "timers", self._timer)),
+            timers=(
+                *self._each("states", name, table, "timers", partial(self._timer, "states")),
+                *(timer for timers in reminding for timer in timers),
+            ),
         )
 
-    def _timer(self, state: str, table: Any) -> StateTimer:
+    def _timer(self, section: str, name: str, table: Any) -> StateTimer:
         if not isinstance(table, dict):
-            self._fault("states", state, f"a timer is {{ does, after }}, not {table!r}")
+            self._fault(section, name, f"a timer is {{ does, after }}, not {table!r}")
             return StateTimer(ActionId(""), Wait())
+        self._known(section, name, "timer's key", table, TIMER_KEYS)
         does, after = str(table.get("does")), table.get("after", {})
-        restarts = self._words("states", state, table, "restarts")
-        self._known("states", state, "timer's action", [does, *restarts], self._actions)
+        restarts = self._words(section, name, table, "restarts")
+        self._known(section, name, "timer's action", [does], self._actions)
+        self._known(section, name, "timer's action", restarts, {*self._actions, *BY_PEOPLE})
         if does in self._actions and "timer" not in self._actions[does].get("by", []):
-            self._fault("states", state, f"the timer's action {does!r} does not name 'timer' in its `by`", does)
-        wait = Wait()
-        match after:
-            case {"working_hours": int() | float() as hours}:
-                wait = Wait(timedelta(hours=hours), working=True)
-            case {"hours_then_open": int() | float() as hours}:
-                wait = Wait(timedelta(hours=hours), open=True)
-            case {"seconds": int() | float() as seconds}:
-                wait = Wait(timedelta(seconds=seconds))
-            case {"setting": str() as setting} if setting in SETTINGS:
-                wait = Wait(setting=setting)
-            case {"field": str() as moment} if moment in MOMENTS:
-                wait = Wait(field=moment)
-            case _:
-                self._fault("states", state, f"a timer's `after` is not understood: {after!r}", "after")
-        return StateTimer(ActionId(does), wait, frozenset(ActionId(each) for each in restarts))
+            self._fault(section, name, f"the timer's action {does!r} does not name 'timer' in its `by`", does)
+        wait = wait_of(after)
+        if wait is None:
+            self._fault(section, name, f"a timer's `after` is not understood: {after!r}", "after")
+        when = self._conditions(section, name, table, FIELDS)
+        return StateTimer(ActionId(does), wait or Wait(), frozenset(restarts), when)
 
     def _action(self, name: str, table: dict[str, Any]) -> Action:
         words = table.get("words", "note")
@@ -245,7 +254,7 @@ class _Reading:
         when: Conditions = {}
         if isinstance(each, dict):
             self._known("actions", action, "input's key", each, {"name", "when"})
-            when = self._conditions(action, each)
+            when = self._conditions("actions", action, each, NAMES)
             each = each.get("name")
         said = str(each)
         name = said.rstrip("?-")
@@ -253,17 +262,17 @@ class _Reading:
         choices = self._choices.get(name, ())
         return Input(name, said != name, not said.endswith("?"), choices, when)
 
-    def _conditions(self, action: str, table: Mapping[str, Any]) -> Conditions:
+    def _conditions(self, section: str, item: str, table: Mapping[str, Any], names: Collection[str]) -> Conditions:
         when = table.get("when", {})
         if not isinstance(when, dict):
-            self._fault("actions", action, f"`when` is {{ name = [values] }}, not {when!r}")
+            self._fault(section, item, f"`when` is {{ name = [values] }}, not {when!r}")
             return {}
-        self._known("actions", action, "`when`", when, {*SORTS, *FIELDS, *FACTS})
+        self._known(section, item, "`when`", when, names)
         for name, values in when.items():
             if not isinstance(values, bool | list):
-                self._fault("actions", action, f"`when` {name} wants a list of values, true or false", name)
+                self._fault(section, item, f"`when` {name} wants a list of values, true or false", name)
             elif isinstance(values, list) and name in self._choices:
-                self._known("actions", action, f"`when` {name}", values, self._choices[name])
+                self._known(section, item, f"`when` {name}", values, self._choices[name])
         return {
             name: values if isinstance(values, bool) else tuple(map(str, values))
             for name, values in when.items()
@@ -283,7 +292,7 @@ class _Reading:
                 self._known("actions", action, f"`{key}`", [table[key]], allowed)
         days = table.get("within_days")
         return Move(
-            sources=self._sources(action, table),
+            sources=self._among("actions", action, table, "from"),
             target=str(table.get("to")),
             named=frozenset(StateId(word) for word in self._words("actions", action, table, "from")),
             effects=self._words("actions", action, table, "effects"),
@@ -296,19 +305,19 @@ class _Reading:
             within=timedelta(days=days) if isinstance(days, int | float) else None,
             once=table.get("once"),
             before=table.get("before"),
-            when=self._conditions(action, table),
+            when=self._conditions("actions", action, table, NAMES),
             fact=table.get("fact"),
         )
 
-    def _sources(self, action: str, table: Mapping[str, Any]) -> frozenset[StateId]:
+    def _among(self, section: str, name: str, table: Mapping[str, Any], key: str) -> frozenset[StateId]:
         """States by name, all that are open or in which somebody works, all but some."""
-        said = self._words("actions", action, table, "from")
+        said = self._words(section, name, table, key)
         named = [word.removeprefix("!") for word in said if not word.startswith("@")]
-        self._known("actions", action, "state", named, self._states)
-        self._known("actions", action, "states", [word for word in said if word.startswith("@")], ("@open", "@working"))
-        sources = {word for word in said if word[:1] not in "@!"}
-        for name, state in self._states.items():
-            is_open = state.get("clock") != "none" and not state.get("final", False)
-            if ("@open" in said and is_open) or ("@working" in said and state.get("working", False)):
-                sources.add(name)
-        return frozenset(StateId(name) for name in sources - {word[1:] for word in said if word.startswith("!")})
+        self._known(section, name, "state", named, self._states)
+        self._known(section, name, "states", [word for word in said if word.startswith("@")], ("@open", "@working"))
+        among = {word for word in said if word[:1] not in "@!"}
+        for state, its in self._states.items():
+            is_open = its.get("clock") != "none" and not its.get("final", False)
+            if ("@open" in said and is_open) or ("@working" in said and its.get("working", False)):
+                among.add(state)
+        return frozenset(StateId(state) for state in among - {word[1:] for word in said if word.startswith("!")})

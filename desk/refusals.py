@@ -219,6 +219,18 @@ class TooLate(Refusal):
         super().__init__(f"too late to {action.id}", appeal=appeal.number or 0, action=action.id)
 
 
+class NotYet(WrongState):
+    """What happens by itself has to wait: nobody is there to read it, or somebody is just about it. until: aware."""
+
+    def __init__(self, appeal: Appeal, action: Action, until: datetime) -> None:
+        super().__init__(appeal, action)
+        self.until = until
+
+
+class Outlived(WrongState):
+    """What happens by itself has been caught up with by what was to come after it."""
+
+
 class Missing(Refusal):
     """An input is not there yet; who asked for the action is asked for it."""
 

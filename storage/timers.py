@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +26,7 @@ class TimerRow:
 
 
 _REMOVE = delete(timers).where(timers.c.appeal == bindparam("of_appeal"), timers.c.sort == bindparam("of_sort"))
+_REMOVE_SOME = _REMOVE.where(timers.c.action.in_(bindparam("of_actions", expanding=True)))
 _ADD = insert(timers).values(attempts=0)
 _HOLD = select(timers.c.id).where(timers.c.id == bindparam("timer")).with_for_update(skip_locked=True)
 _DONE = delete(timers).where(timers.c.id == bindparam("timer"))
@@ -34,6 +35,18 @@ _DUE = (
     .where(timers.c.due <= bindparam("now", type_=timers.c.due.type))
     .order_by(timers.c.due, timers.c.id)
     .limit(bindparam("limit"))
+)
+_OVERDUE = (
+    select(timers.c.action)
+    .where(
+        timers.c.appeal == bindparam("of_appeal"),
+        timers.c.sort == bindparam("of_sort"),
+        timers.c.due <= bindparam("now", type_=timers.c.due.type),
+    )
+    .order_by(timers.c.due, timers.c.id)
+)
+_PUT_OFF = (
+    update(timers).where(timers.c.id == bindparam("timer")).values(due=bindparam("until", type_=timers.c.due.type))
 )
 _FAILED = (
     update(timers)
@@ -51,14 +64,28 @@ class StoredTimers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def replace(self, appeal: AppealId, sort: TimerSort, timers: Sequence[Timer]) -> None:
-        await self._connection.run(_REMOVE, {"of_appeal": appeal, "of_sort": sort})
+    async def replace(
+        self, appeal: AppealId, sort: TimerSort, timers: Sequence[Timer], only: Collection[str] | None = None
+    ) -> None:
+        which = {"of_appeal": appeal, "of_sort": sort}
+        if only is None:
+            await self._connection.run(_REMOVE, which)
+        else:
+            await self._connection.run(_REMOVE_SOME, {**which, "of_actions": sorted(only)})
         added = [{"appeal": appeal, "sort": sort, "action": timer.action, "due": timer.due} for timer in timers]
         await self._connection.each(_ADD, added)
 
     async def hold(self, timer: int) -> bool:
         """Whether it still runs and nobody else has it; it is ours until the unit of work ends."""
         return await self._connection.scalar(_HOLD, {"timer": timer}) is not None
+
+    async def overdue(self, appeal: AppealId, sort: TimerSort, now: datetime) -> Sequence[str]:
+        rows = await self._connection.rows(_OVERDUE, {"of_appeal": appeal, "of_sort": sort, "now": now})
+        return [row.action for row in rows]
+
+    async def put_off(self, timer: int, until: datetime) -> None:
+        """It is not its time yet."""
+        await self._connection.run(_PUT_OFF, {"timer": timer, "until": until})
 
     async def done(self, timer: int) -> None:
         """It has done its work, or is not needed any more."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Change:
     """One command while it is decided: the appeal as it becomes, and what people are to see.
 
-    timers: by sort, those that replace the ones that run.
+    timers: by sort, those that replace the ones that run; only: of a sort, the actions whose timers are replaced.
     """
 
     before: Appeal
@@ -33,6 +33,7 @@ class Change:
     target: StateId
     outgoing: list[Outgoing] = field(default_factory=list)
     timers: dict[TimerSort, tuple[Timer, ...]] = field(default_factory=dict)
+    only: dict[TimerSort, frozenset[str]] = field(default_factory=dict)
     resolution: str | None = None
 
     def set(self, **values: Any) -> None:

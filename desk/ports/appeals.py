@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -104,5 +104,13 @@ class Refused(Protocol):
 
 
 class Timers(Protocol):
-    async def replace(self, appeal: AppealId, sort: TimerSort, timers: Sequence[Timer]) -> None:
-        """These and no others are the appeal's timers of this sort."""
+    async def replace(
+        self, appeal: AppealId, sort: TimerSort, timers: Sequence[Timer], only: Collection[str] | None = None
+    ) -> None:
+        """These and no others are the appeal's timers of this sort.
+
+        only: timers that do something else than these actions go on.
+        """
+
+    async def overdue(self, appeal: AppealId, sort: TimerSort, now: datetime) -> Sequence[str]:
+        """What those timers of the appeal do that are due, in the order in which they fell due."""

@@ -81,3 +81,38 @@ async def test_a_timer_that_failed_is_tried_again_later(database: Database, town
 
     assert await database.due_timers(second(9), 10) == []
     assert [each.attempts for each in await database.due_timers(second(10), 10)] == [1]
+
+
+async def test_some_timers_of_an_appeal_begin_anew_and_the_others_go_on(database: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    async with database.work() as work:
+        ahead = [Timer("remind", second(1)), Timer("remind", second(2)), Timer("no_reply", second(3))]
+        await work.timers.replace(appeal.id, "state", ahead)
+        await work.timers.replace(appeal.id, "clock", [Timer("remind", second(4))])
+
+        await work.timers.replace(appeal.id, "state", [Timer("remind", second(5))], only=["remind", "surface"])
+
+    due = await database.due_timers(second(9), 10)
+    assert [(each.id, each.action) for each in due] == [(3, "no_reply"), (4, "remind"), (5, "remind")]
+
+
+async def test_what_else_of_an_appeal_is_overdue_is_known(database: Database, town: Town) -> None:
+    appeal, other = await town.appeal(), await town.appeal()
+    async with database.work() as work:
+        await work.timers.replace(appeal.id, "state", [Timer("no_reply", second(3)), Timer("remind", second(2))])
+        await work.timers.replace(appeal.id, "clock", [Timer("warn", NOON)])
+        await work.timers.replace(other.id, "state", [Timer("confirm", NOON)])
+
+        assert await work.timers.overdue(appeal.id, "state", second(3)) == ["remind", "no_reply"]
+        assert await work.timers.overdue(appeal.id, "state", second(2)) == ["remind"]
+
+
+async def test_a_timer_that_is_put_off_is_due_later(database: Database, town: Town) -> None:
+    appeal = await town.appeal()
+    async with database.work() as work:
+        await work.timers.replace(appeal.id, "state", [Timer("remind", NOON)])
+
+        await work.timers.put_off(1, second(5))
+
+    assert await database.due_timers(second(4), 10) == []
+    assert await database.due_timers(second(5), 10) == [TimerRow(1, appeal.id, "remind", 0)]
