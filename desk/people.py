@@ -16,6 +16,8 @@ class Person:
     started: they have opened the private chat and not blocked the bot, so the bot may write to them.
     contract: the plan under which their appeals are paid; None without one.
     muted_until: what they write is not taken until then, but for what they are asked.
+    portal_user: whom of the portal's users they have signed in as; several Telegram accounts may be the same one.
+    licence_ends: until when the licence of their tier lasts, or lasted; None for one without an end, or none.
     language: what texts they read; chosen by /lang, else by their Telegram.
     """
 
@@ -29,6 +31,8 @@ class Person:
     started: bool = False
     contract: str | None = None
     muted_until: datetime | None = None
+    portal_user: str | None = None
+    licence_ends: datetime | None = None
 
     @property
     def erased(self) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, delete, exists, null, or_, select, update
 
 from desk.masking import contacts
 from desk.names import AppealId, PersonId, RoleId
@@ -33,7 +33,10 @@ from storage.tables import (
     messages,
     outbox,
     persons,
+    portal_users,
     screens,
+    sign_in_tokens,
+    spent,
     storm_members,
 )
 
@@ -72,6 +75,12 @@ _UNSENT = select(outbox.c.id, outbox.c.payload).where(
 )
 _UNSAY = delete(outbox).where(outbox.c.id == bindparam("row"))
 _DIALOGS_ABOUT = delete(dialogs).where(dialogs.c.appeal.in_(_APPEALS))
+_OTHERS = persons.alias("others")
+_ONLY_THEIRS = select(persons.c.portal_user).where(
+    persons.c.id == _PERSON,
+    persons.c.portal_user.is_not(None),
+    ~exists().where(_OTHERS.c.portal_user == persons.c.portal_user, _OTHERS.c.id != persons.c.id),
+)
 
 _GONE = (
     delete(outbox).where(or_(outbox.c.chat.in_(_CHATS), outbox.c.person == _PERSON)),
@@ -79,6 +88,10 @@ _GONE = (
     delete(message_link).where(message_link.c.chat.in_(_CHATS)),
     delete(dialogs).where(or_(dialogs.c.chat.in_(_CHATS), dialogs.c.person == _PERSON)),
     delete(members).where(members.c.telegram.in_(_CHATS)),
+    # The portal may tell of them anew; of somebody else who is the same user it stays.
+    delete(portal_users).where(portal_users.c.id.in_(_ONLY_THEIRS)),
+    delete(sign_in_tokens).where(sign_in_tokens.c.portal_user.in_(_ONLY_THEIRS)),
+    update(spent).where(spent.c.person == _PERSON).values(person=null()),
     delete(addresses).where(addresses.c.person == _PERSON),
     update(persons)
     .where(persons.c.id == _PERSON)
@@ -91,6 +104,9 @@ _GONE = (
         tier=Person.__dataclass_fields__["tier"].default,
         started=False,
         muted_until=None,
+        portal_user=None,
+        licence_ends=None,
+        lapses=None,
     ),
 )
 """By the names of their parameters each is given what it needs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from desk.licences import Licence
 from desk.names import Language, PersonId
 from desk.people import Person
 from storage.columns import fixed
@@ -29,6 +30,8 @@ PERSON_COLUMNS = (
     persons.c.started,
     persons.c.contract,
     persons.c.muted_until,
+    persons.c.portal_user,
+    persons.c.licence_ends,
     persons.c.language_chosen,
 )
 _BY_ADDRESS = (
@@ -61,6 +64,29 @@ _CHOOSE_LANGUAGE = (
 )
 _SET_CONTRACT = update(persons).where(persons.c.id == bindparam("person")).values(contract=bindparam("plan"))
 _SET_MUTED = update(persons).where(persons.c.id == bindparam("person")).values(muted_until=bindparam("until"))
+_OF_PORTAL_USER = (
+    select(*PERSON_COLUMNS)
+    .select_from(persons.outerjoin(addresses, TELEGRAM_OF))
+    .where(persons.c.portal_user == bindparam("user"))
+    .order_by(persons.c.id)
+)
+_LICENSE = (
+    update(persons)
+    .where(persons.c.id == bindparam("person"))
+    .values(
+        portal_user=bindparam("user"),
+        tier=bindparam("given"),
+        licence_ends=bindparam("ends"),
+        lapses=bindparam("lapse"),
+    )
+)
+_LAPSING = (
+    select(persons.c.id)
+    .where(persons.c.lapses.is_not(None), persons.c.lapses <= bindparam("now", type_=persons.c.lapses.type))
+    .order_by(persons.c.lapses, persons.c.id)
+    .limit(bindparam("most"))
+)
+_NEXT_LAPSE = select(persons.c.lapses).where(persons.c.lapses.is_not(None)).order_by(persons.c.lapses).limit(1)
 _SET_STARTED = update(persons).where(persons.c.id == bindparam("person")).values(started=bindparam("started"))
 
 
@@ -122,6 +148,22 @@ class StoredPeople:
     async def of_telegram(self, telegram: int) -> Person | None:
         row = await self._of_telegram(telegram)
         return None if row is None else person_of(row)
+
+    async def of_portal_user(self, user: str) -> Sequence[Person]:
+        return [person_of(row) for row in await self._connection.rows(_OF_PORTAL_USER, {"user": user})]
+
+    async def license(self, person: PersonId, user: str | None, licence: Licence, tier: str) -> None:
+        lapse = licence.ends if tier == licence.tier else None
+        values = {"person": person, "user": user, "given": tier, "ends": licence.ends, "lapse": lapse}
+        await self._connection.run(_LICENSE, values)
+        self._known.pop(person, None)
+
+    async def lapsing(self, now: datetime, limit: int) -> Sequence[PersonId]:
+        return [row.id for row in await self._connection.rows(_LAPSING, {"now": now, "most": limit})]
+
+    async def next_lapse(self) -> datetime | None:
+        at: datetime | None = await self._connection.scalar(_NEXT_LAPSE)
+        return at
 
     async def choose_language(self, person: PersonId, language: Language) -> None:
         await self._connection.run(_CHOOSE_LANGUAGE, {"person": person, "language": language})

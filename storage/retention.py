@@ -17,6 +17,7 @@ from storage.dialogs import FORGET_DIALOGS
 from storage.door import Door
 from storage.forgetting import WORDY, forget_words
 from storage.marks import StoredMarks
+from storage.portal import FORGET_SPENT, FORGET_TOKENS
 from storage.tables import appeals, inbox, message_versions, messages, outbox
 
 BATCH = 500
@@ -85,6 +86,8 @@ class Retention(Batches):
             "dialogs": await self._once_over(FORGET_DIALOGS, now - keeping.dialogs),
             "versions": await self._batches(_FORGET_VERSIONS, now - keeping.versions),
             "sent": await self._forget_sent(now - keeping.sent),
+            "tokens": await self._once_over(FORGET_TOKENS, now),
+            "spent": await self._once_over(FORGET_SPENT, now),
             "texts": await self._forget_texts(now - keeping.texts),
         }
 

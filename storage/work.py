@@ -26,6 +26,7 @@ from storage.outbox import StoredOutbox
 from storage.past import StoredPast
 from storage.people import StoredPeople
 from storage.places import StoredPlaces
+from storage.portal import StoredOneTime, StoredPortalUsers
 from storage.refused import StoredRefused
 from storage.storms import StoredStorms
 from storage.timers import StoredTimers
@@ -50,10 +51,12 @@ class Work:
         "marks",
         "messages",
         "models",
+        "one_time",
         "outbox",
         "past",
         "people",
         "places",
+        "portal_users",
         "refused",
         "storms",
         "timers",
@@ -80,6 +83,8 @@ class Work:
         self.examples: ports.Examples = StoredExamples(connection)
         self.models: ports.Models = StoredModels(connection)
         self.views: Views = StoredViews(connection)
+        self.portal_users: ports.PortalUsers = StoredPortalUsers(connection)
+        self.one_time: ports.OneTime = StoredOneTime(connection)
         self.erasure: ports.Erasure = StoredErasure(connection)
         self.inbox = StoredInbox(connection)
         self.past = StoredPast(connection)

@@ -11,6 +11,7 @@ from desk.ports.erasure import Erasure, StillShown
 from desk.ports.learning import Examples, Models
 from desk.ports.outbox import Fate, Fates, Outbox
 from desk.ports.people import Binding, People, Places
+from desk.ports.portal import OneTime, PortalUsers
 from desk.ports.work import Work
 
 __all__ = [
@@ -30,9 +31,11 @@ __all__ = [
     "Marks",
     "Messages",
     "Models",
+    "OneTime",
     "Outbox",
     "People",
     "Places",
+    "PortalUsers",
     "Refused",
     "RefusedAttempt",
     "StillShown",

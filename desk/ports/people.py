@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from desk.licences import Licence
 from desk.names import Language, PersonId, RoleId
 from desk.people import Person
 
@@ -18,6 +19,19 @@ class People(Protocol):
     async def get(self, person: PersonId) -> Person: ...
 
     async def of_telegram(self, telegram: int) -> Person | None: ...
+
+    async def of_portal_user(self, user: str) -> Sequence[Person]:
+        """All who have signed in as this user of the portal, in the order in which the desk met them."""
+
+    async def license(self, person: PersonId, user: str | None, licence: Licence, tier: str) -> None:
+        """They are this user of the portal with this licence. tier: the one that it gives now; as long as it is the
+        licence's own, they are among those who `lapse` at its end."""
+
+    async def lapsing(self, now: datetime, limit: int) -> Sequence[PersonId]:
+        """Those whose licence is over by now and whose tier is still the one that it gave, longest ago first."""
+
+    async def next_lapse(self) -> datetime | None:
+        """When the next licence ends."""
 
     async def choose_language(self, person: PersonId, language: Language) -> None: ...
 

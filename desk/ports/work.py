@@ -14,6 +14,7 @@ from desk.ports.erasure import Erasure
 from desk.ports.learning import Examples, Models
 from desk.ports.outbox import Fates, Outbox
 from desk.ports.people import People, Places
+from desk.ports.portal import OneTime, PortalUsers
 from desk.storms import Storms
 from desk.views import Views
 
@@ -77,6 +78,12 @@ class Work(Protocol):
 
     @property
     def views(self) -> Views: ...
+
+    @property
+    def portal_users(self) -> PortalUsers: ...
+
+    @property
+    def one_time(self) -> OneTime: ...
 
     @property
     def erasure(self) -> Erasure: ...

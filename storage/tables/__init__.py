@@ -12,6 +12,7 @@ from storage.tables.inbox import inbox
 from storage.tables.learning import models, promotions
 from storage.tables.outbox import outbox, screens
 from storage.tables.people import addresses, persons
+from storage.tables.portal import portal_users, sign_in_tokens, spent
 from storage.tables.search import search
 from storage.tables.storms import storm_members, storms
 from storage.tables.trail import events, refused
@@ -41,10 +42,13 @@ __all__ = [
     "models",
     "outbox",
     "persons",
+    "portal_users",
     "promotions",
     "refused",
     "screens",
     "search",
+    "sign_in_tokens",
+    "spent",
     "storm_members",
     "storms",
     "timers",

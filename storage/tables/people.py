@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Index, PrimaryKeyConstraint, Table, Text
 
 from storage.columns import Moment, Words
-from storage.tables.base import identity, metadata, reference
+from storage.tables.base import identity, metadata, partial_index, reference
 
 persons = Table(
     "persons",
@@ -23,8 +23,16 @@ persons = Table(
     Column("contract", Text),
     # What they write is not taken until then.
     Column("muted_until", Moment),
+    # As whom of the portal's users they have signed in; several may be the same one.
+    Column("portal_user", Text),
+    # Until when the licence of their tier lasts, or lasted.
+    Column("licence_ends", Moment),
+    # The same while it lasts: when the tier changes by itself.
+    Column("lapses", Moment),
     comment="Everybody whom the desk has met.",
 )
+partial_index("ix_persons_portal_user", persons.c.portal_user, where="portal_user IS NOT NULL")
+partial_index("ix_persons_lapses", persons.c.lapses, where="lapses IS NOT NULL")
 
 addresses = Table(
     "addresses",
