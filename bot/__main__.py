@@ -9,8 +9,8 @@ import sys
 
 import typer
 
-from bot.collector import rest
 from bot.ownership import foreign_packages
+from bot.starting import prepare
 
 
 def main() -> None:
@@ -37,7 +37,7 @@ def _run() -> str | None:
         from bot.tryout import run_tryout
 
         return run_tryout()
-    rest()
+    prepare()
     from bot.program import run_bot
 
     return run_bot()

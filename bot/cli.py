@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from bot.collector import rest
 from bot.ownership import foreign_packages
+from bot.starting import prepare
 
 if TYPE_CHECKING:
     from encoder import SentenceEncoder
@@ -52,7 +52,7 @@ def guard() -> None:
 @app.command()
 def run() -> None:
     """Run the bot of FRONTDESK_BOT_TOKEN until it is stopped."""
-    rest()
+    prepare()
     from bot.program import run_bot
 
     _exit(run_bot())

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 import structlog
 
 from bot.caller import WrongToken
-from bot.collector import resume
 from bot.compose import UnknownStates, composed
 from bot.http import CannotListen
 from bot.logs import configure_logs
 from bot.settings import BadSettings, Settings, read_settings
+from bot.starting import settle
 from bot.webhook import WebhookRefused
 from classifier import BadModel
 from desk.calendar import BadCalendar
@@ -78,7 +78,7 @@ async def serve(settings: Settings) -> None:
     try:
         with _on_signal(stop):
             async with composed(settings) as program:
-                resume()
+                settle()
                 log.info("program.started", bot=program.username, port=program.port)
                 starting = None
                 await program.run(stopping)
