@@ -189,7 +189,7 @@ async def _desk(
     bells, pacing, username = shared.bells, shared.pacing, me.username or ""
     outages = Outages()
     names = Names(texts, rules.calendar.zone, rules.named)
-    encoder = SentenceEncoder()
+    encoder = SentenceEncoder() if settings.encoder else None
     first = rules.articles.all()
     shelf = Shelf(first, encoder)
     rules = replace(rules, articles=shelf)
@@ -242,7 +242,7 @@ async def _desk(
     learning = Learning(database, champion, in_a_process(settings), rules.calendar.zone, bells, outages, now)
     asides = (housekeeping.run, bookshelf.run, gaps.run, Menu(caller, texts).run, outages.run, storms.run)
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, champion.run, learning.run, *shared.loops)
-    if settings.encoder:
+    if encoder is not None:
         workers = (*workers, _loading(encoder, shelf))
     return Program(username, database, bells, storms, door.port, (taker.run,), workers)
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from classifier.features import MOST_CHARACTERS, features_of
 from classifier.manners import asks_something, rudeness_of
-from classifier.model import Header, HeadName, Known, Model, load, unpack
+from classifier.model import HEADS, Header, HeadName, Known, Model, load, unpack
 from classifier.normalise import aligned
 from classifier.profanity import profanity_in
 from classifier.vectors import Encoder
@@ -62,12 +62,12 @@ class Classifier:
     @classmethod
     def load(cls, path: Path | None = None, encoder: Encoder | None = None) -> "Classifier":
         """The model in path (.npz), or the one of the package. Raises BadModel."""
-        return cls(*load(path or package_model()), encoder)
+        return cls(*load(path or package_model(), _heads(encoder)), encoder)
 
     @classmethod
     def unpacked(cls, described: Any, arrays: bytes, name: str, encoder: Encoder | None = None) -> "Classifier":
         """A model as `pack` made it. name: by which people know it. Raises BadModel."""
-        return cls(*unpack(described, arrays, name), encoder)
+        return cls(*unpack(described, arrays, name, _heads(encoder)), encoder)
 
     @property
     def version(self) -> str:
@@ -127,6 +127,11 @@ class Classifier:
             for word in written
             if len(word) >= _SHORTEST_REASON and not word.isdigit() and word.casefold() not in _LITTLE_WORDS
         ]
+
+
+def _heads(encoder: Encoder | None) -> Sequence[HeadName]:
+    """Those that are of use: without an encoder nobody judges by meaning."""
+    return ("letters",) if encoder is None else HEADS
 
 
 def package_model() -> Path:

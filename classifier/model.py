@@ -12,7 +12,7 @@ import io
 import json
 import zipfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain, repeat
 from pathlib import Path
@@ -171,8 +171,11 @@ _LARGE = ("weights", "anchors")
 """Kept in half the digits, which is finer than what they were learnt from."""
 
 
-def load(file: Path) -> tuple[Model, Header]:
-    """Read what save wrote. Raises BadModel for files that are missing, damaged, mixed up or of another version."""
+def load(file: Path, heads: Sequence[HeadName] = HEADS) -> tuple[Model, Header]:
+    """Read what save wrote. heads: those that will be used; the others take megabytes for nothing.
+
+    Raises BadModel for files that are missing, damaged, mixed up or of another version.
+    """
     try:
         described = json.loads(header_file(file).read_text("utf-8"))
     except OSError as error:
@@ -185,13 +188,13 @@ def load(file: Path) -> tuple[Model, Header]:
         raw = file.read_bytes()
     except OSError as error:
         raise BadModel(file, error.strerror or "cannot be read") from error
-    return _model(header, raw, file), header
+    return _model(header, raw, file, heads), header
 
 
-def unpack(described: Any, raw: bytes, name: str) -> tuple[Model, Header]:
-    """What pack made. name: by which people know the model. Raises BadModel."""
+def unpack(described: Any, raw: bytes, name: str, heads: Sequence[HeadName] = HEADS) -> tuple[Model, Header]:
+    """What pack made. name: by which people know the model. heads: see load. Raises BadModel."""
     header = _header(described, name)
-    return _model(header, raw, name), header
+    return _model(header, raw, name, heads), header
 
 
 def header_file(file: Path) -> Path:
@@ -199,7 +202,7 @@ def header_file(file: Path) -> Path:
     return file.with_suffix(".json")
 
 
-def _model(header: Header, raw: bytes, name: Path | str) -> Model:
+def _model(header: Header, raw: bytes, name: Path | str, heads: Sequence[HeadName]) -> Model:
     if hashlib.sha256(raw).hexdigest() != header.arrays:
         raise BadModel(name, "not the arrays that its header describes")
     try:
@@ -209,7 +212,7 @@ def _model(header: Header, raw: bytes, name: Path | str) -> Model:
                 tags=header.tags,
                 vocabulary={gram: row for row, gram in enumerate(grams)},
                 idf=arrays["idf"],
-                heads={head: _head(arrays, head) for head in header.heads},
+                heads={head: _head(arrays, head) for head in header.heads if head in heads},
             )
     except (KeyError, ValueError, zipfile.BadZipFile) as error:
         raise BadModel(name, f"damaged ({error})") from error

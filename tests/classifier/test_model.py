@@ -28,6 +28,13 @@ def test_a_copied_model_is_loaded(model_file: Path) -> None:
     assert Classifier.load(model_file).judge("метка на карте не там").likeliest[0][0] == "map"
 
 
+def test_of_a_head_that_is_not_asked_for_nothing_is_kept(model_file: Path) -> None:
+    model, header = load(model_file, ("letters",))
+
+    assert set(header.heads) == {"letters", "meaning"}
+    assert set(model.heads) == {"letters"}
+
+
 @pytest.mark.parametrize("name", ["model.npz", "model.json"])
 @pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04rubbish", b"{}", b"[1]", b"\xff\xfe"])
 def test_a_missing_or_damaged_file_is_refused(model_file: Path, name: str, content: bytes | None) -> None:
