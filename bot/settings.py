@@ -20,9 +20,10 @@ from desk.storms import StormLimits
 
 PREFIX: Final = "FRONTDESK_"
 DATABASES = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
-OWN_PATHS = frozenset({"/healthz", "/readyz", "/metrics"})
+OWN_PATHS = frozenset({"/healthz", "/readyz", "/metrics", "/people", "/sign-in-tokens", "/coupons"})
 _TOKEN = re.compile(r"[0-9]{1,19}:[A-Za-z0-9_-]+")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_KEY = re.compile(r"(?P<id>[A-Za-z0-9_.-]{1,32}):(?P<secret>[!-+\--~]{32,256})")
 
 
 class BadSettings(Exception):
@@ -106,6 +107,20 @@ def _admins(value: object) -> object:
     return frozenset(int(each) for each in ids)
 
 
+def _keys(value: object) -> object:
+    """Of the portal, each `id:secret`. What was given is not repeated."""
+    if not isinstance(value, str):
+        return value
+    found = [_KEY.fullmatch(each.strip()) for each in value.split(",") if each.strip()]
+    keys = {each["id"]: SecretStr(each["secret"]) for each in found if each}
+    if len(keys) < len(found):
+        raise ValueError(
+            "id:secret, by comma, is expected: an id of 1 to 32 of A-Z a-z 0-9 . _ - that no other key has, and a "
+            "secret of 32 to 256 visible characters without commas"
+        )
+    return keys
+
+
 def _listen(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -174,6 +189,10 @@ class Settings(BaseSettings):
     """Webhook instead of polling: the public address; the desk listens at its path on `FRONTDESK_HTTP`."""
     webhook_secret: Annotated[SecretStr | None, _if_given(_secret)] = None
     """What Telegram must show at the webhook, 1 to 256 of `A-Z a-z 0-9 _ -`; a wrong one gets 401."""
+    portal_keys: Annotated[dict[str, SecretStr], NoDecode, BeforeValidator(_keys)] = {}
+    """With what the portal signs its calls and links, as `id:secret`, by comma; the portal signs with the last one, and
+    those before it hold while one takes another's place. A secret is 32 characters or more. Without it nobody can sign
+    in."""
     redis_url: Annotated[str | None, _if_given(_redis_url)] = Field(None, repr=False)
     """Shared by several replicas: limits, wake-ups, and which one polls."""
     limit_total: Annotated[Rate, NoDecode, BeforeValidator(_rate)] = Rate(30, 1)

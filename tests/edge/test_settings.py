@@ -43,6 +43,7 @@ def test_every_variable_of_the_contract_is_read(monkeypatch: pytest.MonkeyPatch,
         "HTTP": "[::1]:9090",
         "WEBHOOK_URL": "https://desk.example.org/telegram",
         "WEBHOOK_SECRET": "s3cret_-",
+        "PORTAL_KEYS": f"old:{'x' * 32}, new.2:{'y:' * 16}",
         "REDIS_URL": "redis://127.0.0.1:6379/3",
         "LIMIT_TOTAL": "30/0.05",
         "LIMIT_CHAT": "1/1e-05",
@@ -64,6 +65,8 @@ def test_every_variable_of_the_contract_is_read(monkeypatch: pytest.MonkeyPatch,
     assert settings.webhook_url == "https://desk.example.org/telegram"
     assert settings.webhook_secret is not None
     assert settings.webhook_secret.get_secret_value() == "s3cret_-"
+    keys = {name: secret.get_secret_value() for name, secret in settings.portal_keys.items()}
+    assert keys == {"old": "x" * 32, "new.2": "y:" * 16}
     assert settings.redis_url == "redis://127.0.0.1:6379/3"
     assert (settings.limit_total, settings.limit_chat, settings.limit_group) == (
         Rate(30, 0.05),
@@ -120,6 +123,9 @@ def test_without_a_token_whoever_needs_it_is_told_the_variable() -> None:
         ("WEBHOOK_URL", "https://desk.example.org/hook?hunter2=1"),
         ("WEBHOOK_URL", "https://desk.example.org/healthz"),
         ("WEBHOOK_SECRET", "hunter2 with spaces"),
+        ("PORTAL_KEYS", "hunter2"),
+        ("PORTAL_KEYS", "site:hunter2"),
+        ("PORTAL_KEYS", f"site:hunter2{'x' * 32},site:{'y' * 32}"),
         ("REDIS_URL", "http://:hunter2@host"),
         ("LIMIT_TOTAL", "30"),
         ("LIMIT_CHAT", "0/1"),

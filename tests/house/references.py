@@ -45,7 +45,7 @@ def _meanings() -> Iterator[tuple[str, str]]:
 
 def _default(name: str) -> str:
     default = Settings.model_fields[name].default
-    return "" if default is None or default == frozenset() else f"`{default}`"
+    return "" if default in (None, frozenset(), {}) else f"`{default}`"
 
 
 def command_reference() -> str:

@@ -1,0 +1,147 @@
+"""Calls of the portal: each signed with a key that both have, and good for once. docs/portal.md tells how to make them.
+
+X-Frontdesk-Key: which key. X-Frontdesk-Timestamp: when, unix seconds. X-Frontdesk-Signature: in hex, the HMAC-SHA256
+of time, method, path with query, and body, a line each.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import re
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from aiohttp import web
+from pydantic import SecretStr
+
+from bot.faults import fault_of
+from bot.problems import Problem
+from desk.ports import ChangedMeanwhile
+from storage import Database, DatabaseFault
+
+log = structlog.get_logger()
+
+KEY, TIMESTAMP, SIGNATURE = "X-Frontdesk-Key", "X-Frontdesk-Timestamp", "X-Frontdesk-Signature"
+
+WINDOW = timedelta(minutes=5)
+"""How far the clocks of both may be apart. For so long it is remembered which signatures were used."""
+
+MOST_FAILURES = 20
+"""Wrong signatures in a minute from one address, after which it is told to wait; right ones always pass."""
+
+MOST_ADDRESSES = 1000
+"""Addresses that are told apart; those beyond them share."""
+
+RETRY_AFTER = {"Retry-After": "1"}
+
+_SECONDS = re.compile(r"[0-9]{1,11}")
+_HEX = re.compile(r"[0-9A-Fa-f]{64}")
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def signature_of(secret: bytes, timestamp: str, method: str, path: str, body: bytes) -> bytes:
+    """path: with its query, as it stands in the request."""
+    head = f"{timestamp}\n{method}\n{path}\n".encode("utf-8", "surrogateescape")
+    return hmac.digest(secret, head + body, hashlib.sha256)
+
+
+class Portal:
+    """keys: secrets by their ids; several at once while one takes another's place. now: the one clock."""
+
+    def __init__(self, keys: Mapping[str, SecretStr], database: Database, now: Callable[[], datetime]) -> None:
+        self._keys = {name: secret.get_secret_value().encode() for name, secret in keys.items()}
+        self._database = database
+        self._now = now
+        self._failures = _Failures()
+
+    def signed(self, handler: Handler) -> Handler:
+        """The handler for calls that are signed; others are answered with what is wrong with them.
+
+        It may raise a Problem, and finds the body in `json_of` or `request.read`.
+        """
+
+        async def checked(request: web.Request) -> web.StreamResponse:
+            try:
+                await self._check(request)
+                return await handler(request)
+            except Problem as problem:
+                return problem.response()
+            except (DatabaseFault, ChangedMeanwhile) as error:
+                log.warning("portal.database_failed", path=request.path, fault=fault_of(error))
+                told = "The database cannot be used at the moment: sign the call anew and try again."
+                return Problem(503, told, RETRY_AFTER).response()
+
+        return checked
+
+    async def _check(self, request: web.Request) -> None:
+        """Raises a Problem unless a key of ours has signed the call, just now, for the first time."""
+        if not self._keys:
+            raise Problem(503, "The desk takes no calls of a portal: FRONTDESK_PORTAL_KEYS is not set.")
+        key, timestamp, signature = (request.headers.get(name, "") for name in (KEY, TIMESTAMP, SIGNATURE))
+        try:
+            body = await request.read()
+        except web.HTTPRequestEntityTooLarge:
+            raise Problem(413, "The body is too large.") from None
+        # A key that nobody has is tried as well: who asks does not learn by the time it takes which keys there are.
+        secret = self._keys.get(key)
+        right = signature_of(secret or b"none", timestamp, request.method, request.raw_path, body)
+        given = bytes.fromhex(signature) if _HEX.fullmatch(signature) else b""
+        if not hmac.compare_digest(given, right) or secret is None or not _SECONDS.fullmatch(timestamp):
+            raise self._failed(request)
+        at = datetime.fromtimestamp(int(timestamp), UTC)
+        off = (self._now() - at).total_seconds()
+        if abs(off) > WINDOW.total_seconds():
+            log.warning("portal.out_of_time", key=key, path=request.path, seconds=int(off))
+            raise Problem(
+                401, f"{TIMESTAMP} is {off:+.0f} s from the desk's clock; {WINDOW.total_seconds():.0f} are allowed."
+            )
+        async with self._database.work() as work:
+            first = await work.one_time.spend(f"call:{right.hex()}", at + 2 * WINDOW)
+        if not first:
+            log.warning("portal.repeated", key=key, path=request.path)
+            raise Problem(409, f"This very call was made already: sign it anew, with a new {TIMESTAMP}.")
+
+    def _failed(self, request: web.Request) -> Problem:
+        times = self._failures.count(request.remote or "", self._now())
+        if times > MOST_FAILURES:
+            return Problem(429, "Too many calls with a wrong signature.", {"Retry-After": "60"})
+        log.warning("portal.wrong_signature", path=request.path)
+        return Problem(
+            401,
+            f"The call is not signed by a key of the desk: {KEY}, {TIMESTAMP} and {SIGNATURE} are expected, "
+            "the last one made of the time, the method, the path with its query, and the body as it was sent.",
+        )
+
+
+async def json_of(request: web.Request) -> Mapping[str, Any]:
+    """The body of a call, a JSON object. Raises a Problem."""
+    try:
+        given = json.loads(await request.read())
+    except (ValueError, RecursionError):
+        raise Problem(400, "The body is no JSON.") from None
+    if not isinstance(given, dict):
+        raise Problem(400, "A JSON object is expected as the body.")
+    return given
+
+
+class _Failures:
+    """How often it failed in the present minute, by address."""
+
+    def __init__(self) -> None:
+        self._minute = 0
+        self._times: Counter[str] = Counter()
+
+    def count(self, address: str, now: datetime) -> int:
+        """One more; how often it was with this one."""
+        if (minute := int(now.timestamp()) // 60) != self._minute:
+            self._minute = minute
+            self._times.clear()
+        known = address if address in self._times or len(self._times) < MOST_ADDRESSES else ""
+        self._times[known] += 1
+        return self._times[known]
