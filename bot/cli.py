@@ -41,6 +41,8 @@ faq = typer.Typer(help="The articles of the FAQ.", no_args_is_help=True)
 app.add_typer(faq, name="faq")
 model = typer.Typer(help="The classifier's models: the packaged one, and those that learnt here.", no_args_is_help=True)
 app.add_typer(model, name="model")
+sla = typer.Typer(help="By when: working time on the desk's calendar.", no_args_is_help=True)
+app.add_typer(sla, name="sla")
 
 
 @app.callback()
@@ -223,6 +225,22 @@ def model_rollback() -> None:
     _exit(roll_back())
 
 
+@sla.command("due")
+def sla_due(
+    start: Annotated[str | None, typer.Option(help="From when on: ISO, with an offset or Z.")] = None,
+    hours: Annotated[str | None, typer.Option(help="How many working hours; they may be decimal.")] = None,
+) -> None:
+    """When so many working hours have passed, as ISO with the offset; lines `start⇥hours` on stdin, one each, where no
+    options are given.
+
+    Years whose official calendar is not known yet are named on stderr. A line that cannot be read is named there too,
+    the others are answered, and the exit code is 1.
+    """
+    from bot.sla_commands import due
+
+    _answered(due(start, hours, _lines()))
+
+
 @app.command()
 def evaluate(
     file: Annotated[Path, typer.Argument(help="A TSV with the columns text and tag; also register, hard (0 or 1).")],
@@ -330,6 +348,19 @@ def _obeyed(lines: Iterable[str]) -> None:
         if error.filename is None:
             raise
         _fail(f"{error.filename}: {error.strerror}")
+
+
+def _answered(answers: Iterable[str | Exception]) -> None:
+    """Each on stdout as it comes, what is wrong on stderr; if something was, the command has failed."""
+    wrong = False
+    for answer in answers:
+        if isinstance(answer, Exception):
+            wrong = wrong or not isinstance(answer, Warning)
+            typer.echo(f"frontdesk: {answer}", err=True)
+        else:
+            _print([answer])
+    if wrong:
+        raise typer.Exit(1)
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -62,6 +62,9 @@ from storage import Database, Received
 from texts import Names, Texts
 
 log = structlog.get_logger()
+
+NEXT_YEAR_COUNTS = timedelta(days=45)
+"""From so long before its end clocks run into the next year."""
 
 Now = Callable[[], datetime]
 Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
@@ -129,8 +132,9 @@ async def composed(settings: Settings, now: Now = wall_clock) -> AsyncIterator[P
     now: the one clock. Raises whatever says why it cannot start: `bot.program.CANNOT_START`.
     """
     rules, texts = read_process_and_texts(settings)
-    if not rules.calendar.knows(now().year):
-        log.warning("calendar.year_unknown", year=now().year, meaning="only weekends are off")
+    for year in sorted({now().year, (now() + NEXT_YEAR_COUNTS).year}):
+        if rules.calendar.provisional(year):
+            log.warning("calendar.year_provisional", year=year, meaning="the law's holidays, no decree's moved days")
     async with AsyncExitStack() as closing:
         database = await Database.open(settings.database_url)
         closing.push_async_callback(database.close)

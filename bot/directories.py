@@ -7,7 +7,8 @@ from pathlib import Path
 
 import desk
 from bot.settings import Settings
-from desk.calendar import read_calendar
+from desk.calendar import Calendar
+from desk.calendar_file import read_calendar
 from desk.categories import read_categories
 from desk.decide import Rules
 from desk.effects import EFFECTS
@@ -23,6 +24,7 @@ GREETING_PATIENCE = timedelta(minutes=10)
 
 PACKAGED = Path(desk.__file__).parent / "directories"
 PROCESS = "process.toml"
+CALENDAR = "calendar.toml"
 
 
 def directory(settings: Settings, name: str) -> Path:
@@ -43,6 +45,11 @@ def read_texts(settings: Settings) -> Texts:
     return Texts(own=settings.directories / "texts" if settings.directories else None)
 
 
+def read_office_hours(settings: Settings) -> Calendar:
+    """The calendar alone. Raises BadCalendar."""
+    return read_calendar(directory(settings, CALENDAR))
+
+
 def read_rules(settings: Settings) -> Rules:
     """The directories, each from FRONTDESK_DIRECTORIES or else the package's.
 
@@ -53,7 +60,7 @@ def read_rules(settings: Settings) -> Rules:
     categories = read_categories(directory(settings, "categories.toml"))
     return Rules(
         read_process(directory(settings, PROCESS), EFFECTS, categories),
-        read_calendar(directory(settings, "production-calendar-ru.json")),
+        read_office_hours(settings),
         read_tiers(directory(settings, "tiers.toml")),
         {"draft": settings.draft_silence, "greeting": max(GREETING_PATIENCE, settings.draft_silence)},
         categories,

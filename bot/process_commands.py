@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.directories import PROCESS, directory
 from bot.process_texts import needed_texts, read_process_and_texts
 from bot.settings import BadSettings, Settings, read_settings
-from desk.calendar import BadCalendar
+from desk.calendar_file import BadCalendar
 from desk.categories import BadCategories
 from desk.good_question import BadGoodQuestion
 from desk.instructions import BadInstructions, read_handwritten

@@ -17,7 +17,7 @@ from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import settle
 from bot.webhook import WebhookRefused
 from classifier import BadModel
-from desk.calendar import BadCalendar
+from desk.calendar_file import BadCalendar
 from desk.categories import BadCategories
 from desk.good_question import BadGoodQuestion
 from desk.pointers import BadPointers

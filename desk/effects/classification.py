@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -113,7 +113,7 @@ def return_of_deferred(change: Change) -> datetime:
     """When a deferred request comes back to the board: on the opening of its expected day, else after 30 days."""
     expected, calendar = change.appeal.expected, change.rules.calendar
     if expected is not None:
-        opens = calendar.next_opening(datetime.combine(expected, time(), calendar.zone))
+        opens = calendar.opening_of(expected)
         if opens > change.now:
             return opens
     return change.now + DEFERRED

@@ -9,7 +9,8 @@ import pytest
 
 import desk
 from desk.appeal import Appeal
-from desk.calendar import Calendar, read_calendar
+from desk.calendar import Calendar
+from desk.calendar_file import read_calendar
 from desk.decide import Rules
 from desk.effects import EFFECTS
 from desk.names import AppealId, PersonId, StateId
@@ -27,7 +28,7 @@ IVAN, ANNA, BORIS = PersonId(1), PersonId(2), PersonId(3)
 
 @pytest.fixture(scope="session")
 def calendar() -> Calendar:
-    return read_calendar(DIRECTORIES / "production-calendar-ru.json")
+    return read_calendar(DIRECTORIES / "calendar.toml")
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import desk
-from desk.calendar import read_calendar
+from desk.calendar_file import read_calendar
 from desk.views import Handled
 from reports.statistics import Reaction, counted
 
-CALENDAR = read_calendar(Path(desk.__file__).parent / "directories" / "production-calendar-ru.json")
+CALENDAR = read_calendar(Path(desk.__file__).parent / "directories" / "calendar.toml")
 FRIDAY_EVENING = datetime(2026, 11, 20, 15, tzinfo=UTC)
 """18:00 in Moscow: an hour before closing."""
 

@@ -45,7 +45,9 @@ DEFAULTS |= {
 }
 """From when on it is a storm; the contract does not name them. Source: process.md, "A storm"."""
 
-COMMANDS = {"export", "run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate", "faq", "process"}
+COMMANDS = {
+    *("export", "run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate", "faq", "process", "sla"),
+}
 """Of the contract's commands, those whose feature is here."""
 
 BESIDE = {"audit", "model"}

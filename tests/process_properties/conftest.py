@@ -9,7 +9,7 @@ import pytest
 
 import desk as room
 from desk import Rules
-from desk.calendar import read_calendar
+from desk.calendar_file import read_calendar
 from desk.categories import Categories
 from desk.effects import EFFECTS
 from desk.process_file import read_process
@@ -31,7 +31,7 @@ CATEGORIES: Categories = {"ads": {"ru": "объявления и модерац�
 def rules() -> Rules:
     return Rules(
         read_process(DIRECTORIES / "process.toml", EFFECTS, list(CATEGORIES)),
-        read_calendar(DIRECTORIES / "production-calendar-ru.json"),
+        read_calendar(DIRECTORIES / "calendar.toml"),
         read_tiers(DIRECTORIES / "tiers.toml"),
         {"draft": timedelta(seconds=60), "greeting": timedelta(minutes=10)},
         CATEGORIES,

@@ -12,7 +12,7 @@ import pytest
 import desk as room
 from desk import Command, Desk, Refusal, Rules
 from desk.appeal import Pretag
-from desk.calendar import read_calendar
+from desk.calendar_file import read_calendar
 from desk.commands import Asked
 from desk.content import Content
 from desk.effects import EFFECTS
@@ -32,7 +32,7 @@ DIRECTORIES = Path(room.__file__).parent / "directories"
 def rules() -> Rules:
     return Rules(
         read_process(DIRECTORIES / "process.toml", EFFECTS, ["ads"]),
-        read_calendar(DIRECTORIES / "production-calendar-ru.json"),
+        read_calendar(DIRECTORIES / "calendar.toml"),
         read_tiers(DIRECTORIES / "tiers.toml"),
         {"draft": timedelta(seconds=60), "greeting": timedelta(minutes=10)},
     )
