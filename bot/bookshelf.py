@@ -56,10 +56,4 @@ class Bookshelf:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set."""
-        while not stopping.is_set():
-            await self._outages.insist(self.renew)
-            try:
-                async with asyncio.timeout(EVERY):
-                    await stopping.wait()
-            except TimeoutError:
-                continue
+        await self._outages.every(EVERY, self.renew, stopping)

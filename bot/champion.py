@@ -63,10 +63,4 @@ class Champion:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set."""
-        while not stopping.is_set():
-            await self._outages.insist(self.renew)
-            try:
-                async with asyncio.timeout(EVERY):
-                    await stopping.wait()
-            except TimeoutError:
-                continue
+        await self._outages.every(EVERY, self.renew, stopping)

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -65,13 +66,7 @@ class Learning:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set."""
-        while not stopping.is_set():
-            await self._outages.insist(lambda: self.look(stopping))
-            try:
-                async with asyncio.timeout(EVERY):
-                    await stopping.wait()
-            except TimeoutError:
-                continue
+        await self._outages.every(EVERY, partial(self.look, stopping), stopping)
 
     async def look(self, stopping: asyncio.Event) -> None:
         """Learn, if it is time to and nobody has done it this night."""

@@ -55,6 +55,14 @@ class Outages:
         while not stopping.is_set():
             await self.insist(turn)
 
+    async def every(self, seconds: float, job: Callable[[], Awaitable[None]], stopping: asyncio.Event) -> None:
+        """The job again and again until `stopping` is set, so many seconds after its end; what fails is insisted on."""
+        while not stopping.is_set():
+            await self.insist(job)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await stopping.wait()
+
     async def _again(self, job: Callable[[], Awaitable[T]], passing: tuple[type[Exception], ...]) -> T:
         this = object()
         try:
