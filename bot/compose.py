@@ -32,6 +32,7 @@ from bot.http import HttpDoor
 from bot.inquiry import Inquiry
 from bot.intake import Accept
 from bot.judging import Judging
+from bot.leaps import Leaps
 from bot.learning import Learning, in_a_process
 from bot.lease import Lease, SoleReplica
 from bot.limits import LocalPacing, Pacing, Rates
@@ -246,6 +247,7 @@ async def _desk(
     learning = Learning(database, champion, in_a_process(settings), rules.calendar.zone, bells, outages, now)
     asides = (housekeeping.run, bookshelf.run, gaps.run, Menu(caller, texts).run, outages.run, storms.run)
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, champion.run, learning.run, *shared.loops)
+    workers = (*workers, Leaps(bells, now).run)
     if encoder is not None:
         workers = (*workers, _loading(encoder, shelf))
     return Program(username, database, bells, storms, door.port, (taker.run,), workers)

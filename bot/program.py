@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import structlog
 
 from bot.caller import WrongToken
-from bot.compose import UnknownStates, composed
+from bot.compose import Now, UnknownStates, composed, wall_clock
 from bot.http import CannotListen
 from bot.logs import configure_logs
 from bot.settings import BadSettings, Settings, read_settings
@@ -62,8 +62,8 @@ def run_bot() -> str | None:
     return None
 
 
-async def serve(settings: Settings) -> None:
-    """The bot with these settings until SIGTERM or SIGINT; what is in hand then is finished.
+async def serve(settings: Settings, now: Now = wall_clock) -> None:
+    """The bot with these settings, by this clock, until SIGTERM or SIGINT; what is in hand then is finished.
 
     Told to stop while it still waits for Telegram or the database, it stops at once: nothing was taken yet.
     """
@@ -77,7 +77,7 @@ async def serve(settings: Settings) -> None:
 
     try:
         with _on_signal(stop):
-            async with composed(settings) as program:
+            async with composed(settings, now) as program:
                 settle()
                 log.info("program.started", bot=program.username, port=program.port)
                 starting = None

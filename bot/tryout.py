@@ -9,6 +9,8 @@ import os
 import sys
 import tempfile
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bot.logs import configure_logs
@@ -56,18 +58,23 @@ async def _tryout() -> None:
             _bind_groups(town)
             sys.stdout.write(f"\nOpen {sandbox.url}/ and be anybody in the demo town. Ctrl+C ends it.\n\n")
             sys.stdout.flush()
-            await serve(settings)
+            await serve(settings, partial(_time_in, town.world))
+
+
+def _time_in(world: World) -> datetime:
+    """The town's time, which whoever plays may turn, is the desk's as well: deadlines can be watched as they come."""
+    return datetime.fromtimestamp(world.clock.now(), UTC)
 
 
 @contextlib.asynccontextmanager
 async def _listening(world: World) -> AsyncIterator[Sandbox]:
     """On the usual port, or on a free one when somebody has it."""
-    sandbox = Sandbox(world, port=PORT)
+    sandbox = Sandbox(world, port=PORT, followed=True)
     try:
         await sandbox.start()
     except OSError:
         await sandbox.stop()
-        sandbox = Sandbox(world)
+        sandbox = Sandbox(world, followed=True)
         await sandbox.start()
     try:
         yield sandbox

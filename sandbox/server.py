@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.calls import CallLog
-from sandbox.doors import BotApi, FaultsApi, PeopleApi, add_page
+from sandbox.doors import BotApi, FaultsApi, PeopleApi, TimeApi, add_page
 from sandbox.faults import Faults
 from sandbox.files import UPLOAD_LIMIT
 from sandbox.limits import Limits
@@ -20,7 +20,10 @@ _FORM_OVERHEAD = 1024 * 1024
 
 
 class Sandbox:
-    """Listens while it is entered. port: 0 for any free one. All parts can be had and replaced by name."""
+    """Listens while it is entered. port: 0 for any free one. All parts can be had and replaced by name.
+
+    followed: its bots go by its clock, too; the page says so to whoever turns it.
+    """
 
     def __init__(
         self,
@@ -29,12 +32,14 @@ class Sandbox:
         port: int = 0,
         limits: Limits | None = None,
         faults: Faults | None = None,
+        followed: bool = False,
     ) -> None:
         self.world = world if world is not None else World()
         self.limits = limits if limits is not None else Limits(self.world.clock)
         self.faults = faults if faults is not None else Faults()
         self.calls = CallLog()
         self.port = port
+        self._followed = followed
         self._bot_api = BotApi(self.world, self.limits, self.faults, self.calls)
         self._webhooks = Webhooks(self.world.clock, self.execute)
         self._bot_api.webhook_changed = self._webhooks.changed
@@ -61,6 +66,7 @@ class Sandbox:
         app = web.Application(client_max_size=2 * UPLOAD_LIMIT + _FORM_OVERHEAD)
         self._bot_api.add_to(app)
         PeopleApi(self.world, self.limits, self.calls).add_to(app)
+        TimeApi(self.world, followed=self._followed).add_to(app)
         FaultsApi(self.world, self.limits, self.faults).add_to(app)
         add_page(app)
         app.on_shutdown.append(self._end_waiting)

@@ -4,5 +4,6 @@ from sandbox.doors.bot_api import BotApi
 from sandbox.doors.faulty import FaultsApi
 from sandbox.doors.page import add_page
 from sandbox.doors.people import PeopleApi
+from sandbox.doors.timing import TimeApi
 
-__all__ = ["BotApi", "FaultsApi", "PeopleApi", "add_page"]
+__all__ = ["BotApi", "FaultsApi", "PeopleApi", "TimeApi", "add_page"]

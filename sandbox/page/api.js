@@ -35,6 +35,10 @@ export const addPerson = (person) => post("people", person);
 export const addGroup = (group) => post("groups", group);
 /** A hundred people come and write to the bot about one trouble. */
 export const storm = (bot) => post("storm", { bot });
+/** {clock, followed}: the sandbox's time, unix seconds, and whether its bots go by it, too. */
+export const time = () => get("time");
+/** how: {advance: seconds} or {to: unix seconds}. */
+export const turnTime = (how) => post("time", how);
 export const chats = (as) => get("chats", { as });
 /** How many messages wait for whom: {person id: count}. */
 export const unread = () => get("unread");

@@ -64,6 +64,11 @@ export class Feed {
     for (const message of messages) this.put(message, { news: false });
   }
 
+  /** The clock has been turned: what was today is yesterday. */
+  redate() {
+    for (const { day, messages: [first] } of this.rows) if (day) fill(day, dayPill(first, this.context));
+  }
+
   /** Show a message that is new or has changed. */
   put(message, { news = true } = {}) {
     const known = this.rowOf.get(message.message_id);
@@ -184,7 +189,7 @@ export class Feed {
     dress(row.element, { first: row.divider !== null || !joined(before, row), last: !joined(row, after) });
     const newDay = !before || dayKey(before.messages[0].date) !== dayKey(row.messages[0].date);
     if (newDay && !row.day) {
-      row.day = el("div", { class: "day" }, el("span", { class: "pill" }, dayName(row.messages[0].date, this.context.now())));
+      row.day = el("div", { class: "day" }, dayPill(row.messages[0], this.context));
       row.element.before(row.day);
     } else if (!newDay && row.day) {
       row.day.remove();
@@ -285,6 +290,8 @@ export class Feed {
 
 /** The first of what belongs to a row: the line of what is new, the day, the message. */
 const head = (row) => row.divider ?? row.day ?? row.element;
+
+const dayPill = (message, context) => el("span", { class: "pill" }, dayName(message.date, context.now()));
 
 /** Two rows are of one series: the same person, the same day, not long apart. */
 function joined(a, b) {

@@ -11,6 +11,7 @@ import { fullName } from "./names.js";
 import { People } from "./people.js";
 import { go, onRoute, readRoute } from "./route.js";
 import { language, t } from "./texts.js";
+import { TimeBar } from "./time.js";
 import { complain } from "./toast.js";
 import { Topics } from "./topics.js";
 import { World } from "./world.js";
@@ -20,6 +21,8 @@ const LOOK_AGAIN_AFTER = 150;
 const READ_AFTER = 400;
 /** The stream tells of the chats of the person played; what waits for the others is asked for. */
 const COUNT_EVERY = 3000;
+/** Seconds by which the clock has gone when somebody has turned it. */
+const NOTICED = 2;
 
 class Page {
   constructor(root) {
@@ -29,6 +32,8 @@ class Page {
     this.people = new People({ onChanged: () => this.reload(), bot: () => this.world.town.bots[0] });
     this.chats = new Chats({ onBack: () => go({}), onAddGroup: () => this.#addGroup(), now: this.world.now });
     this.topics = new Topics({ onBack: () => go({ person: this.me.id }), onAdd: () => this.#addTopic(), now: this.world.now });
+    this.time = new TimeBar({ now: this.world.now, onTurned: (time) => this.#turned(time) });
+    document.getElementById("time").replaceWith(this.time.element);
     this.middle = el("div", { class: "middle" });
     this.main = el("main", { class: "main" });
     this.root = fill(root, this.people.element, this.middle, this.main);
@@ -40,6 +45,8 @@ class Page {
     onRoute(() => this.follow());
     document.addEventListener("visibilitychange", () => !document.hidden && this.#read());
     setInterval(() => this.#countUnread(), COUNT_EVERY);
+    setInterval(() => this.#lookAtTheClock(), COUNT_EVERY);
+    this.#lookAtTheClock();
   }
 
   /** Look at the town and the chats again, and draw what has changed. */
@@ -173,6 +180,25 @@ class Page {
   async #countUnread() {
     if (document.hidden || this.root.dataset.connection === "lost") return;
     await this.world.loadUnread(this.me?.id ?? null).then(() => this.#draw(), console.debug);
+  }
+
+  async #lookAtTheClock() {
+    if (document.hidden || this.root.dataset.connection === "lost") return;
+    const before = this.world.clockAhead;
+    await this.world.loadTime().catch(console.debug);
+    this.time.show(this.world.followed);
+    if (Math.abs(this.world.clockAhead - before) > NOTICED) this.#redate();
+  }
+
+  #turned(time) {
+    this.world.noteTime(time);
+    this.#redate();
+  }
+
+  /** What is a day old now is dated so. */
+  #redate() {
+    this.open?.feed.redate();
+    this.#draw();
   }
 
   #connected(yes) {

@@ -1,15 +1,25 @@
-/** Moments as a messenger shows them, in the reader's own time zone. All moments are Unix seconds. */
+/**
+ * Moments as a messenger shows them, in the town's zone, which is Moscow's: the town's clock stands above, and desks write
+ * deadlines in its time. All moments are Unix seconds.
+ */
 import { language, t } from "./texts.js";
 
-const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const weekday = new Intl.DateTimeFormat(language, { weekday: "short" });
-const dayAndMonth = new Intl.DateTimeFormat(language, { day: "numeric", month: "long" });
-const fullDay = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
-const shortDay = new Intl.DateTimeFormat(language, { day: "2-digit", month: "2-digit", year: "2-digit" });
-const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
+const format = (look) => new Intl.DateTimeFormat(language, { ...look, timeZone: "Europe/Moscow" });
+const clock = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const weekday = format({ weekday: "short" });
+const dayAndMonth = format({ day: "numeric", month: "long" });
+const fullDay = format({ day: "numeric", month: "long", year: "numeric" });
+const shortDay = format({ day: "2-digit", month: "2-digit", year: "2-digit" });
+const moment = format({ dateStyle: "medium", timeStyle: "medium" });
+const weekdayAndDay = format({ weekday: "short", day: "numeric", month: "short" });
+const inWords = format({ dateStyle: "full", timeStyle: "short", hourCycle: "h23" });
 
 const date = (unix) => new Date(unix * 1000);
 const DAY = 86_400;
+/** Moscow has not turned its clocks since 2014. */
+const AHEAD = 3 * 3600;
+/** What a clock on the wall shows, as if it were UTC's. */
+const onTheWall = (unix) => date(unix + AHEAD);
 
 /** 14:05 */
 export const hours = (unix) => clock.format(date(unix));
@@ -18,13 +28,13 @@ export const hours = (unix) => clock.format(date(unix));
 export const whole = (unix) => moment.format(date(unix));
 
 /** Two moments of one calendar day give the same key. */
-export const dayKey = (unix) => date(unix).toDateString();
+export const dayKey = (unix) => Math.floor((unix + AHEAD) / DAY);
 
 /** The day as the line between messages says it. `now` is the sandbox's clock. */
 export function dayName(unix, now) {
   if (dayKey(unix) === dayKey(now)) return t("today");
   if (dayKey(unix) === dayKey(now - DAY)) return t("yesterday");
-  const sameYear = date(unix).getFullYear() === date(now).getFullYear();
+  const sameYear = onTheWall(unix).getUTCFullYear() === onTheWall(now).getUTCFullYear();
   return (sameYear ? dayAndMonth : fullDay).format(date(unix));
 }
 
@@ -33,6 +43,28 @@ export function brief(unix, now) {
   if (dayKey(unix) === dayKey(now)) return hours(unix);
   if (now - unix < 6 * DAY && unix <= now) return weekday.format(date(unix));
   return shortDay.format(date(unix));
+}
+
+/** пн, 30 нояб., 10:05 */
+export const wallClock = (unix) => `${weekdayAndDay.format(date(unix))}, ${hours(unix)}`;
+
+/** пн */
+export const dayOfWeek = (unix) => weekday.format(date(unix));
+
+/** The whole moment in words, to be read aloud. */
+export const words = (unix) => inWords.format(date(unix));
+
+/** 2026-11-30T10:05, as a field for a moment has it; and back. */
+export const fieldValue = (unix) => onTheWall(unix).toISOString().slice(0, 16);
+export const ofField = (value) => Date.parse(`${value}:00Z`) / 1000 - AHEAD;
+
+/** The next moment of a day from Monday to Friday that is so many seconds after its midnight. */
+export function nextWorkingDay(unix, seconds) {
+  const moment = (day) => day * DAY - AHEAD + seconds;
+  const works = (day) => ![0, 6].includes(onTheWall(moment(day)).getUTCDay());
+  let day = dayKey(unix);
+  while (moment(day) <= unix || !works(day)) day += 1;
+  return moment(day);
 }
 
 /** 75 → 1:15 */

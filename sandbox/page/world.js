@@ -12,6 +12,7 @@ export class World {
     this.played = null;
     this.unread = new Map();
     this.clockAhead = 0;
+    this.followed = null;
   }
 
   /** The sandbox's clock, which a test may have turned. Unix seconds. */
@@ -20,6 +21,17 @@ export class World {
   async loadTown() {
     this.town = await api.town();
     this.clockAhead = this.town.clock - Date.now() / 1000;
+  }
+
+  /** Somebody at another window may have turned the clock. */
+  async loadTime() {
+    this.noteTime(await api.time());
+  }
+
+  /** time: as the API gives it. */
+  noteTime({ clock, followed }) {
+    this.clockAhead = clock - Date.now() / 1000;
+    this.followed = followed;
   }
 
   /** The chats of whoever is played. */

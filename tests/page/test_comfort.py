@@ -56,6 +56,7 @@ async def test_a_person_a_chat_and_a_message_are_reached_by_keys_alone(town: Tow
     town.world.send(town.anna, town.line, "второе")
     window = await play()
     keys = window.page.keyboard
+    await window.by_test_id("time-go").focus()
 
     for _ in ("storm", "add-person", "people"):
         await keys.press("Tab")
