@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from desk.commands import Command, Outcome
+from desk.commands import Command, Event, Outcome
 from desk.names import CLOSED, ActionId, AppealId, MessageId
 from desk.people import Actor, Person
 from desk.perform import Desk
 from desk.ports import Work
+
+SURELY_NEW: Mapping[str, str] = {"sure": "yes"}
+"""Said by `/new` and by `Это новое обращение` to the action `draft`: it is not asked then what the words belong to."""
 
 
 async def join(work: Work, desk: Desk, draft: AppealId, target: AppealId, actor: Actor, cause: str) -> Outcome:
@@ -37,4 +40,9 @@ async def split(
     await desk.perform(Command(ActionId("split"), appeal, actor, cause, {"message": int(words[0])}))
     draft = await desk.begin(person)
     await work.messages.move(words, draft.id)
-    return await desk.perform(Command(ActionId("draft"), draft.id, actor, cause))
+    return await desk.perform(Command(ActionId("draft"), draft.id, actor, cause, SURELY_NEW))
+
+
+def surely_new(events: Sequence[Event]) -> bool:
+    """Whether whoever began this draft said that it belongs to no other appeal. events: of the draft."""
+    return events[0].inputs == SURELY_NEW

@@ -16,7 +16,7 @@ from desk.names import CLOSED, ActionId, AppealId, MessageId
 from desk.outgoing import action_button
 from desk.permissions import offered
 from desk.process import Action
-from desk.regroup import join, split
+from desk.regroup import SURELY_NEW, join, split
 from handlers.presses import Join, Split
 from handlers.turn import Toast, Turn
 
@@ -42,7 +42,7 @@ async def hear(
         case _ if not new and is_thanks(content) and not open_appeals and await _was_helped(turn):
             await turn.say("notice-welcome")
         case _:
-            await _begin(turn, content, message_id, album)
+            await _begin(turn, content, message_id, album, new=new)
 
 
 async def _alive(turn: Turn, linked: AppealId | None) -> AppealId | None:
@@ -63,10 +63,10 @@ async def _was_helped(turn: Turn) -> bool:
     return any(_can_reopen(turn, appeal) for appeal in await turn.work.appeals.closed_of(turn.person.id, limit=1))
 
 
-async def _begin(turn: Turn, content: Content, message_id: int, album: str | None) -> None:
+async def _begin(turn: Turn, content: Content, message_id: int, album: str | None, *, new: bool) -> None:
     draft = await turn.desk.begin(turn.person)
     await turn.keep_words(draft.id, "draft", content, message_id, album)
-    await turn.perform("draft", draft.id)
+    await turn.perform("draft", draft.id, SURELY_NEW if new else {})
 
 
 async def _add(turn: Turn, appeal: Appeal, content: Content, message_id: int, album: str | None) -> None:

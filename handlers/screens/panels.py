@@ -10,6 +10,7 @@ from desk.content import BURST, Message, written_since
 from desk.courtesy import is_greeting
 from desk.outgoing import Button, Keyboard, press_code
 from desk.permissions import offered
+from desk.regroup import surely_new
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.face import Face
 from handlers.screens.rich import Rich
@@ -21,6 +22,9 @@ async def draft_panel(showing: Showing, wait: timedelta) -> Face:
     appeal, work = showing.appeal, showing.work
     messages = await work.messages.of(appeal.id)
     open_appeals = await work.appeals.open_of(appeal.initiator)
+    new = bool(open_appeals) and surely_new(await work.events.of(appeal.id))
+    if new:
+        open_appeals = []
     attached = sum(len(message.content.attachments) for message in messages)
     facts = {"messages": len(messages), "attached": attached, "seconds": round(wait.total_seconds())}
     if all(is_greeting(message.content) for message in messages):
@@ -30,7 +34,7 @@ async def draft_panel(showing: Showing, wait: timedelta) -> Face:
     else:
         text = showing.text("draft-panel", **facts)
     rows: list[tuple[Button, ...]] = [(await _go_on(showing, other),) for other in open_appeals[-6:]]
-    if not open_appeals:
+    if not open_appeals and not new:
         rows += [(button,) for button in await _go_on_with_closed(showing)]
     send = Button("button-new" if open_appeals else "button-submit", press_code("act", "submit", appeal.id, ""))
     rows.append((send, Button("button-discard", press_code("act", "withdraw", appeal.id, ""))))

@@ -39,7 +39,7 @@ async def test_words_that_were_no_addition_become_a_draft_of_their_own(desk_town
     await maria.sends_photo("вот счёт")
 
     await maria.presses("Это новое обращение")
-    await maria.presses("Новое")
+    await maria.presses("Отправить")
 
     assert "оплатить" not in anna.finds("№1 ·", group).text
     assert "А как оплатить размещение?\n\nвот счёт" in anna.finds("№2 ·", group).text
@@ -87,6 +87,17 @@ async def test_with_several_open_the_bot_asks_by_a_button_each(desk_town: Town) 
     assert await desk_town.history(2) == ["draft", "submit", "add"]
     assert await desk_town.history(1) == ["draft", "submit"]
     assert maria.reads("к обращению №2")
+
+
+async def test_what_is_said_to_be_new_is_not_asked_about_though_several_are_open(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await desk_town.written("Не загружаются фото")
+    await desk_town.written("Карта пустая")
+
+    await maria.says("/new Как оплатить размещение?")
+
+    assert maria.last().text.startswith("Черновик: 1 сообщение.\n\nМожно дописать ещё")
+    assert maria.last().buttons == ("Отправить", "Отмена")
 
 
 async def test_with_several_open_silence_sends_it_as_new(desk_town: Town) -> None:
@@ -167,7 +178,7 @@ async def test_new_begins_an_appeal_whatever_else_is_open(desk_town: Town) -> No
 
     await maria.says("/new")
     await maria.says("Карта пустая")
-    await maria.presses("Новое")
+    await maria.presses("Отправить")
 
     assert await desk_town.history(1) == ["draft", "submit"]
     assert await desk_town.history(2) == ["draft", "submit"]
@@ -206,7 +217,7 @@ async def test_words_that_did_not_answer_the_question_leave_it_open(desk_town: T
     joined = (await desk_town.appeal()).state
 
     await maria.presses("Это новое обращение")
-    await maria.presses("Новое")
+    await maria.presses("Отправить")
 
     assert joined == "l1_work"
     assert (await desk_town.appeal()).state == "waiting"

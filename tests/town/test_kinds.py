@@ -125,7 +125,7 @@ async def test_a_late_item_of_an_album_joins_its_appeal_though_several_are_open(
     await maria.sends_photo("Первое", media_group_id="album-1")
     await maria.presses("Отправить")
     await maria.says("/new Второе")
-    await maria.presses("Новое")
+    await maria.presses("Отправить")
 
     await maria.sends_photo(media_group_id="album-1")
 
