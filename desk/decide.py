@@ -64,6 +64,7 @@ class Rules:
         """What the portal's own directories call their ids, by what the ids are of."""
         return {
             "category": self.categories,
+            "tier": self.tiers.named,
             "pointer": {each.id: each.texts for each in self.pointers},
             "missing": {each.id: each.texts for each in self.good_question},
         }

@@ -55,6 +55,7 @@ def receipt(change: Change) -> None:
         "appeal": appeal.number or 0,
         "tag": tag,
         "tier": tier,
+        "standing": change.rules.tiers.standing(tier),
         "due": due,
         "opens": opens,
         "missing": missing,

@@ -41,7 +41,7 @@ def rules() -> Rules:
 @pytest.fixture(scope="session")
 def renderer(rules: Rules) -> Renderer:
     texts = Texts()
-    return Renderer(rules, texts, Names(texts, rules.calendar.zone, {"category": CATEGORIES}), {})
+    return Renderer(rules, texts, Names(texts, rules.calendar.zone, rules.named), {})
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from desk.names import Channel
 from desk.process import ROLES, Action, Process
 from desk.process_file import read_process
 from desk.refusals import Missing, NotSure, Refusal
-from desk.tiers import read_tiers
 from handlers.filters import action_commands
 from handlers.screens.lists.records import kebab
 from handlers.turn import RIGHTS
@@ -62,7 +61,6 @@ def _composed(life: Process) -> Iterator[tuple[str, Iterable[str]]]:
 
 def _choices(life: Process) -> dict[str, Iterable[str]]:
     """What `Names.choice` names, by kind."""
-    tiers = read_tiers(DIRECTORIES / "tiers.toml").first_reaction
     moves = [move for action in life.actions.values() for move in action.moves]
     words = {word for action in life.actions.values() for word in action.by} - {"timer"}
     return {
@@ -71,7 +69,6 @@ def _choices(life: Process) -> dict[str, Iterable[str]]:
         "consent": ("asked", "agreed", "refused"),
         "action": life.actions,
         "state": life.states,
-        "tier": tiers,
         "role": {*ROLES, *words, "place"},
         "right": RIGHTS,
         "resolution": {move.resolution for move in moves if move.resolution},

@@ -63,6 +63,7 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "consent": ("получено",),
     "article": ("Откройте объявление и нажмите «Изменить».",),
     "suggested": ("below", "none"),
+    "standing": ("guest", "lapsed", "client"),
     "other": ("18",),
     "expected": ("номер обращения: 17",),
     "missing": ("• где\n• что", "none"),
@@ -169,6 +170,8 @@ def fillings(text: str, language: Language, texts: Texts) -> Iterator[dict[str, 
 
 
 def _named(kind: str, choice: str, language: Language, texts: Texts) -> str:
+    if kind == "tier":
+        return "Партнёр"  # of a directory, too
     if kind == "pointer" and choice != "none":
         return "С картой поможет банк."  # of a directory, not of the catalogue
     kind = "state" if kind == "stage" else kind

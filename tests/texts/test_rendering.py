@@ -88,19 +88,20 @@ def test_the_receipt_leaves_no_trace_of_what_does_not_concern_the_reader(texts: 
     told: dict[str, Any] = {"appeal": "17", "tag": "map", "tag-name": "Карта", "due": "24.11, вт, 15:00"}
     untold = dict.fromkeys(("opens", "missing", "suggested", "pointer"), "none")
 
-    shown = texts("receipt-submitted", "ru", **told, **untold, tier="active")
+    shown = texts("receipt-submitted", "ru", **told, **untold, standing="client", **{"tier-name": "Партнёр"})
 
     assert shown.split("\n") == [
         "Обращение принято, его номер №17.",
         "Мы поняли его так: «Карта». Если ошиблись, оператор поправит.",
         "",
-        "Оператор возьмётся за него не позже 24.11, вт, 15:00 (время московское).",
+        "Оператор возьмётся за него не позже 24.11, вт, 15:00 (время московское). Ваш статус: Партнёр.",
     ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_receipt_tells_all_that_was_promised(language: Language, texts: Texts) -> None:
-    facts: dict[str, Any] = {"appeal": "17", "tag": "map", "tag-name": "КАРТА", "due": "ДО", "tier": "prospect"}
+    facts: dict[str, Any] = {"appeal": "17", "tag": "map", "tag-name": "КАРТА", "due": "ДО"}
+    facts |= {"standing": "guest", "tier-name": ""}
     facts |= {"opens": "ОТКРОЕМСЯ", "missing": "• ГДЕ", "suggested": "below", "pointer": "bank", "pointer-name": "БАНК"}
 
     shown = texts("receipt-submitted", language, **facts)

@@ -1,7 +1,7 @@
 ## What the initiator reads about an appeal, in private. $appeal: number.
 
 # Once, when the appeal was sent. $tag, $tag-name: what it was taken to be, "none" where nobody can say yet; $due: until when a
-# person reacts; $opens: when the desk opens, "none" when it is open; $missing: a list of what would help, or "none"; $tier: who asks; $suggested: "below" where titles of articles are on buttons below, else "none"; $pointer, $pointer-name: where a question that is not for the portal belongs, "none" where nobody can say.
+# person reacts; $opens: when the desk opens, "none" when it is open; $missing: a list of what would help, or "none"; $standing: "guest" who has not signed in, "lapsed" whose licence is over, else "client"; $tier, $tier-name: who asks; $suggested: "below" where titles of articles are on buttons below, else "none"; $pointer, $pointer-name: where a question that is not for the portal belongs, "none" where nobody can say.
 receipt-submitted =
     We have your appeal, its number is №{ $appeal }.
     { $tag ->
@@ -15,6 +15,9 @@ receipt-submitted =
     }{ $due ->
         [none] An operator will take it in its turn.
        *[other] An operator will take it by { $due } (Moscow time).
+    }{ $standing ->
+        [client] { " " }Your status: { $tier-name }.
+       *[other] { "" }
     }{ $missing ->
         [none] { "" }
        *[other]
@@ -28,11 +31,15 @@ receipt-submitted =
             { "" }
 
             Others may be quicker to help with this. { $pointer-name }
-    }{ $tier ->
-        [prospect]
+    }{ $standing ->
+        [guest]
             { "" }
 
             Do you have a licence? Open the bot by the link in your account on the portal: those we recognise get a faster answer.
+        [lapsed]
+            { "" }
+
+            Your licence is over. Renew it on the portal and open the bot by the link in your account: licence owners get a faster answer.
        *[other] { "" }
     }{ $suggested ->
         [none] { "" }

@@ -103,14 +103,6 @@ next-waiting = We asked you a question: please write your answer here.
 next-resolved = We have answered. Press “{ button-confirm }” or “{ button-reopen }” below the answer.
 next-closed = If there is still a question, just write.
 
-## Who asks: on cards.
-
-tier-enterprise = Enterprise
-tier-partner = Partner
-tier-active = Active licence
-tier-limited = Lapsed licence
-tier-prospect = No licence
-
 ## How an appeal ended: on cards.
 
 resolution-answered = answered

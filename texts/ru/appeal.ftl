@@ -1,7 +1,7 @@
 ## What the initiator reads about an appeal, in private. $appeal: number.
 
 # Once, when the appeal was sent. $tag, $tag-name: what it was taken to be, "none" where nobody can say yet; $due: until when a
-# person reacts; $opens: when the desk opens, "none" when it is open; $missing: a list of what would help, or "none"; $tier: who asks; $suggested: "below" where titles of articles are on buttons below, else "none"; $pointer, $pointer-name: where a question that is not for the portal belongs, "none" where nobody can say.
+# person reacts; $opens: when the desk opens, "none" when it is open; $missing: a list of what would help, or "none"; $standing: "guest" who has not signed in, "lapsed" whose licence is over, else "client"; $tier, $tier-name: who asks; $suggested: "below" where titles of articles are on buttons below, else "none"; $pointer, $pointer-name: where a question that is not for the portal belongs, "none" where nobody can say.
 receipt-submitted =
     Обращение принято, его номер №{ $appeal }.
     { $tag ->
@@ -15,6 +15,9 @@ receipt-submitted =
     }{ $due ->
         [none] Оператор возьмётся за него в порядке очереди.
        *[other] Оператор возьмётся за него не позже { $due } (время московское).
+    }{ $standing ->
+        [client] { " " }Ваш статус: { $tier-name }.
+       *[other] { "" }
     }{ $missing ->
         [none] { "" }
        *[other]
@@ -28,11 +31,15 @@ receipt-submitted =
             { "" }
 
             Похоже, с этим быстрее помогут не у нас. { $pointer-name }
-    }{ $tier ->
-        [prospect]
+    }{ $standing ->
+        [guest]
             { "" }
 
             Есть лицензия? Откройте бота по ссылке из личного кабинета на портале: тем, кого мы узнали, отвечаем быстрее.
+        [lapsed]
+            { "" }
+
+            Ваша лицензия закончилась. Продлите её на портале и откройте бота по ссылке из личного кабинета: владельцам лицензий отвечаем быстрее.
        *[other] { "" }
     }{ $suggested ->
         [none] { "" }

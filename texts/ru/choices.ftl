@@ -103,14 +103,6 @@ next-waiting = Мы задали вам вопрос и ждём ответа: �
 next-resolved = Мы ответили. Нажмите под ответом «{ button-confirm }» или «{ button-reopen }».
 next-closed = Если вопрос остался, просто напишите.
 
-## Who asks: on cards.
-
-tier-enterprise = Enterprise
-tier-partner = Партнёр
-tier-active = Активная лицензия
-tier-limited = Лицензия истекла
-tier-prospect = Без лицензии
-
 ## How an appeal ended: on cards.
 
 resolution-answered = дан ответ
