@@ -15,6 +15,7 @@ import structlog
 from aiogram.methods import GetMe
 from aiogram.types import User
 
+from bot.alerts import Monitoring
 from bot.asking import Offers
 from bot.bookshelf import Bookshelf
 from bot.caller import Caller, connect
@@ -58,6 +59,7 @@ from desk.record import record_file
 from encoder import SentenceEncoder, nearness
 from faq import Shelf
 from handlers.screens import Renderer
+from handlers.screens.alerts import MonitoringWords
 from reports import QueueTable, StatsPicture
 from storage import Database, Received
 from texts import Names, Texts
@@ -90,6 +92,7 @@ class Program:
     database: Database
     bells: Bells
     storms: StormWatch
+    monitoring: Monitoring
     port: int
     takers: tuple[Loop, ...]
     workers: tuple[Loop, ...]
@@ -240,17 +243,39 @@ async def _desk(
     )
     if isinstance(taker, Webhook):
         taker.add_to(door.app)
+    words, token = MonitoringWords(texts, names), settings.alerts_token
+    monitoring = Monitoring(
+        database,
+        turns,
+        rules,
+        words,
+        token.get_secret_value() if token else None,
+        settings.quiet_alerts,
+        bells,
+        outages,
+        metrics,
+        now,
+    )
+    monitoring.add_to(door.app)
     await door.open()
     closing.push_async_callback(door.close)
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
     gaps = WeeklyGaps(database, rules, settings.admins, bells, outages, now)
     learning = Learning(database, champion, in_a_process(settings), rules.calendar.zone, bells, outages, now)
-    asides = (housekeeping.run, bookshelf.run, gaps.run, Menu(caller, texts).run, outages.run, storms.run)
+    asides = (
+        housekeeping.run,
+        bookshelf.run,
+        gaps.run,
+        Menu(caller, texts).run,
+        outages.run,
+        storms.run,
+        monitoring.run,
+    )
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, champion.run, learning.run, *shared.loops)
     workers = (*workers, Leaps(bells, now).run)
     if encoder is not None:
         workers = (*workers, _loading(encoder, shelf))
-    return Program(username, database, bells, storms, door.port, (taker.run,), workers)
+    return Program(username, database, bells, storms, monitoring, door.port, (taker.run,), workers)
 
 
 def _about_anything(rules: Rules) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import desk
 from bot.settings import Settings
+from desk.alerts import read_severities
 from desk.calendar import Calendar
 from desk.calendar_file import read_calendar
 from desk.categories import read_categories
@@ -53,8 +54,8 @@ def read_office_hours(settings: Settings) -> Calendar:
 def read_rules(settings: Settings) -> Rules:
     """The directories, each from FRONTDESK_DIRECTORIES or else the package's.
 
-    Raises BadProcess, BadCalendar, BadTiers, BadCategories, BadPointers, BadGoodQuestion, BadArticles: each names file,
-    line and reason.
+    Raises BadProcess, BadCalendar, BadTiers, BadCategories, BadPointers, BadGoodQuestion, BadSeverities, BadArticles:
+    each names file, line and reason.
     """
 
     categories = read_categories(directory(settings, "categories.toml"))
@@ -68,5 +69,6 @@ def read_rules(settings: Settings) -> Rules:
         read_good_question(directory(settings, "good_question.toml")),
         board_percent=settings.board_percent,
         board_members=settings.board_members,
+        severities=read_severities(directory(settings, "severities.toml")),
         articles=Shelf(read_articles(_own(settings, "articles.tsv") or packaged_articles())),
     )

@@ -11,6 +11,7 @@ from aiohttp import web
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from bot.metrics import Metrics
+from bot.problems import told_as_problems
 from bot.settings import Listen
 
 log = structlog.get_logger()
@@ -55,7 +56,7 @@ class HttpDoor:
         self._checks = checks
         self._refresh = refresh
         self._runner: web.AppRunner | None = None
-        self.app = web.Application(client_max_size=BODY_LIMIT)
+        self.app = web.Application(client_max_size=BODY_LIMIT, middlewares=[told_as_problems])
         self.app.router.add_get("/healthz", self._healthz)
         self.app.router.add_get("/readyz", self._readyz)
         self.app.router.add_get("/metrics", self._figures)

@@ -20,7 +20,7 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.faults import fault_of
-from bot.problems import Problem
+from bot.problems import Problem, body_of
 from desk.ports import ChangedMeanwhile
 from storage import Database, DatabaseFault
 
@@ -84,10 +84,7 @@ class Portal:
         if not self._keys:
             raise Problem(503, "The desk takes no calls of a portal: FRONTDESK_PORTAL_KEYS is not set.")
         key, timestamp, signature = (request.headers.get(name, "") for name in (KEY, TIMESTAMP, SIGNATURE))
-        try:
-            body = await request.read()
-        except web.HTTPRequestEntityTooLarge:
-            raise Problem(413, "The body is too large.") from None
+        body = await body_of(request)
         # A key that nobody has is tried as well: who asks does not learn by the time it takes which keys there are.
         secret = self._keys.get(key)
         right = signature_of(secret or b"none", timestamp, request.method, request.raw_path, body)

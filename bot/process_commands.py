@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.directories import PROCESS, directory
 from bot.process_texts import needed_texts, read_process_and_texts
 from bot.settings import BadSettings, Settings, read_settings
+from desk.alerts import BadSeverities
 from desk.calendar_file import BadCalendar
 from desk.categories import BadCategories
 from desk.good_question import BadGoodQuestion
@@ -21,7 +22,17 @@ from reports import Diagrams, Instructions, drawn
 from texts import LANGUAGES, BadTexts, Names
 
 REFUSED = (
-    *(BadSettings, BadProcess, BadTexts, BadCalendar, BadTiers, BadCategories, BadPointers, BadGoodQuestion),
+    *(
+        BadSettings,
+        BadProcess,
+        BadTexts,
+        BadCalendar,
+        BadTiers,
+        BadCategories,
+        BadPointers,
+        BadGoodQuestion,
+        BadSeverities,
+    ),
     BadInstructions,
 )
 """What says in its own words, a line for each fault, what is wrong in which file."""

@@ -17,6 +17,7 @@ from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import settle
 from bot.webhook import WebhookRefused
 from classifier import BadModel
+from desk.alerts import BadSeverities
 from desk.calendar_file import BadCalendar
 from desk.categories import BadCategories
 from desk.good_question import BadGoodQuestion
@@ -41,6 +42,7 @@ CANNOT_START = (
     BadTexts,
     BadCategories,
     BadPointers,
+    BadSeverities,
     BadGoodQuestion,
     BadTiers,
     DatabaseFault,

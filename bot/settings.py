@@ -20,8 +20,11 @@ from desk.storms import StormLimits
 
 PREFIX: Final = "FRONTDESK_"
 DATABASES = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
-OWN_PATHS = frozenset({"/healthz", "/readyz", "/metrics", "/people", "/sign-in-tokens", "/coupons"})
+OWN_PATHS = frozenset(
+    {"/healthz", "/readyz", "/metrics", "/status.json", "/alerts", "/people", "/sign-in-tokens", "/coupons"}
+)
 _TOKEN = re.compile(r"[0-9]{1,19}:[A-Za-z0-9_-]+")
+_BEARER = re.compile(r"[A-Za-z0-9._~+/=-]{16,256}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _KEY = re.compile(r"(?P<id>[A-Za-z0-9_.-]{1,32}):(?P<secret>[!-+\--~]{32,256})")
 
@@ -56,6 +59,13 @@ def _secret(value: object) -> SecretStr:
     text = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
     if not _SECRET.fullmatch(text):
         raise ValueError("1 to 256 of A-Z a-z 0-9 _ - are expected")
+    return SecretStr(text)
+
+
+def _alerts_token(value: object) -> SecretStr:
+    text = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+    if not _BEARER.fullmatch(text):
+        raise ValueError("16 to 256 of A-Z a-z 0-9 . _ ~ + / = - are expected")
     return SecretStr(text)
 
 
@@ -184,7 +194,8 @@ class Settings(BaseSettings):
     admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_admins)] = frozenset()
     """Telegram ids of the admins, by comma."""
     http: Annotated[Listen, NoDecode, BeforeValidator(_listen)] = Listen("127.0.0.1", 8080)
-    """Where `/healthz`, `/readyz`, `/metrics` and the webhook listen, as `host:port`; port 0 takes a free one."""
+    """Where `/healthz`, `/readyz`, `/metrics`, `/status.json`, `/alerts` and the webhook listen, as `host:port`; port 0
+    takes a free one."""
     webhook_url: Annotated[str | None, _if_given(_webhook_url)] = None
     """Webhook instead of polling: the public address; the desk listens at its path on `FRONTDESK_HTTP`."""
     webhook_secret: Annotated[SecretStr | None, _if_given(_secret)] = None
@@ -238,6 +249,13 @@ class Settings(BaseSettings):
     articles.tsv, which only a new desk begins with); what it lacks is the package's.
     """
 
+    alerts_token: Annotated[SecretStr | None, _if_given(_alerts_token)] = None
+    """What Alertmanager must show at `/alerts` as its bearer token, 16 to 256 of `A-Z a-z 0-9 . _ ~ + / = -`; without
+    it no alerts are taken."""
+    alerts_quiet: Annotated[float, Field(ge=0, le=10080, allow_inf_nan=False)] = 30
+    """For how long alerts that passed, were denied as an accident, or whose accident is over, make no new proposal when
+    they fire again, in minutes: it is noted on the old one."""
+
     @property
     def token(self) -> str:
         """The bot's token. Raises BadSettings when there is none."""
@@ -259,6 +277,11 @@ class Settings(BaseSettings):
             times=self.storm_times,
             quiet=timedelta(minutes=self.storm_quiet_minutes),
         )
+
+    @property
+    def quiet_alerts(self) -> timedelta:
+        """For how long alerts that fire again make no new proposal."""
+        return timedelta(minutes=self.alerts_quiet)
 
     @property
     def keeping(self) -> Keeping:

@@ -30,7 +30,7 @@ class Bell:
 @dataclass(slots=True)
 class Bells:
     """One for each loop: what was accepted, what is to be said, what falls due, what is to be tidied up, what may be a
-    storm, what is told once a week.
+    storm, what alerts came to, what is told once a week.
 
     tell: hands the word on to other replicas; they look for themselves within a second anyway.
     """
@@ -40,6 +40,7 @@ class Bells:
     timers: Bell = field(default_factory=Bell)
     house: Bell = field(default_factory=Bell)
     storms: Bell = field(default_factory=Bell)
+    alerts: Bell = field(default_factory=Bell)
     weekly: Bell = field(default_factory=Bell)
     tell: Callable[[str], None] | None = None
 
@@ -64,5 +65,5 @@ class Bells:
 
     def ring_all(self) -> None:
         """Everybody looks."""
-        for bell in (self.inbox, self.outbox, self.timers, self.house, self.storms, self.weekly):
+        for bell in (self.inbox, self.outbox, self.timers, self.house, self.storms, self.alerts, self.weekly):
             bell.ring()

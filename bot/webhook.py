@@ -18,6 +18,7 @@ from aiohttp import web
 from bot.batch import ALLOWED_UPDATES, Garbage, decoded, received_of, rubbish
 from bot.caller import Caller
 from bot.intake import Accept, reason_of
+from bot.problems import body_of
 from storage import Received
 
 log = structlog.get_logger()
@@ -106,7 +107,7 @@ class Webhook:
         if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), self._secret.encode()):
             log.warning("webhook.wrong_secret")
             return web.Response(status=401)
-        body = await request.read()  # more than the door's limit is answered 413
+        body = await body_of(request)  # more than the door's limit is answered 413
         try:
             await self._gathering.accept(self._received(body))
         except Exception as error:  # noqa: BLE001  # whatever it is, Telegram brings the update again

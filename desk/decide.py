@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from desk.alerts import Severities
 from desk.appeal import Appeal, changes
 from desk.articles import Articles, NoArticles
 from desk.ballot import ballot_target
@@ -45,7 +46,7 @@ class Rules:
     """What decisions are made by: the process, the office's calendar, the tiers, named waiting times.
 
     board_percent: of all members, more than which a ballot needs. board_members: how many there are, where the admin
-    has said it; otherwise Telegram is asked. articles: of the FAQ.
+    has said it; otherwise Telegram is asked. articles: of the FAQ. severities: of alerts.
     """
 
     process: Process
@@ -58,6 +59,7 @@ class Rules:
     board_percent: int = 50
     board_members: int | None = None
     articles: Articles = field(default_factory=NoArticles)
+    severities: Severities = field(default_factory=dict)
 
     @property
     def named(self) -> Mapping[str, Categories]:

@@ -11,7 +11,8 @@ class Keeping:
     """updates: what came, raw, after it was worked off; dead_letters: what could not be.
 
     texts: the correspondence of an appeal, after it was closed. versions: what a message said before an edit.
-    sent: that something was sent, and when. dialogs: a question of the bot, after its time was over.
+    sent: that something was sent, and when; what monitoring told, too. dialogs: a question of the bot, after its time
+    was over.
     """
 
     updates: timedelta

@@ -23,6 +23,7 @@ ASKED: Mapping[str, tuple[RoleId, ...]] = {
     "queue": _LEADING,
     "stats": _LEADING,
     "storm": _LEADING,
+    "alerts": _LEADING,
     "replies": ROLES,
     "reply_add": _LEADING,
     "reply_off": _LEADING,

@@ -12,7 +12,7 @@ RoleId = NewType("RoleId", str)
 StateId = NewType("StateId", str)
 ActionId = NewType("ActionId", str)
 
-Channel = Literal["telegram", "clock", "history"]
+Channel = Literal["telegram", "clock", "monitoring", "history"]
 """How something came. `history`: added to the record afterwards; it never happened live."""
 
 Language = Literal["ru", "en"]

@@ -135,7 +135,9 @@ class Post:
     say: Say
 
 
-View = Literal["card", "workbench", "draft", "quiet", "joined", "buttons", "sent", "served", "list", "topic", "storm"]
+View = Literal[
+    "card", "workbench", "draft", "quiet", "joined", "buttons", "sent", "served", "list", "topic", "storm", "alert"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ class Show:
     bottom; buttons: the last message to the initiator whose buttons are lasting, only to take them away; sent: a
     delivered message of the correspondence (`message`) whose text was edited; served: a message of the bot that has
     served its turn (`message_id`, Telegram's) and goes away; topic: the name and the end of the topic that the
-    appeal has in a forum; storm: one of them (`storm`), in the group of `place`.
+    appeal has in a forum; storm, alert: one of them (`storm`, `alert`), in the group of
+    `place`.
     bottom: send it anew at the end of the chat and remove the old one; an old card points to the new one.
     gone: only remove it.
     """
@@ -160,6 +163,7 @@ class Show:
     message_id: int | None = None
     dialog: int | None = None
     storm: int | None = None
+    alert: int | None = None
     priority: Priority = Priority.EDIT
     after: timedelta = timedelta()
     bottom: bool = False
@@ -168,9 +172,8 @@ class Show:
     @property
     def subject(self) -> int | None:
         """What sets it apart from other views of its kind in the same chat."""
-        return next(
-            (each for each in (self.message, self.dialog, self.storm, self.message_id) if each is not None), None
-        )
+        subjects = (self.message, self.dialog, self.storm, self.alert, self.message_id)
+        return next((each for each in subjects if each is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

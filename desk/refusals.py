@@ -95,13 +95,15 @@ class NoRightToAsk(Refusal):
         super().__init__(f"no right to ask for {command}: {who} may", command=command, who=who)
 
 
-class StormDecided(Refusal):
-    """Somebody has said already whether it is an accident."""
+class ProposalDecided(Refusal):
+    """It is settled already whether what was proposed is an accident. state: of the storm or the alert; `resolved` when
+    what monitoring told of has passed by itself.
+    """
 
-    text = "refusal-storm-decided"
+    text = "refusal-proposal-decided"
 
     def __init__(self, state: str) -> None:
-        super().__init__(f"the storm is {state} already", storm=state)
+        super().__init__(f"the proposal is {state} already", proposal=state)
 
 
 class NotHere(Refusal):

@@ -17,11 +17,9 @@ from desk.outgoing import Priority, Say, Show
 from desk.people import TIMER, Actor, Person
 from desk.perform import Desk
 from desk.ports import Work
-from desk.refusals import NoRightToAsk, StormDecided
+from desk.proposing import decider, raise_accident, tell_if_unmanned
+from desk.refusals import ProposalDecided
 from desk.storms import Storm, StormState
-
-RAISED = {"tag": "technical", "kind": "accident", "criticality": "critical", "complexity": "medium"}
-"""What the accident is made at first; the manager may reclassify it as any other."""
 
 
 class Storming:
@@ -44,8 +42,8 @@ class Storming:
         for appeal in (*founders, *others):
             await self._work.outbox.give_way(appeal, OPERATOR)
         await show_storm(self._work, storm.id, self._now, Priority.PAGE)
-        if not await self._work.places.bindings(MANAGER) or MANAGER in await self._work.places.unmanned():
-            await self._desk.tell_admins(Say("notice-storm-unmanned", {"role": MANAGER, "count": storm.people}))
+        unmanned = Say("notice-storm-unmanned", {"role": MANAGER, "count": storm.people})
+        await tell_if_unmanned(self._work, self._desk, unmanned)
         return storm
 
     async def join(self, storm: Storm, appeal: AppealId, *, founder: bool) -> bool:
@@ -61,17 +59,15 @@ class Storming:
         """It is an accident: an appeal of its own, whose initiator is the manager who says so.
 
         words: what stands in it. What belongs to it is linked one by one, afterwards. Raises NoRightToAsk,
-        StormDecided.
+        ProposalDecided.
         """
         await self._decide(storm, "confirmed", actor)
-        accident = await self._desk.begin(person)
-        await self._work.messages.add(accident.id, person.id, "initiator", "appeal", words, self._now)
-        outcome = await self._desk.perform(Command(ActionId("raise"), accident.id, TIMER, cause, RAISED))
+        accident = await raise_accident(self._work, self._desk, person, words, cause, self._now)
         await self._work.storms.began(storm, accident.id)
-        return outcome.appeal
+        return accident
 
     async def deny(self, storm: int, actor: Actor) -> None:
-        """Each of them is an appeal like any other. Raises NoRightToAsk, StormDecided."""
+        """Each of them is an appeal like any other. Raises NoRightToAsk, ProposalDecided."""
         await self._decide(storm, "denied", actor)
 
     async def link(self, storm: Storm, appeal: AppealId) -> None:
@@ -91,11 +87,10 @@ class Storming:
         await show_storm(self._work, storm.id, self._now)
 
     async def _decide(self, storm: int, verdict: StormState, actor: Actor) -> None:
-        if MANAGER not in actor.roles or actor.person is None:
-            raise NoRightToAsk("storm", MANAGER)
-        if not await self._work.storms.decide(storm, verdict, actor.person, self._now):
+        person = decider("storm", actor)
+        if not await self._work.storms.decide(storm, verdict, person, self._now):
             known = await self._work.storms.get(storm)
-            raise StormDecided(known.state if known else "over")
+            raise ProposalDecided(known.state if known else "over")
         await show_storm(self._work, storm, self._now)
 
 

@@ -13,6 +13,7 @@ from aiogram.types import TelegramObject
 from handlers import (
     acting,
     admin,
+    alerts,
     anonymous,
     article_editing,
     articles,
@@ -44,6 +45,7 @@ ROUTERS = (
     articles.router,
     article_editing.router,
     storms.router,
+    alerts.router,
     gaps.router,
     admin.router,
     acting.router,

@@ -112,6 +112,13 @@ class Split(CallbackData, prefix="split"):
     message: Id
 
 
+class AlertVerdict(CallbackData, prefix="alert"):
+    """Whether what monitoring tells of is an accident: `confirm` or `deny`."""
+
+    alert: Id
+    verdict: str
+
+
 class StormVerdict(CallbackData, prefix="storm"):
     """Whether what many tell of is an accident: `confirm` or `deny`."""
 

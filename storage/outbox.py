@@ -193,7 +193,7 @@ def show_values(show: Show, chat: Chat | None, language: Language, at: datetime)
         "appeal": show.appeal,
         "message": show.message,
         "person": show.person,
-        "message_id": {"list": show.dialog, "storm": show.storm}.get(show.view, show.message_id),
+        "message_id": {"list": show.dialog, "storm": show.storm, "alert": show.alert}.get(show.view, show.message_id),
         "bottom_revision": int(show.bottom),
         "gone_revision": int(show.gone),
         "not_before": at + show.after,

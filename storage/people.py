@@ -11,13 +11,16 @@ from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desk.licences import Licence
-from desk.names import Language, PersonId
+from desk.names import Channel, Language, PersonId
 from desk.people import Person
 from storage.columns import fixed
 from storage.connection import AnyRow, Connection
 from storage.tables import addresses, persons
 
 TELEGRAM = "telegram"
+
+DESK = "desk"
+"""The address, on a channel that nobody writes on, of whoever stands for it."""
 
 PERSON_COLUMNS = (
     persons.c.id,
@@ -44,6 +47,9 @@ _BY_ID = (
     select(*PERSON_COLUMNS)
     .select_from(persons.outerjoin(addresses, TELEGRAM_OF))
     .where(persons.c.id == bindparam("person"))
+)
+_BY_CHANNEL = select(addresses.c.person).where(
+    addresses.c.channel == bindparam("channel"), addresses.c.address == bindparam("address")
 )
 _ADD = (
     insert(persons)
@@ -135,6 +141,17 @@ class StoredPeople:
     def _remember(self, person: Person) -> Person:
         self._known[person.id] = person
         return person
+
+    async def of_desk(self, channel: Channel, name: str) -> Person:
+        """Who stands for a channel that nobody writes on. The name is that of the first time."""
+        given = {"channel": channel, "address": DESK}
+        while (row := await self._connection.row(_BY_CHANNEL, given)) is None:
+            said: dict[str, Any] = {"first_name": name, "last_name": "", "username": "", "language": "ru"}
+            person = await self._connection.scalar(_ADD, said)
+            if await self._connection.run(_ADD_ADDRESS, {**given, "person": person}):
+                return self._remember(Person(person, None, **said))
+            await self._connection.run(_REMOVE, {"person": person})
+        return await self.get(row.person)
 
     async def get(self, person: PersonId) -> Person:
         """Raises LookupError."""

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, delete, exists, func, select, update
 
 from desk.keeping import Keeping
 from desk.names import CLOSED
+from storage.alerts import FORGET_ALERTS
 from storage.columns import fixed
 from storage.connection import Connection
 from storage.dialogs import FORGET_DIALOGS
@@ -84,6 +85,7 @@ class Retention(Batches):
             "updates": await self._batches(_FORGET_UPDATES, now - keeping.updates),
             "dead_letters": await self._once_over(_FORGET_DEAD, now - keeping.dead_letters),
             "dialogs": await self._once_over(FORGET_DIALOGS, now - keeping.dialogs),
+            "alerts": await self._once_over(FORGET_ALERTS, now - keeping.sent),
             "versions": await self._batches(_FORGET_VERSIONS, now - keeping.versions),
             "sent": await self._forget_sent(now - keeping.sent),
             "tokens": await self._once_over(FORGET_TOKENS, now),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from desk import ports
+from desk.alerts import Alerts
 from desk.articles import KeptArticles
 from desk.canned import CannedAnswers
 from desk.storms import Storms
 from desk.views import Views
+from storage.alerts import StoredAlerts
 from storage.appeals import StoredAppeals
 from storage.articles import StoredArticles
 from storage.canned import StoredCanned
@@ -37,6 +39,7 @@ class Work:
     """Fulfils desk.ports.Work. Nothing in it commits: the block that opened it does, once."""
 
     __slots__ = (
+        "alerts",
         "appeals",
         "articles",
         "canned",
@@ -79,6 +82,7 @@ class Work:
         self.dead_letters: ports.DeadLetters = StoredDeadLetters(connection)
         self.canned: CannedAnswers = StoredCanned(connection)
         self.articles: KeptArticles = StoredArticles(connection)
+        self.alerts: Alerts = StoredAlerts(connection)
         self.storms: Storms = StoredStorms(connection)
         self.examples: ports.Examples = StoredExamples(connection)
         self.models: ports.Models = StoredModels(connection)

@@ -8,13 +8,16 @@ from datetime import datetime
 from typing import Protocol
 
 from desk.licences import Licence
-from desk.names import Language, PersonId, RoleId
+from desk.names import Channel, Language, PersonId, RoleId
 from desk.people import Person
 
 
 class People(Protocol):
     async def meet(self, telegram: int, first_name: str, last_name: str, username: str, language: Language) -> Person:
         """The person of a Telegram id; new ones are added, names kept fresh; a chosen language stays."""
+
+    async def of_desk(self, channel: Channel, name: str) -> Person:
+        """Who stands for a channel that nobody writes on: met the first time, by that name."""
 
     async def get(self, person: PersonId) -> Person: ...
 

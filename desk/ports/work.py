@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from desk.alerts import Alerts
 from desk.articles import KeptArticles
 from desk.canned import CannedAnswers
 from desk.ports.appeals import Appeals, Events, Refused, Timers
@@ -66,6 +67,9 @@ class Work(Protocol):
 
     @property
     def articles(self) -> KeptArticles: ...
+
+    @property
+    def alerts(self) -> Alerts: ...
 
     @property
     def storms(self) -> Storms: ...

@@ -20,6 +20,7 @@ from desk.permissions import offered
 from desk.ports import Work
 from desk.storms import off_the_queue
 from handlers.presses import Act
+from handlers.screens.alerts import AlertScreen
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.card import card, moved_card
 from handlers.screens.face import Face, TopicFace, markup, readable, shortened
@@ -66,6 +67,7 @@ class Renderer:
         self._admins = admins
         self._lists = ListScreens(LISTS, rules, texts, names)
         self._storms = StormScreen(texts, names)
+        self._alerts = AlertScreen(texts, names)
 
     async def say(self, say: Say, envelope: Envelope, language: Language, work: Work, now: datetime) -> list[Step]:
         """The calls that a Say makes, in order; at least one."""
@@ -96,6 +98,8 @@ class Renderer:
             return await self._lists.face(dialog, await plain_in(chat, work, self._admins), work, language, now)
         if show.view == "storm":
             return await self._storms.face(show, await plain_in(chat, work, self._admins), work, language)
+        if show.view == "alert":
+            return await self._alerts.face(show, work, language)
         if show.appeal is None or await self.hidden(show.appeal, show.place, work):
             return None
         appeal = await work.appeals.get(show.appeal)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from desk.masking import masked_text
 from desk.names import Language
-from desk.outgoing import Button, Keyboard, Show, press_code
+from desk.outgoing import Show
 from desk.ports import Work
 from desk.process import MANAGER
 from desk.storms import Storm
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.face import Face
+from handlers.screens.proposals import verdicts
 from handlers.screens.rich import Rich
 from handlers.screens.wording import Wording
 from texts import Names, Texts
@@ -48,14 +49,7 @@ class StormScreen:
         then = "storm-then-manager" if show.place == MANAGER else "storm-then-line"
         lines.append(wording.text(then, storm=storm.state))
         decidable = storm.state == "proposed" and show.place == MANAGER
-        return Face(title + "\n" + "\n".join(lines), wording.markup(verdicts(storm) if decidable else ()))
-
-
-def verdicts(storm: Storm) -> Keyboard:
-    return (
-        (Button("button-storm-confirm", press_code("storm", storm.id, "confirm")),),
-        (Button("button-storm-deny", press_code("storm", storm.id, "deny")),),
-    )
+        return Face(title + "\n" + "\n".join(lines), wording.markup(verdicts("storm", storm.id) if decidable else ()))
 
 
 async def headline(wording: Wording, storm: Storm, work: Work) -> str:

@@ -3,6 +3,7 @@
 What people wrote stands in `Words` and `Json` columns only; everything else is ours and plain text.
 """
 
+from storage.tables.alerts import alert_groups
 from storage.tables.appeals import QUEUE_ORDER, QUEUE_URGENCY, appeals, counters
 from storage.tables.base import metadata
 from storage.tables.correspondence import canned, message_link, message_versions, messages
@@ -22,6 +23,7 @@ __all__ = [
     "QUEUE_ORDER",
     "QUEUE_URGENCY",
     "addresses",
+    "alert_groups",
     "appeals",
     "article_uses",
     "article_versions",

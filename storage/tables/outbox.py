@@ -26,8 +26,8 @@ outbox = Table(
     # The screen that it changes, or under which it hangs.
     Column("view_key", Text),
     reference("person=persons.id", optional=True),
-    # Telegram's, of a view that is one message; of a list, the dialog that remembers what it lists; of a storm, its
-    # number.
+    # Telegram's, of a view that is one message; of a list, the dialog that remembers what it lists; of a storm and
+    # of an alert, its number.
     Column("message_id", BigInteger),
     Column("hangs", Boolean, nullable=False),
     Column("payload", SayJson),

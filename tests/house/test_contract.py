@@ -45,6 +45,9 @@ DEFAULTS |= {
 }
 """From when on it is a storm; the contract does not name them. Source: process.md, "A storm"."""
 
+DEFAULTS |= {"FRONTDESK_ALERTS_TOKEN": "", "FRONTDESK_ALERTS_QUIET": "30"}
+"""Who may bring alerts, and for how long they are quiet; the contract does not name them. Source: mission.md."""
+
 COMMANDS = {
     *("export", "run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate", "faq", "process", "sla"),
 }

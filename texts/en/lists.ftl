@@ -27,6 +27,7 @@ audit-stranger = a stranger
 
 channel-telegram = Telegram
 channel-clock = the clock
+channel-monitoring = monitoring
 channel-history = added afterwards
 
 ## Why something was not allowed: /audit.
@@ -37,7 +38,7 @@ refused-wrong-state = not in this state
 refused-already-taken = taken by another
 refused-no-right = no right
 refused-no-right-to-ask = no right
-refused-storm-decided = decided already
+refused-proposal-decided = decided already
 refused-not-here = not in that group
 refused-muted = the initiator is muted
 refused-own-appeal = their own appeal

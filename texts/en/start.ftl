@@ -57,7 +57,7 @@ help-staff =
     /new, /my — appeals of your own
 
     For the administrator: /bind operator and /unbind in a group, /roles.
-    Incident manager and admin: /storm, /reply_add, /reply_off.
+    Incident manager and admin: /storm, /alerts, /reply_add, /reply_off.
 
 ## /lang and /cancel.
 

@@ -31,14 +31,15 @@ storm-then-line =
         [denied] The manager says that it is no accident: work on these appeals as usual.
        *[proposed] The incident manager decides. Until then work on these appeals as usual; their cards come after the others.
     }
-button-storm-confirm = Confirm the accident
-button-storm-deny = No accident
+button-proposal-confirm = Confirm the accident
+button-proposal-deny = No accident
 # Toasts. $appeal: number of the accident.
 done-storm-confirm = Accident №{ $appeal } was made. The appeals are being linked to it.
 done-storm-deny = Understood, no accident.
-# Pressed after somebody has decided. $storm: as above.
-refusal-storm-decided =
-    { $storm ->
+# Pressed after it was settled whether it is an accident. $proposal: confirmed, denied, over or resolved.
+refusal-proposal-decided =
+    { $proposal ->
+        [resolved] There is nothing to decide: monitoring says that it has passed.
         [denied] Decided already: no accident.
        *[other] Decided already: it is an accident.
     }

@@ -27,6 +27,7 @@ audit-stranger = посторонний
 
 channel-telegram = Telegram
 channel-clock = по времени
+channel-monitoring = мониторинг
 channel-history = внесено задним числом
 
 ## Why something was not allowed: /audit.
@@ -37,7 +38,7 @@ refused-wrong-state = не то состояние
 refused-already-taken = уже взято другим
 refused-no-right = нет прав
 refused-no-right-to-ask = нет прав
-refused-storm-decided = уже решено
+refused-proposal-decided = уже решено
 refused-not-here = не в этой группе
 refused-muted = инициатор ограничен
 refused-own-appeal = собственное обращение

@@ -57,7 +57,7 @@ help-staff =
     /new, /my — свои обращения
 
     Администратору: /bind operator и /unbind в группе, /roles.
-    Менеджеру инцидентов и администратору: /storm, /reply_add, /reply_off.
+    Менеджеру инцидентов и администратору: /storm, /alerts, /reply_add, /reply_off.
 
 ## /lang and /cancel.
 

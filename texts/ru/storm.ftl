@@ -31,14 +31,15 @@ storm-then-line =
         [denied] Менеджер решил, что это не авария: с этими обращениями работайте как обычно.
        *[proposed] Решает менеджер инцидентов. До его решения с этими обращениями работайте как обычно, их карточки придут после остальных.
     }
-button-storm-confirm = Подтвердить аварию
-button-storm-deny = Не авария
+button-proposal-confirm = Подтвердить аварию
+button-proposal-deny = Не авария
 # Toasts. $appeal: number of the accident.
 done-storm-confirm = Создана авария №{ $appeal }. Обращения присоединяются к ней.
 done-storm-deny = Понятно, не авария.
-# Pressed after somebody has decided. $storm: as above.
-refusal-storm-decided =
-    { $storm ->
+# Pressed after it was settled whether it is an accident. $proposal: confirmed, denied, over or resolved.
+refusal-proposal-decided =
+    { $proposal ->
+        [resolved] Решать нечего: мониторинг сообщил, что всё прошло.
         [denied] Уже решено: не авария.
        *[other] Уже решено: это авария.
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handlers.screens.lists.alerts import AlertList
 from handlers.screens.lists.appeals import FindList, QueueList
 from handlers.screens.lists.articles import ArticleList
 from handlers.screens.lists.canned import RepliesList
@@ -24,4 +25,5 @@ LISTS: Mapping[str, Lister] = {
     "undelivered": UndeliveredList(),
     "dead": DeadList(),
     "storm": StormList(),
+    "alerts": AlertList(),
 }
