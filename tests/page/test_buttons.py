@@ -50,6 +50,20 @@ async def test_a_button_shows_that_it_waits_while_others_can_be_pressed(town: To
     await expect(window.button("долго")).to_have_attribute("aria-busy", "true")
 
 
+async def test_words_on_buttons_stay_whole_on_a_phone(town: Town, play: Play, bot: EchoBot) -> None:
+    labels = ["Снять ограничение", "Менеджеру", "Показать контакты", "Переклассифицировать"]
+    await bot.call("sendMessage", chat_id=town.line.id, text="№17", reply_markup=keyboard(labels))
+    window = await play(town.anna, town.line, width=360, height=700)
+    await expect(window.button("Менеджеру")).to_be_visible()
+
+    lines = await window.button("Менеджеру").evaluate("button => button.firstChild.getClientRects().length")
+
+    assert lines == 1
+    for label in labels:
+        await expect(window.button(label)).to_be_in_viewport(ratio=1)
+        assert await window.button(label).evaluate("button => button.scrollWidth <= button.clientWidth")
+
+
 async def test_an_edited_card_has_its_new_buttons_at_once(town: Town, play: Play, bot: EchoBot) -> None:
     card = await bot.call("sendMessage", chat_id=town.line.id, text="№17 новое", reply_markup=keyboard(["Взять"]))
     window = await play(town.anna, town.line)

@@ -119,6 +119,17 @@ async def test_an_answer_shows_what_it_answers_and_leads_there(town: Town, play:
     await expect(window.row("Первое сообщение").first).to_be_in_viewport()
 
 
+async def test_a_short_answer_leaves_what_it_quotes_room_to_be_read(town: Town, play: Play) -> None:
+    first = town.world.send(town.anna, town.line, "Кто-нибудь видел, куда делась карточка обращения?")
+    town.world.send(town.boris, town.line, "нет", reply_to=first.id)
+    window = await play(town.boris, town.line)
+    quoted = window.row("нет").get_by_test_id("quote").locator("span")
+
+    await expect(quoted).to_be_visible()
+
+    assert await quoted.evaluate("text => text.scrollWidth <= text.clientWidth")
+
+
 async def test_a_quote_changes_with_what_it_quotes(town: Town, play: Play) -> None:
     first = town.world.send(town.anna, town.line, "до пяти")
     answer = town.world.send(town.boris, town.line, "понял", reply_to=first.id)
