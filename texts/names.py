@@ -46,7 +46,9 @@ class Names:
         return None
 
     def day(self, day: date, language: Language) -> str:
-        """`24.11, вт`."""
+        """`24.11, вт`. Of a moment: the day that it is then."""
+        if isinstance(day, datetime):
+            day = day.astimezone(self._zone)
         return f"{day:%d.%m}, {_DAYS[language][day.weekday()]}"
 
     def hours(self, time: timedelta, language: Language) -> str:

@@ -133,8 +133,10 @@ def defer(change: Change) -> None:
 
 @effect
 def say_deferred(change: Change) -> None:
+    """By the day: the hour of a decision, thirty days later, is nobody's promise."""
     until = change.appeal.deferred_until
-    change.say("notice-deferred", until=until.isoformat() if until else None)
+    day = until.astimezone(change.rules.calendar.zone).date() if until else None
+    change.say("notice-deferred", date=day.isoformat() if day else None)
 
 
 def under_card(said: Say) -> Say:

@@ -101,7 +101,7 @@ def _ballot(showing: Showing) -> list[str]:
     elif place_of(showing.process, appeal) == BOARD:
         lines.append(showing.text("card-voting", votes=votes))
     if appeal.ballot == "deferred" and appeal.deferred_until is not None:
-        lines.append(showing.text("card-deferred", until=showing.moment(appeal.deferred_until)))
+        lines.append(showing.text("card-deferred", until=showing.day(appeal.deferred_until)))
     return lines
 
 

@@ -134,7 +134,9 @@ async def test_confirmed_it_owes_a_review_and_its_initiator_may_rate(desks: Depa
     appeal = await desks.appeal()
     assert (appeal.state, appeal.resolution, appeal.rating) == ("review", "fixed", 4)
     assert (await desks.history())[-3:] == ["pass", "confirm", "rate"]
-    assert desks.viktor.reads("нужен разбор", desks.managers)
+    owed = desks.viktor.finds("нужен разбор", desks.managers)
+    await desks.viktor.says("/audit", desks.managers, reply_to=owed.id)
+    assert "История №1" in desks.viktor.last(desks.managers).text
     assert "Разбор готов" in desks.card("incident_manager").buttons
 
 

@@ -61,7 +61,7 @@ async def test_a_vote_against_by_button_is_asked_for_its_reason_in_private_or_in
     await at_the_board(desks)
 
     await lev.presses("Против", board)
-    unsaid = await desks.history()
+    unsaid, asked = await desks.history(), lev.last().text
     await lev.says("Это уже есть в каталоге")
     once = await desks.appeal()
     await nina.presses("Позже", board)
@@ -70,6 +70,7 @@ async def test_a_vote_against_by_button_is_asked_for_its_reason_in_private_or_in
     await desks.irina.says("И я против", board, reply_to=desks.irina.last(board).id)
 
     assert unsaid[-1] == "draft_ready"
+    assert "голосование" in asked
     assert (once.state, [choice for _, choice in once.votes]) == ("board_review", ["against"])
     assert (await desks.appeal()).resolution == "declined"
 
@@ -84,7 +85,7 @@ async def test_two_of_three_for_later_defer_it(desks: Departments) -> None:
     assert (appeal.state, appeal.ballot) == ("deferred", "deferred")
     assert appeal.deferred_until is not None
     assert "отложено" in desks.card("board").text
-    assert "изменение отложено" in desks.maria.last().text
+    assert desks.maria.last().text.endswith("изменение отложено. Вернёмся к нему 23.12, ср."), "a day, no hour"
     assert desks.has_card("incident_manager")
 
 

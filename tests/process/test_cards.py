@@ -89,7 +89,7 @@ async def test_a_deferred_request_says_until_when(desks: Departments) -> None:
 
     card = desks.card("incident_manager").text
     assert "Коллегия: отложено (за 0, против 0, позже 2)" in card
-    assert "Отложено до 30.11, пн" in card
+    assert "Отложено до 30.11, пн\n" in f"{card}\n", "a day, no hour"
 
 
 async def test_a_specification_that_no_card_can_hold_hangs_under_it_whole(desks: Departments) -> None:

@@ -16,7 +16,9 @@ ask-text-disagree = Appeal №{ $appeal }: what do you not agree with, what shou
 ask-text-log-work = №{ $appeal }: what was done in these hours? Write it as a reply to this message. Changed your mind? /cancel
 # Any other action that needs words, of a process that a portal has changed. $action: its id.
 ask-text = №{ $appeal }: write what this action needs. Write it as a reply to this message, attachments too. Changed your mind? /cancel
-# A vote against or for later, another kind of appeal, or the manager in the place of a role that nobody holds.
+# A vote against or for later, or of the manager in the place of a board that nobody is on.
+ask-why-vote = №{ $appeal }, the ballot: why do you vote so? Write it as a reply to this message. Changed your mind? /cancel
+# Another kind of appeal, or the manager in the place of a role that nobody holds.
 ask-why = №{ $appeal }: why? Write it as a reply to this message. Changed your mind? /cancel
 # A forwarded appeal about the map says no ad and no place. Operator.
 ask-ad = №{ $appeal }: which ad or place? The ad's number, the address or a point on the map. Write it as a reply to this message, attachments too. Changed your mind? /cancel

@@ -35,7 +35,7 @@ card-objected = The initiator objected to the refusal
 # $rating: 1 to 5.
 card-rating = Rating: { $rating } of 5
 # A contract: conversation.md, "The card". $name: first name.
-card-assignee = In work: taken by { $name }
+card-assignee = Taken by { $name }
 # They hang under the card as replies, or came to the workbench later. $count: how many.
 card-attached =
     { $count } { $count ->

@@ -48,11 +48,11 @@ notice-disagreed = Appeal №{ $appeal }: your remarks are passed on, we will co
 # How the board decided.
 notice-approved = Appeal №{ $appeal }: the change is approved, specialists will work on it.
 notice-declined = Appeal №{ $appeal }: the board decided against this change. The appeal is closed. Write if circumstances change.
-# $until: when it comes back, or "none".
+# $date: the day on which it comes back, or "none".
 notice-deferred =
-    Appeal №{ $appeal }: the change is deferred.{ $until ->
+    Appeal №{ $appeal }: the change is deferred.{ $date ->
         [none] { "" }
-       *[other] { " " }We will come back to it on { $until } (Moscow time).
+       *[other] { " " }We will come back to it on { $date }.
     }
 
 ## Appeals about the same. Initiator. $appeal: number.
@@ -102,4 +102,4 @@ staff-specification-changed = №{ $appeal }: the specification has changed. Vot
 # Whoever did it: what the tester found wrong follows below.
 staff-failed = №{ $appeal } did not pass and is yours again:
 # The incident manager, after an accident.
-staff-review-owed = №{ $appeal }: the accident is over, a review is owed: what happened, why, what shall prevent it. The timeline: /audit and the number
+staff-review-owed = №{ $appeal }: the accident is over, a review is owed: what happened, why, what shall prevent it. The timeline: reply to this message with /audit

@@ -16,7 +16,9 @@ ask-text-disagree = Обращение №{ $appeal }: с чем вы не со�
 ask-text-log-work = №{ $appeal }: что сделано за эти часы? Ответьте на это сообщение. Передумали? /cancel
 # Any other action that needs words, of a process that a portal has changed. $action: its id.
 ask-text = №{ $appeal }: напишите, что нужно для этого действия. Ответьте на это сообщение, можно с вложениями. Передумали? /cancel
-# A vote against or for later, another kind of appeal, or the manager in the place of a role that nobody holds.
+# A vote against or for later, or of the manager in the place of a board that nobody is on.
+ask-why-vote = №{ $appeal }, голосование: чем объясните свой голос? Ответьте на это сообщение. Передумали? /cancel
+# Another kind of appeal, or the manager in the place of a role that nobody holds.
 ask-why = №{ $appeal }: почему? Ответьте на это сообщение. Передумали? /cancel
 # A forwarded appeal about the map says no ad and no place. Operator.
 ask-ad = №{ $appeal }: какое объявление или место? Номер объявления, адрес или точка на карте. Ответьте на это сообщение, можно с вложениями. Передумали? /cancel

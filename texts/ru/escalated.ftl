@@ -48,11 +48,11 @@ notice-disagreed = Обращение №{ $appeal }: ваши замечани�
 # How the board decided.
 notice-approved = Обращение №{ $appeal }: изменение одобрено, им займутся специалисты.
 notice-declined = Обращение №{ $appeal }: коллегия решила не делать это изменение. Обращение закрыто. Если обстоятельства изменятся, напишите.
-# $until: when it comes back, or "none".
+# $date: the day on which it comes back, or "none".
 notice-deferred =
-    Обращение №{ $appeal }: изменение отложено.{ $until ->
+    Обращение №{ $appeal }: изменение отложено.{ $date ->
         [none] { "" }
-       *[other] { " " }Вернёмся к нему { $until } (время московское).
+       *[other] { " " }Вернёмся к нему { $date }.
     }
 
 ## Appeals about the same. Initiator. $appeal: number.
@@ -102,4 +102,4 @@ staff-specification-changed = №{ $appeal }: спецификацию изме�
 # Whoever did it: what the tester found wrong follows below.
 staff-failed = №{ $appeal } не прошло проверку и снова у вас:
 # The incident manager, after an accident.
-staff-review-owed = №{ $appeal }: авария позади, нужен разбор: что случилось, почему, что сделаем. Хронология: /audit и номер
+staff-review-owed = №{ $appeal }: авария позади, нужен разбор: что случилось, почему, что сделаем. Хронология: ответьте на это сообщение командой /audit
