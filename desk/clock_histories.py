@@ -81,7 +81,7 @@ def replayed(history: Sequence[Happened]) -> tuple[Clock, datetime]:
 
 
 def outcome(history: Sequence[Happened], calendar: Calendar) -> str:
-    """When it is due, as ISO in the calendar's zone; of a clock that is paused before that `paused:` and the seconds left.
+    """When it is due, as ISO in the calendar's zone; of one that is paused before that `paused:` and the seconds left.
 
     Raises BadHistory, also for what lies beyond the calendar.
     """

@@ -46,8 +46,8 @@ class Clock:
     until: a promised moment; where there is one it is due then, and nothing else matters.
     stopped: when what was promised was done, or given up; it does not run then, but may go on.
 
-    Instants are aware, UTC. Of an instant before the last that the clock has seen it is that last one: two that write at
-    the same time may have clocks of their own, and what was is not undone by it.
+    Instants are aware, UTC. One before the last that it has seen counts as that last one: programs that write side by
+    side may not agree on the time, and what was is not undone by it.
     """
 
     start: datetime
@@ -112,7 +112,7 @@ class Clock:
         return replace(self, spans=(*self.spans, Span(at, None, self.hours)), stopped=None)
 
     def retier(self, length: timedelta, at: datetime, hours: Hours | None = None) -> Clock:
-        """The same start and use, another length; where the kind of hours changes, what is left runs on the new ones."""
+        """The same start and use, another length; what is left runs on the hours that it counts from now on."""
         changed = replace(self, length=length, hours=hours or self.hours)
         if changed.hours == self.hours or not self.running:
             return changed

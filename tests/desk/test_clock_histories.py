@@ -109,7 +109,7 @@ HISTORIES: list[tuple[str, list[list[Any]], str]] = [
         [start("11-20 16:00", 6), pause("11-20 20:00"), resume("11-21 12:00")],
         "11-23 13:00",
     ),
-    # Paused at 14 with 2 of 6 used; asked again and again paused at 15 it stays so from 14. Resumed at 16: 16 + 3 = 19, 1 is
+    # Paused at 14 with 2 of 6 used; and it stays so at 15. From 16: 16 + 3 = 19, 1 is
     # left: Tuesday 11.
     (
         "a second pause",
@@ -162,8 +162,12 @@ HISTORIES: list[tuple[str, list[list[Any]], str]] = [
     ("a shorter length that is used up", [start("11-23 12:00", 24), retier("11-23 16:00", 2)], "11-23 14:00"),
     # Exactly used up at the moment of the change.
     ("a shorter length, used up just now", [start("11-23 12:00", 24), retier("11-23 14:00", 2)], "11-23 14:00"),
-    # Due on Monday at 14 and not kept; on Tuesday at 11 it becomes 24. Of them Monday has 7, Tuesday 9, Wednesday 8: 18.
-    ("a tier upgrade the wrong way, after the breach", [start("11-23 12:00", 2), retier("11-24 11:00", 24)], "11-25 18:00"),
+    # Due on Monday at 14 and broken; on Tuesday it becomes 24. Of them Monday has 7, Tuesday 9, Wednesday 8: 18.
+    (
+        "a tier upgrade the wrong way, after the breach",
+        [start("11-23 12:00", 2), retier("11-24 11:00", 24)],
+        "11-25 18:00",
+    ),
     # 24 hours would end on Wednesday at 18: on Thursday they are over. The upgrade to 2 puts it to Monday 14.
     ("a tier upgrade after the breach", [start("11-23 12:00", 24), retier("11-26 12:00", 2)], "11-23 14:00"),
     # Shorter and longer again at one instant: only the last counts. 12 + 6.
@@ -203,7 +207,7 @@ HISTORIES: list[tuple[str, list[list[Any]], str]] = [
     ("working hours, then round the clock", [start("11-20 17:00", 4), retier("11-20 18:00", 4, ROUND)], "11-20 21:00"),
     # Friday 17–19 are 2 of 40. On Saturday at 12 it turns out to be critical, 4 round the clock: 2 are left: 14.
     ("found critical on a Saturday", [start("11-20 17:00", 40), retier("11-21 12:00", 4, ROUND)], "11-21 14:00"),
-    # Saturday 12–15 are 3 of 4 round the clock. Not critical after all: 40 working hours, 37 left from Monday 10: Mon–Thu 36,
+    # Saturday 12–15 are 3 of 4 round the clock. Not critical after all: 40 working hours, 37 left: Mon–Thu 36,
     # Friday the 27th 10 + 1.
     (
         "round the clock, then working hours",
@@ -216,7 +220,7 @@ HISTORIES: list[tuple[str, list[list[Any]], str]] = [
         [start("11-21 12:00", 24, ROUND), retier("11-21 18:00", 5, "working")],
         "11-21 17:00",
     ),
-    # Monday 17–19 are 2, the night is none, Tuesday 10–11 is 1: 3 of 8. Then round the clock 5: 16, not the closing's 19.
+    # Monday 17–19 are 2, the night is none, Tuesday 10–11 is 1: 3 of 8. Then 5 round the clock: 16.
     ("the kind alone changes", [start("11-23 17:00", 8), retier("11-24 11:00", clock=ROUND)], "11-24 16:00"),
     # Monday 17–18 is 1 of 4, paused. It becomes round the clock meanwhile; 3 are left from Tuesday 20: 23.
     (
@@ -234,7 +238,11 @@ HISTORIES: list[tuple[str, list[list[Any]], str]] = [
     # Whatever was used before: 8 from Thursday 15: 4, and Friday 10 + 4.
     ("reopened", [start("11-23 12:00", 8), reopen("11-26 15:00")], "11-27 14:00"),
     # Of the length that it has by then: 16 from Wednesday 10: 9, and Thursday 10 + 7.
-    ("reopened with the present length", [start("11-23 12:00", 40), retier("11-23 15:00", 16), reopen("11-25 10:00")], "11-26 17:00"),
+    (
+        "reopened with the present length",
+        [start("11-23 12:00", 40), retier("11-23 15:00", 16), reopen("11-25 10:00")],
+        "11-26 17:00",
+    ),
     # A reopening ends a pause: 2 from 16.
     ("reopened while paused", [start("11-23 12:00", 2), pause("11-23 13:00"), reopen("11-23 16:00")], "11-23 18:00"),
     # On a Sunday: from Monday's opening, 10 + 3.
@@ -305,8 +313,14 @@ def test_there_are_forty_of_them_at_least() -> None:
         ('[["start", "2026-11-23T12:00+03:00", {"hours": 2, "clock": "12/5"}]]', "24/7"),
         ('[["start", "2026-11-23T12:00+03:00", {"hours": 2, "clock": {}}]]', "24/7"),
         ('[["start", "2026-11-23T12:00+03:00", {"days": 2}]]', "sets no days"),
-        ('[["start", "2026-11-23T12:00+03:00", {"hours": 2}], ["pause", "2026-11-23T13:00+03:00", {"hours": 1}]]', "event 2"),
-        ('[["start", "2026-11-23T12:00+03:00", {"hours": 2}], ["explode", "2026-11-23T13:00+03:00"]]', "'explode' is none"),
+        (
+            '[["start", "2026-11-23T12:00+03:00", {"hours": 2}], ["pause", "2026-11-23T13:00+03:00", {"hours": 1}]]',
+            "event 2",
+        ),
+        (
+            '[["start", "2026-11-23T12:00+03:00", {"hours": 2}], ["explode", "2026-11-23T13:00+03:00"]]',
+            "'explode' is none",
+        ),
         (
             '[["start", "2026-11-23T12:00+03:00", {"hours": 2}], ["start", "2026-11-23T13:00+03:00", {"hours": 2}]]',
             "a second start",
