@@ -17,6 +17,7 @@ async def test_a_card_shows_number_state_tag_with_certainty_and_reasons_tier_and
     card = desk_town.anna.last(desk_town.first_line).text
 
     assert card.startswith("№1 · новое\nТег: Технический вопрос, уверенность ")
+    assert "(из-за слов: " in card.splitlines()[1]
     assert "ошибка" in card.splitlines()[1]
     assert "Без лицензии · взять до 25.11, ср, 18:00 по Москве" in card
     assert card.endswith("Не загружаются фото к объявлению, пишет ошибка 500")

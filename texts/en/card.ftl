@@ -8,8 +8,8 @@ card-special = ⚡ special appeal: react within an hour, round the clock
 card-tag = Tag: { $tag }
 # The classifier's guess. $percent: how sure it is.
 card-tag-sure = Tag: { $tag }, { $percent }% sure
-# $words: what decided.
-card-tag-sure-why = Tag: { $tag }, { $percent }% sure ({ $words })
+# $words: what decided, one or several.
+card-tag-sure-why = Tag: { $tag }, { $percent }% sure (because of: { $words })
 # How rude the text is. $rudeness: "insult" or "obscene".
 card-rude =
     Rude: { $rudeness ->

@@ -8,8 +8,8 @@ card-special = ⚡ спецобращение: ответить в течени�
 card-tag = Тег: { $tag }
 # The classifier's guess. $percent: how sure it is.
 card-tag-sure = Тег: { $tag }, уверенность { $percent }%
-# $words: what decided.
-card-tag-sure-why = Тег: { $tag }, уверенность { $percent }% ({ $words })
+# $words: what decided, one or several.
+card-tag-sure-why = Тег: { $tag }, уверенность { $percent }% (из-за слов: { $words })
 # How rude the text is. $rudeness: "insult" or "obscene".
 card-rude =
     Грубо: { $rudeness ->
