@@ -111,8 +111,10 @@ def whole_town(clock: Clock | None = None) -> WholeTown:
 
     def department(title: str, role: str, *names: str, is_forum: bool = False) -> Department:
         staff = tuple(
-            town.world.add_person(*name.split(), language_code="ru", role_hint=role, person_id=next(people))
-            for name in names
+            town.world.add_person(
+                *name.split(), username=username, language_code="ru", role_hint=role, person_id=next(people)
+            )
+            for name, _, username in (each.partition(" @") for each in names)
         )
         group = town.world.add_group(
             title,
@@ -126,8 +128,8 @@ def whole_town(clock: Clock | None = None) -> WholeTown:
 
     return WholeTown(
         **{field.name: getattr(town, field.name) for field in fields(Town)},
-        it=department("Отдел ИТ", "Отдел ИТ", "Глеб Савин", "Дарья Ли", is_forum=True),
-        development=department("Разработка", "Разработчик", "Егор Попов", "Жанна Ким"),
+        it=department("Отдел ИТ", "Отдел ИТ", "Глеб Савин @gleb_it", "Дарья Ли", is_forum=True),
+        development=department("Разработка", "Разработчик", "Егор Попов @egor_dev", "Жанна Ким @zhanna_dev"),
         contractor=department("Подрядчик", "Подрядчик", "Захар Белов"),
         testing=department("Тестирование", "Тестировщик", "Инна Котова", "Кирилл Мороз"),
         # With the admin, who owns every group, three have a vote: two of them decide.

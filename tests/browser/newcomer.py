@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from playwright.async_api import Locator, Page, expect
 
 from sandbox.chats import Group
 from sandbox.residents import Bot, Person
 from tests.page.window import Window
+
+MOSCOW = ZoneInfo("Europe/Moscow")
 
 PATIENCE_MS = 20_000
 """Above what anything takes here, the ten seconds of `Отменить` included, on a machine that is busy."""
@@ -51,16 +55,31 @@ class Newcomer(Window):
         await self.attach("media", [{"name": "снимок.png", "mimeType": "image/png", "buffer": picture}])
         await self.by_test_id("send").click()
 
+    async def lets_pass(self, time: timedelta) -> None:
+        """Turn the town's clock by one of the steps that the page offers."""
+        await self.by_test_id(f"time-{time // timedelta(seconds=1)}").click()
+
+    async def comes_to(self, moment: datetime) -> None:
+        """Turn it to a moment, by the field."""
+        there = moment.astimezone(MOSCOW)
+        await self.by_test_id("time-field").fill(f"{there:%Y-%m-%dT%H:%M}")
+        await self.by_test_id("time-field").press("Enter")
+        await expect(self.by_test_id("virtual-time")).to_have_text(re.compile(f" {there.day} .*{there:%H:%M}$"))
+
     async def presses(self, label: str) -> None:
         """The latest inline button of exactly this label, once there is one."""
         await self.labelled(label).last.click()
 
     async def sees(self, *texts: str) -> None:
         """Wait for a message that holds all of these."""
+        await expect(self.holding(*texts)).to_be_visible(timeout=PATIENCE_MS)
+
+    def holding(self, *texts: str) -> Locator:
+        """The latest message that holds all of these."""
         message = self.rows
         for text in texts:
             message = message.filter(has_text=text)
-        await expect(message.last).to_be_visible(timeout=PATIENCE_MS)
+        return message.last
 
     def labelled(self, label: str) -> Locator:
         """The inline buttons of exactly this label: «Решено» is not «Не решено»."""

@@ -48,6 +48,7 @@ def test_the_whole_town_is_the_demo_town_and_a_group_for_every_other_role() -> N
         assert department.group.member(town.bot.id).may("can_manage_topics")
         assert department.group.member(town.admin.id).status == "creator"
     assert town.it.group.is_forum
+    assert [one.username for one in town.development.people] == ["egor_dev", "zhanna_dev"], "the rota names them so"
 
 
 def test_a_town_from_a_file(tmp_path: Path) -> None:
