@@ -48,6 +48,7 @@ from bot.process_texts import read_process_and_texts
 from bot.rights import OwnRights
 from bot.sending import Sending
 from bot.settings import Settings
+from bot.status import StatusPage
 from bot.storms import StormWatch
 from bot.turns import Turns
 from bot.wakes import Bells
@@ -60,7 +61,7 @@ from encoder import SentenceEncoder, nearness
 from faq import Shelf
 from handlers.screens import Renderer
 from handlers.screens.alerts import MonitoringWords
-from reports import QueueTable, StatsPicture
+from reports import PublicStatus, QueueTable, StatsPicture
 from storage import Database, Received
 from texts import Names, Texts
 
@@ -257,6 +258,9 @@ async def _desk(
         now,
     )
     monitoring.add_to(door.app)
+    page = StatusPage(database, PublicStatus(rules.calendar, rules.tiers, names), now)
+    page.add_to(door.app)
+    closing.push_async_callback(page.close)
     await door.open()
     closing.push_async_callback(door.close)
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)

@@ -20,6 +20,8 @@ ALL_DAY: Hours = ((timedelta(), timedelta(days=1)),)
 FIRST_DAY, LAST_DAY = date(2, 1, 1), date(9998, 12, 31)
 """No calendar is asked further: Python's own ends a year later."""
 
+A_WEEK = timedelta(days=7)
+
 KEPT_DAYS = 4096
 """Days whose opening and closing are kept once they were reckoned: eleven years."""
 
@@ -88,6 +90,21 @@ class Calendar:
         """The first opening after `at`; after lunch, too. Round the clock each midnight is one."""
         at = _utc(at)
         return self._here(next(opens for opens, _ in self._from(at) if opens > at))
+
+    def closing(self, at: datetime) -> datetime | None:
+        """When the office, open at `at`, closes; for lunch, too. None when it is closed, or works on for a week."""
+        at = _utc(at)
+        closing = None
+        for opens, closes in self._from(at):
+            if closes <= at:
+                continue
+            # What goes on at midnight did not close.
+            if opens > (closing or at):
+                break
+            closing = closes
+            if closing - at >= A_WEEK:
+                return None
+        return None if closing is None else self._here(closing)
 
     def opening_of(self, day: date) -> datetime:
         """The first opening on this day, or else after it."""

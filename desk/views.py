@@ -25,6 +25,17 @@ class Handled:
     resolution: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenAccident:
+    """An accident that people are at work on. news: what all whom it hit were told last, as it reads now, and when."""
+
+    number: int
+    state: StateId
+    since: datetime
+    news: str = ""
+    told: datetime | None = None
+
+
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Before anything happened."""
 
@@ -80,6 +91,9 @@ class Views(Protocol):
         """Appeals by when they came: since, included, until, excluded; of those that came at `since` the ones whose
         id is above `after`.
         """
+
+    async def accidents(self, limit: int) -> Sequence[OpenAccident]:
+        """Those that are neither resolved nor a part of another, oldest first."""
 
     async def resolved(self, since: datetime, until: datetime) -> int:
         """How many were resolved in a time, and still are."""

@@ -3,7 +3,17 @@
 from reports.diagrams import Diagrams
 from reports.instructions import Instructions
 from reports.lifelines import Diagram, drawn
+from reports.public import PublicStatus, StatusFigures
 from reports.queue import QueueTable
 from reports.stats import StatsPicture
 
-__all__ = ["Diagram", "Diagrams", "Instructions", "QueueTable", "StatsPicture", "drawn"]
+__all__ = [
+    "Diagram",
+    "Diagrams",
+    "Instructions",
+    "PublicStatus",
+    "QueueTable",
+    "StatsPicture",
+    "StatusFigures",
+    "drawn",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -65,6 +65,21 @@ async def statistics(work: Work, calendar: Calendar, span: int, now: datetime) -
     return await asyncio.to_thread(counted, days, resolved, open_by_state, handled, calendar, now)
 
 
+async def reactions(work: Work, calendar: Calendar, span: int, now: datetime) -> Mapping[str, Reaction]:
+    """By tier, those that had any. span: days, today included."""
+    begins = datetime.combine(now.astimezone(calendar.zone).date() - timedelta(days=span - 1), time(), calendar.zone)
+    handled = await _submitted(work, begins, now)
+    return await asyncio.to_thread(_by_tier, handled, calendar, now)
+
+
+def _by_tier(handled: Sequence[Handled], calendar: Calendar, now: datetime) -> Mapping[str, Reaction]:
+    of_tier: dict[str, list[Handled]] = defaultdict(list)
+    for each in handled:
+        of_tier[each.tier].append(each)
+    by_tier = {tier: _reaction(some, calendar, now) for tier, some in of_tier.items()}
+    return {tier: reaction for tier, reaction in by_tier.items() if reaction.due}
+
+
 async def _submitted(work: Work, since: datetime, until: datetime) -> list[Handled]:
     handled: list[Handled] = []
     after = 0
@@ -85,15 +100,13 @@ def counted(
 ) -> Statistics:
     came = Counter(each.submitted.astimezone(calendar.zone).date() for each in handled)
     tags = Counter(each.tag or UNTAGGED for each in handled)
-    tiers = dict.fromkeys(each.tier for each in handled)
-    by_tier = {tier: _reaction([each for each in handled if each.tier == tier], calendar, now) for tier in tiers}
     return Statistics(
         days=days,
         came=[came[day] for day in days],
         resolved=resolved,
         open_by_state=open_by_state,
         tags=tags.most_common(),
-        by_tier={tier: reaction for tier, reaction in by_tier.items() if reaction.due},
+        by_tier=_by_tier(handled, calendar, now),
         everybody=_reaction(handled, calendar, now),
         clients=_reaction([each for each in handled if each.tier in CLIENTS], calendar, now),
         by_faq=sum(each.resolution == "faq" for each in handled),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select, text
 
 from desk.names import CLOSED, DRAFT, PersonId, StateId
-from desk.views import Handled
+from desk.views import Handled, OpenAccident
 from storage.columns import fixed
 from storage.connection import Connection
-from storage.tables import appeals
+from storage.tables import appeals, events, messages
 
 _HANDLED = (
     select(
@@ -39,6 +39,26 @@ _HANDLED = (
     .order_by(appeals.c.submitted, appeals.c.id)
     .limit(bindparam("limit"))
 )
+_ACCIDENTS = (
+    select(appeals.c.id, appeals.c.number, appeals.c.state, appeals.c.submitted)
+    .where(
+        # As the index of the queue has it: what is closed is not looked at.
+        text("state NOT IN ('draft', 'closed')"),
+        appeals.c.kind == fixed("accident"),
+        appeals.c.number.is_not(None),
+        appeals.c.parent.is_(None),
+        appeals.c.resolved.is_(None),
+    )
+    .order_by(appeals.c.id)
+    .limit(bindparam("limit"))
+)
+_NEWS = (
+    select(events.c.at, events.c.inputs)
+    .where(events.c.appeal == bindparam("of_appeal"), events.c.action == fixed("news"))
+    .order_by(events.c.id.desc())
+    .limit(1)
+)
+_CONTENT = select(messages.c.content).where(messages.c.id == bindparam("message"))
 _RESOLVED = select(func.count()).where(
     appeals.c.resolved >= bindparam("since", type_=appeals.c.resolved.type),
     appeals.c.resolved < bindparam("until", type_=appeals.c.resolved.type),
@@ -53,6 +73,18 @@ _HELD = (
 async def submitted(connection: Connection, since: datetime, until: datetime, after: int, limit: int) -> list[Handled]:
     given = {"since": since, "until": until, "after": after, "limit": limit}
     return [Handled(*row) for row in await connection.rows(_HANDLED, given)]
+
+
+async def accidents(connection: Connection, limit: int) -> list[OpenAccident]:
+    found = []
+    for row in await connection.rows(_ACCIDENTS, {"limit": limit}):
+        words, told = "", None
+        news = await connection.row(_NEWS, {"of_appeal": row.id})
+        if news is not None and news.inputs.get("text") is not None:
+            content = await connection.scalar(_CONTENT, {"message": int(news.inputs["text"])})
+            words, told = (content.text if content is not None else ""), news.at
+        found.append(OpenAccident(row.number, row.state, row.submitted, words, told))
+    return found
 
 
 async def resolved(connection: Connection, since: datetime, until: datetime) -> int:

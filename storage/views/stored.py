@@ -8,7 +8,7 @@ from datetime import datetime
 from desk.appeal import Appeal
 from desk.gaps import AnsweredAppeal
 from desk.names import PersonId, StateId
-from desk.views import Handled, Which
+from desk.views import Handled, OpenAccident, Which
 from storage.connection import Connection
 from storage.views import answered, figures, found, queue
 
@@ -32,6 +32,9 @@ class StoredViews:
 
     async def submitted(self, since: datetime, until: datetime, after: int, limit: int) -> Sequence[Handled]:
         return await figures.submitted(self._connection, since, until, after, limit)
+
+    async def accidents(self, limit: int) -> Sequence[OpenAccident]:
+        return await figures.accidents(self._connection, limit)
 
     async def resolved(self, since: datetime, until: datetime) -> int:
         return await figures.resolved(self._connection, since, until)

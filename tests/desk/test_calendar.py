@@ -105,6 +105,30 @@ def test_the_opening_of_a_day_is_on_it_or_after_it(calendar: Calendar) -> None:
     assert Calendar(calendar.zone, [ALL_DAY] * 7).opening_of(date(2026, 11, 21)) == moscow("2026-11-21T00:00")
 
 
+@pytest.mark.parametrize(
+    ("at", "closes"),
+    [
+        ("2026-11-23T10:00", "2026-11-23T19:00"),
+        ("2026-11-23T18:59", "2026-11-23T19:00"),
+        ("2026-11-03T12:00", "2026-11-03T18:00"),
+        ("2026-11-23T19:00", None),
+        ("2026-11-21T12:00", None),
+    ],
+    ids=["at the opening", "a minute before", "on a short day", "at the closing", "on a day off"],
+)
+def test_while_it_is_open_it_closes_at_its_closing(calendar: Calendar, at: str, closes: str | None) -> None:
+    assert calendar.closing(moscow(at)) == (moscow(closes) if closes else None)
+
+
+def test_what_goes_on_at_midnight_does_not_close_there() -> None:
+    lunch = in_berlin((0, 12), (13, 24))
+
+    assert lunch.closing(datetime(2026, 11, 23, 1, tzinfo=BERLIN)) == datetime(2026, 11, 23, 12, tzinfo=BERLIN)
+    assert lunch.closing(datetime(2026, 11, 23, 14, tzinfo=BERLIN)) == datetime(2026, 11, 24, 12, tzinfo=BERLIN)
+    assert lunch.closing(datetime(2026, 11, 23, 12, tzinfo=BERLIN)) is None
+    assert Calendar(BERLIN, [ALL_DAY] * 7).closing(datetime(2026, 11, 23, 1, tzinfo=BERLIN)) is None
+
+
 def test_nothing_passes_backwards(calendar: Calendar) -> None:
     assert calendar.between(moscow("2026-11-24T12:00"), moscow("2026-11-23T12:00")) == timedelta()
 

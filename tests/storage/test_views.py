@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -119,3 +120,30 @@ async def test_what_was_resolved_and_what_is_held_is_counted(database: Database,
 
     assert resolved == 1
     assert held == {(StateId("resolved"), None): 2, (StateId("l1_work"), anna.id): 1}
+
+
+async def test_accidents_that_go_on_are_told_with_what_was_told_last(database: Database, town: Town) -> None:
+    going = await town.appeal(state="in_progress", kind="accident")
+    silent = await town.appeal(state="assigned", kind="accident")
+    await town.appeal(state="in_progress", kind="accident", parent=going.id)
+    await town.appeal(state="in_progress", kind="incident")
+    await town.appeal(state="resolved", kind="accident", resolved=NOON)
+    await town.appeal(state="closed", kind="accident", resolution="answered")
+    for words in ("Ищем причину", "Чиним вход"):
+        text = await town.message(going, words, staff=True)
+        going = replace(going, version=going.version + 1)
+        async with database.work() as work:
+            await work.appeals.save(going)
+            await work.events.append(replace(town.event(going, "news", going.state, {}), inputs={"text": int(text)}))
+    await town.message(going, "Для своих: упал диск", staff=True)
+
+    async with database.reading() as work:
+        accidents = await work.views.accidents(10)
+        first = await work.views.accidents(1)
+
+    assert [(each.number, each.state, each.news) for each in accidents] == [
+        (going.number, "in_progress", "Чиним вход"),
+        (silent.number, "assigned", ""),
+    ]
+    assert (accidents[0].told, accidents[1].told) == (NOON, None)
+    assert first == accidents[:1]
