@@ -13,6 +13,7 @@ from bot.digest import Digest
 from bot.faults import fault_of
 from bot.inquiry import Answers
 from bot.judging import Judging
+from bot.lapses import Lapses
 from bot.outages import Outages
 from bot.turns import Turns
 from bot.wakes import Bells
@@ -45,6 +46,7 @@ class Clockwork:
         outages: Outages,
         digest: Digest,
         now: Callable[[], datetime],
+        lapses: Lapses | None = None,
     ) -> None:
         self._database = database
         self._turns = turns
@@ -53,6 +55,7 @@ class Clockwork:
         self._outages = outages
         self._digest = digest
         self._now = now
+        self._lapses = lapses
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set; the timer in hand is finished."""
@@ -61,6 +64,8 @@ class Clockwork:
     async def _look(self, stopping: asyncio.Event) -> None:
         """Strike what is due; or wait for it."""
         await self._digest.strike()
+        if self._lapses is not None:
+            await self._lapses.strike()
         due = await self._database.due_timers(self._now(), BATCH)
         struck = 0
         for timer in due:

@@ -33,6 +33,7 @@ from bot.http import HttpDoor
 from bot.inquiry import Inquiry
 from bot.intake import Accept
 from bot.judging import Judging
+from bot.lapses import Lapses
 from bot.leaps import Leaps
 from bot.learning import Learning, in_a_process
 from bot.lease import Lease, SoleReplica
@@ -204,7 +205,8 @@ async def _desk(
     rules = replace(rules, articles=shelf)
     bookshelf = Bookshelf(database, shelf, outages, now)
     await bookshelf.begin(first)
-    turns = Turns(rules, texts, names, settings.keeping, settings.admins, now)
+    link_keys = settings.link_keys(username)
+    turns = Turns(rules, texts, names, settings.keeping, settings.admins, now, link_keys)
     about_anything = partial(_about_anything, rules)
     storms = StormWatch(database, turns, nearness, about_anything, settings.storms, bells, outages, now)
     packaged = await asyncio.to_thread(Classifier.load, encoder=encoder)
@@ -223,7 +225,8 @@ async def _desk(
     sending = Sending(database, renderer, caller, Permits(pacing), fates, rules, outages, now)
     delivery = Delivery(database, sending, pacing, bells, outages, now)
     digest = Digest(database, rules, texts, names, storms.trends, bells, now)
-    clockwork = Clockwork(database, turns, judging, bells, outages, digest, now)
+    lapses = Lapses(database, turns, bells, now)
+    clockwork = Clockwork(database, turns, judging, bells, outages, digest, now, lapses)
 
     offers = Offers(caller, rules.articles, texts)
     closing.push_async_callback(offers.close)

@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, Settin
 
 from bot.limits import Rate
 from desk.keeping import Keeping
+from desk.sign_in import LinkKeys
 from desk.storms import StormLimits
 
 PREFIX: Final = "FRONTDESK_"
@@ -262,6 +263,10 @@ class Settings(BaseSettings):
         if self.bot_token is None:
             raise BadSettings([f"{PREFIX}BOT_TOKEN is not set: the bot's token, as @BotFather gives it"])
         return self.bot_token.get_secret_value()
+
+    def link_keys(self, bot: str) -> LinkKeys:
+        """With what the portal signs links to this bot."""
+        return LinkKeys({name: secret.get_secret_value().encode() for name, secret in self.portal_keys.items()}, bot)
 
     @property
     def draft_silence(self) -> timedelta:

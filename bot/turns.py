@@ -12,10 +12,12 @@ from bot.speaker import Speaker
 from desk.admins import tell_admins
 from desk.decide import Rules
 from desk.keeping import Keeping
+from desk.licensing import Licensing
 from desk.names import ADMIN
 from desk.outgoing import Chat, Say
 from desk.people import Actor, Person
 from desk.perform import Desk
+from desk.sign_in import LinkKeys
 from handlers import Asked, Turn
 from storage import Work
 from texts import Names, Texts
@@ -32,6 +34,7 @@ class Turns:
         keeping: Keeping,
         admins: frozenset[int],
         now: Callable[[], datetime],
+        link_keys: LinkKeys | None = None,
     ) -> None:
         self._rules = rules
         self._texts = texts
@@ -39,10 +42,15 @@ class Turns:
         self._keeping = keeping
         self._admins = admins
         self._now = now
+        self._link_keys = link_keys or LinkKeys()
 
     def desk(self, work: Work, answers: Answers) -> Desk:
         """The desk at work in this transaction."""
         return Desk(self._rules, work, self._now, answers.asked, self._admins)
+
+    def licensing(self, work: Work, answers: Answers) -> Licensing:
+        """What follows of licences, in this transaction."""
+        return Licensing(work, self.desk(work, answers), self._rules, self._now())
 
     async def begin(self, work: Work, speaker: Speaker, answers: Answers, cause: str, update: Update) -> Turn:
         """Who speaks becomes a person of the desk, with the roles that they have now."""
@@ -75,6 +83,7 @@ class Turns:
             keeping=self._keeping,
             message_id=speaker.message_id,
             said=speaker.said,
+            link_keys=self._link_keys,
             asked=Asked(answers.rights, answers.people),
         )
 

@@ -39,8 +39,9 @@ TOKEN_BYTES = 24
 _TOKEN = re.compile(rf"{TOKEN_SIGN}[A-Za-z0-9_-]{{32}}")
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
-Fault = Literal["malformed", "forged", "expired", "used", "unknown_tier", "unknown"]
-"""Why a link signs nobody in. forged: by nobody whose key this desk has, or for another bot."""
+Fault = Literal["malformed", "forged", "expired", "used", "again", "unknown_tier", "unknown"]
+"""Why a link signs nobody in. forged: by nobody whose key this desk has, or for another bot. again: by whoever has
+signed in with it. unknown: a token that never was, is too old, or was used by somebody else."""
 
 
 class BadLink(Exception):

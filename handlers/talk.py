@@ -14,6 +14,7 @@ from handlers.filters import Is, Says, action_commands
 from handlers.initiator import hear
 from handlers.presses import Speak
 from handlers.screens.appeal_lines import beginning
+from handlers.signing_in import opening, sign_in
 from handlers.spoken import Spoken
 from handlers.turn import Toast, Turn
 from texts import LANGUAGES
@@ -26,10 +27,17 @@ NEW = "new"
 
 @router.message(Says("start"), Is(F.chat.type == "private"))
 async def start(message: Message, turn: Turn, said: Spoken) -> None:
-    """What this is, whether the desk is open now and when it opens, and what to write."""
-    calendar = turn.rules.calendar
-    opens = None if calendar.is_open(turn.now) else calendar.next_opening(turn.now).isoformat()
-    await turn.say("start-staff" if turn.is_staff else "start", name=turn.person.first_name, opens=opens)
+    """What this is, whether the desk is open now and when it opens, and what to write; who comes by a link of the
+    portal is signed in."""
+    if payload := said.rest.text.strip():
+        await sign_in(turn, payload)
+    else:
+        standing = turn.rules.tiers.standing(turn.person.tier)
+        name, opens = turn.person.first_name, opening(turn)
+        if turn.is_staff:
+            await turn.say("start-staff", name=name, opens=opens)
+        else:
+            await turn.say("start", name=name, opens=opens, standing=standing)
     for appeal in await turn.work.appeals.held_by(turn.person.id):
         # Taken before there was a private chat to work in.
         workbench = Show("workbench", appeal.id, person=turn.person.id)

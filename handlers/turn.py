@@ -22,6 +22,7 @@ from desk.perform import Desk
 from desk.permissions import staff_roles
 from desk.ports import Link, Work
 from desk.refusals import NotHere
+from desk.sign_in import LinkKeys
 from handlers.screens.readers import roles_in
 from handlers.spoken import Spoken
 from texts import Names, Texts
@@ -57,7 +58,8 @@ class Turn:
     """What a handler works with. Everything that it writes is committed together with the update's row.
 
     chat, thread: where the update came from. message_id: Telegram's, of the message or of the one pressed.
-    said: the command that the message begins with, for this bot. cause: of the events of this turn. keeping: how long
+    said: the command that the message begins with, for this bot. cause: of the events of this turn. link_keys: with
+    which the portal signs its users in. keeping: how long
     what people wrote is kept. toast: set by a handler of a press, shown right after the commit. erased: the person was,
     and what that leaves behind is to be cleared away. articles_changed: of the FAQ; what is
     searched is to be renewed.
@@ -78,6 +80,7 @@ class Turn:
     keeping: Keeping
     message_id: int | None = None
     said: Spoken | None = None
+    link_keys: LinkKeys = field(default_factory=LinkKeys)
     asked: Asked = field(default_factory=Asked)
     toast: Toast | None = None
     erased: bool = False

@@ -86,6 +86,11 @@ _LICENSE = (
         lapses=bindparam("lapse"),
     )
 )
+_LAPSE = (
+    update(persons)
+    .where(persons.c.id == bindparam("person"), persons.c.lapses <= bindparam("now", type_=persons.c.lapses.type))
+    .values(tier=bindparam("given"), lapses=None)
+)
 _LAPSING = (
     select(persons.c.id)
     .where(persons.c.lapses.is_not(None), persons.c.lapses <= bindparam("now", type_=persons.c.lapses.type))
@@ -169,11 +174,16 @@ class StoredPeople:
     async def of_portal_user(self, user: str) -> Sequence[Person]:
         return [person_of(row) for row in await self._connection.rows(_OF_PORTAL_USER, {"user": user})]
 
-    async def license(self, person: PersonId, user: str | None, licence: Licence, tier: str) -> None:
-        lapse = licence.ends if tier == licence.tier else None
-        values = {"person": person, "user": user, "given": tier, "ends": licence.ends, "lapse": lapse}
+    async def license(
+        self, person: PersonId, user: str | None, licence: Licence, tier: str, lapses: datetime | None
+    ) -> None:
+        values = {"person": person, "user": user, "given": tier, "ends": licence.ends, "lapse": lapses}
         await self._connection.run(_LICENSE, values)
         self._known.pop(person, None)
+
+    async def lapse(self, person: PersonId, tier: str, now: datetime) -> bool:
+        self._known.pop(person, None)
+        return bool(await self._connection.run(_LAPSE, {"person": person, "given": tier, "now": now}))
 
     async def lapsing(self, now: datetime, limit: int) -> Sequence[PersonId]:
         return [row.id for row in await self._connection.rows(_LAPSING, {"now": now, "most": limit})]

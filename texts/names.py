@@ -51,6 +51,10 @@ class Names:
             day = day.astimezone(self._zone)
         return f"{day:%d.%m}, {_DAYS[language][day.weekday()]}"
 
+    def date(self, at: datetime) -> str:
+        """`24.11.2027`: a day that may be of another year."""
+        return f"{at.astimezone(self._zone):%d.%m.%Y}"
+
     def hours(self, time: timedelta, language: Language) -> str:
         """A time as a number of hours: `1,5`; `1.5` in English."""
         number = f"{round(time.total_seconds() / 3600, 2):g}"

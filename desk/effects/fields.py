@@ -30,6 +30,13 @@ def start_clocks(change: Change) -> None:
 
 
 @effect
+def retier(change: Change) -> None:
+    """Whoever wrote it is answered as fast as this tier is from now on."""
+    if (tier := change.command.inputs.get("tier")) is not None:
+        change.set(tier=tier)
+
+
+@effect
 def react(change: Change) -> None:
     """A human act that the initiator sees: the first one is the reaction."""
     if change.appeal.reacted is None:

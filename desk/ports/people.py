@@ -26,15 +26,20 @@ class People(Protocol):
     async def of_portal_user(self, user: str) -> Sequence[Person]:
         """All who have signed in as this user of the portal, in the order in which the desk met them."""
 
-    async def license(self, person: PersonId, user: str | None, licence: Licence, tier: str) -> None:
-        """They are this user of the portal with this licence. tier: the one that it gives now; as long as it is the
-        licence's own, they are among those who `lapse` at its end."""
+    async def license(
+        self, person: PersonId, user: str | None, licence: Licence, tier: str, lapses: datetime | None
+    ) -> None:
+        """They are this user of the portal with this licence. tier: the one that it gives now. lapses: when that
+        changes by itself; None: it does not."""
+
+    async def lapse(self, person: PersonId, tier: str, now: datetime) -> bool:
+        """Their licence is over by now, and this is their tier. Of two replicas one hears yes."""
 
     async def lapsing(self, now: datetime, limit: int) -> Sequence[PersonId]:
-        """Those whose licence is over by now and whose tier is still the one that it gave, longest ago first."""
+        """Those whose tier is to change by now, longest due first."""
 
     async def next_lapse(self) -> datetime | None:
-        """When the next licence ends."""
+        """When the next tier is to change by itself."""
 
     async def choose_language(self, person: PersonId, language: Language) -> None: ...
 

@@ -40,6 +40,9 @@ TOPIC_NAME = 128
 MOMENTS = frozenset({"due", "opens", "until"})
 """Facts that are moments, as ISO text; a text gets them as people read them, or `none`."""
 
+HOURS = frozenset({"effort", "reaction"})
+"""Facts that are numbers of hours."""
+
 CHOICES = frozenset({"tag", "tier", "role", "reason", "kind", "pointer", "stage"})
 """Facts that are choices; a text gets their name beside them, as `$tag-name`."""
 
@@ -216,8 +219,11 @@ class Renderer:
         for name in MOMENTS & facts.keys():
             at = facts[name]
             shown[name] = self._names.moment(datetime.fromisoformat(at), language) if at else "none"
-        if "effort" in facts:
-            shown["effort"] = self._names.hours(timedelta(hours=float(facts["effort"])), language)
+        for name in HOURS & facts.keys():
+            shown[name] = self._names.hours(timedelta(hours=float(facts[name])), language)
+        if "ends" in facts:
+            ends = facts["ends"]
+            shown["ends"] = self._names.date(datetime.fromisoformat(ends)) if ends else "none"
         if "date" in facts:
             day = facts["date"]
             shown["date"] = self._names.day(date.fromisoformat(day), language) if day else "none"

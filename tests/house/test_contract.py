@@ -34,6 +34,9 @@ DEFAULTS |= {f"FRONTDESK_KEEP_{what}_DAYS": str(days) for what, days in KEEPING.
 DEFAULTS |= {"FRONTDESK_BOARD_PERCENT": "50", "FRONTDESK_BOARD_MEMBERS": ""}
 """How the board decides. Source: process.md, "The ballot"."""
 
+DEFAULTS |= {"FRONTDESK_PORTAL_KEYS": ""}
+"""What the portal signs with. Source: conversation.md, "Sign-in"."""
+
 DEFAULTS |= {"FRONTDESK_ENCODER": "True"}
 """Whether a machine is large enough for the encoder; the contract does not name it."""
 

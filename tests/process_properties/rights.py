@@ -76,6 +76,7 @@ hand_over    | assigned in_progress               | assigned             | self 
 reveal       | open closed                        | =                    | operator                   |
 mute         | open closed                        | =                    | admin timer                | length
 unmute       | open closed                        | =                    | operator incident_manager admin |
+retier       | draft open                         | =                    | admin timer                |
 
 classify     | triage                             | assigned drafting    | incident_manager           | kind criticality complexity category
 reclassify   | assigned in_progress drafting verifying | assigned drafting | incident_manager         | kind criticality complexity category why

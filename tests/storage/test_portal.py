@@ -19,7 +19,7 @@ async def test_two_accounts_may_be_the_same_user_of_the_portal(database: Databas
         phone = await work.people.meet(501, "Иван", "", "", "ru")
         laptop = await work.people.meet(502, "Иван", "", "", "ru")
         for each in (phone, laptop):
-            await work.people.license(each.id, "u-17", YEAR, "enterprise")
+            await work.people.license(each.id, "u-17", YEAR, "enterprise", ENDS)
 
     async with database.reading() as work:
         both = await work.people.of_portal_user("u-17")
@@ -30,13 +30,15 @@ async def test_two_accounts_may_be_the_same_user_of_the_portal(database: Databas
 async def test_a_licence_lapses_at_its_end_until_the_tier_has_changed(database: Database) -> None:
     async with database.work() as work:
         ivan = await work.people.meet(501, "Иван", "", "", "ru")
-        await work.people.license(ivan.id, "u-17", YEAR, "enterprise")
+        await work.people.license(ivan.id, "u-17", YEAR, "enterprise", ENDS)
         assert await work.people.next_lapse() == ENDS
         before = await work.people.lapsing(ENDS - timedelta(microseconds=1), 10)
         on_the_day = await work.people.lapsing(ENDS, 10)
-        await work.people.license(ivan.id, "u-17", YEAR, "limited")
+        first = await work.people.lapse(ivan.id, "limited", ENDS)
+        second = await work.people.lapse(ivan.id, "limited", ENDS)
 
-        assert (before, on_the_day) == ([], [ivan.id])
+        assert (before, on_the_day, first, second) == ([], [ivan.id], True, False)
+        assert (await work.people.get(ivan.id)).tier == "limited"
         assert await work.people.lapsing(ENDS, 10) == []
         assert await work.people.next_lapse() is None
 

@@ -51,6 +51,7 @@ action-split = Move to a new appeal
 action-rate = Rate
 action-comment = Comment
 action-raise = Make an accident
+action-retier = Change the tier
 action-surface = Bring the card down
 action-remind = Remind
 action-no-reply = No reply came

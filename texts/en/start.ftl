@@ -1,6 +1,6 @@
 ## The first words, in private. $name: first name; $opens: when the desk opens, "none" when it is open.
 
-# /start of an initiator.
+# /start of an initiator. $standing: "guest" who has not signed in, "lapsed" whose licence is over, else "client".
 start =
     Hello { $name }, this is the support desk of the real-estate portal.
 
@@ -11,7 +11,17 @@ start =
 
     Describe your question in your own words; add a photo, a file or a voice message. One question per appeal gets the quickest answer.
 
-    Your appeals: /my. Help: /help.
+    Your appeals: /my. Help: /help.{ $standing ->
+        [guest]
+            { "" }
+
+            Do you have a licence? Open the bot by the link in your account on the portal: those we recognise get a faster answer.
+        [lapsed]
+            { "" }
+
+            Your licence is over. Renew it on the portal, and answers will be faster.
+       *[client] { "" }
+    }
 # /start of somebody with a role.
 start-staff =
     Hello { $name }. The appeals that you take open in this chat, with the whole correspondence and every action.

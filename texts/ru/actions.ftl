@@ -51,6 +51,7 @@ action-split = Выделить в новое
 action-rate = Оценить
 action-comment = Оставить отзыв
 action-raise = Завести аварию
+action-retier = Сменить тариф
 action-surface = Поднять карточку вниз
 action-remind = Напомнить
 action-no-reply = Ответа не дождались

@@ -1,6 +1,6 @@
 ## The first words, in private. $name: first name; $opens: when the desk opens, "none" when it is open.
 
-# /start of an initiator.
+# /start of an initiator. $standing: "guest" who has not signed in, "lapsed" whose licence is over, else "client".
 start =
     Здравствуйте, { $name }. Это поддержка портала недвижимости.
 
@@ -11,7 +11,17 @@ start =
 
     Опишите вопрос своими словами, приложите фото, файл или голосовое. Один вопрос — одно обращение: так ответим быстрее.
 
-    Ваши обращения: /my. Подсказка: /help.
+    Ваши обращения: /my. Подсказка: /help.{ $standing ->
+        [guest]
+            { "" }
+
+            Есть лицензия? Откройте бота по ссылке из личного кабинета на портале: тем, кого мы узнали, отвечаем быстрее.
+        [lapsed]
+            { "" }
+
+            Ваша лицензия закончилась. Продлите её на портале, и отвечать будем быстрее.
+       *[client] { "" }
+    }
 # /start of somebody with a role.
 start-staff =
     Здравствуйте, { $name }. Обращения, которые вы возьмёте, откроются в этом чате: здесь вся переписка и все действия.
