@@ -44,6 +44,8 @@ from bot.metrics import Metrics
 from bot.outages import Outages
 from bot.permits import Permits
 from bot.polling import Polling
+from bot.portal import Portal
+from bot.portal_calls import PortalCalls
 from bot.presses import PressAnswers
 from bot.process_texts import read_process_and_texts
 from bot.rights import OwnRights
@@ -264,6 +266,8 @@ async def _desk(
     page = StatusPage(database, PublicStatus(rules.calendar, rules.tiers, names), now)
     page.add_to(door.app)
     closing.push_async_callback(page.close)
+    portal = Portal(settings.portal_keys, database, now)
+    PortalCalls(portal, database, turns, rules, link_keys, bells, now).add_to(door.app)
     await door.open()
     closing.push_async_callback(door.close)
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)

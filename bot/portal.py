@@ -11,7 +11,7 @@ import hmac
 import json
 import re
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -20,7 +20,7 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.faults import fault_of
-from bot.problems import Problem, body_of
+from bot.problems import Handler, Problem, body_of
 from desk.ports import ChangedMeanwhile
 from storage import Database, DatabaseFault
 
@@ -41,8 +41,6 @@ RETRY_AFTER = {"Retry-After": "1"}
 
 _SECONDS = re.compile(r"[0-9]{1,11}")
 _HEX = re.compile(r"[0-9A-Fa-f]{64}")
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def signature_of(secret: bytes, timestamp: str, method: str, path: str, body: bytes) -> bytes:

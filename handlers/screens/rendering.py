@@ -223,7 +223,8 @@ class Renderer:
             shown[name] = self._names.hours(timedelta(hours=float(facts[name])), language)
         if "ends" in facts:
             ends = facts["ends"]
-            shown["ends"] = self._names.date(datetime.fromisoformat(ends)) if ends else "none"
+            # The last day on which it holds: what ends at midnight ends on the day before.
+            shown["ends"] = self._names.date(datetime.fromisoformat(ends) - timedelta(seconds=1)) if ends else "none"
         if "date" in facts:
             day = facts["date"]
             shown["date"] = self._names.day(date.fromisoformat(day), language) if day else "none"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import json
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 
 from desk.licences import Licence
 from desk.sign_in import LinkKeys, SignIn, sealed
@@ -190,3 +195,91 @@ async def test_whoever_is_erased_is_nobodys_user(desk_town: Town) -> None:
     async with desk_town.desk.database.reading() as work:
         assert await work.portal_users.licence_of("17") is None
         assert await work.people.of_portal_user("17") == []
+
+
+async def test_the_portal_asks_for_a_link_by_http_which_is_good_once(desk_town: Town) -> None:
+    maria, timur = desk_town.maria, desk_town.timur
+    said = {"user": 17, "tier": "partner", "licence_ends": "2027-12-31"}
+
+    status, made = await calls(desk_town, "/sign-in-tokens", said)
+    await maria.starts(made["token"])
+    await timur.starts(made["token"])
+
+    assert (status, made["link"]) == (201, f"https://t.me/frontdesk_demo_bot?start={made['token']}")
+    assert "ваш статус: Партнёр" in maria.last().text
+    assert "Лицензия действует до 31.12.2027" in maria.last().text
+    assert "Войти по этой ссылке нельзя: она устарела, уже использована" in timur.last().text
+
+
+async def test_a_link_of_the_portals_expires_in_ten_minutes(desk_town: Town) -> None:
+    _, made = await calls(desk_town, "/sign-in-tokens", {"user": "u-17", "tier": "partner"})
+
+    await desk_town.later(minutes=10)
+    await desk_town.maria.starts(made["token"])
+
+    assert "Войти по этой ссылке нельзя" in desk_town.maria.last().text
+
+
+async def test_a_renewal_that_the_portal_tells_of_is_said_and_holds(desk_town: Town) -> None:
+    maria = desk_town.maria
+    await maria.starts(link(desk_town, user="17", licence=-1 * DAY))
+    await desk_town.written()
+
+    answer = await calls(desk_town, "/people", {"user": "17", "tier": "active", "licence_ends": "2027-11-24"})
+
+    assert answer == (200, {"user": "17", "tier": "active", "licence_ends": "2027-11-24T21:00:00+00:00", "people": 1})
+    assert "Ваш статус теперь: Владелец активной лицензии. Первый ответ — в пределах 6 ч" in maria.last().text
+    assert (await _tier(desk_town), (await desk_town.history())[-1]) == ("active", "retier")
+    await calls(desk_town, "/people", {"user": "17", "tier": "active", "licence_ends": "2028-11-24"})
+    assert maria.texts().count(maria.last().text) == 1, "only the day has changed: nothing is said"
+
+
+async def test_what_the_portal_tells_of_somebody_is_kept_until_they_sign_in(desk_town: Town) -> None:
+    answer = await calls(desk_town, "/people", {"user": "u-17", "tier": "enterprise"})
+
+    assert answer == (200, {"user": "u-17", "tier": "enterprise", "licence_ends": None, "people": 0})
+    _, known = await calls(desk_town, "/sign-in-tokens", {"user": "u-17"})
+    _, unknown = await calls(desk_town, "/sign-in-tokens", {"user": "u-18"})
+    await desk_town.maria.starts(known["token"])
+    await desk_town.timur.starts(unknown["token"])
+    assert "ваш статус: Владелец лицензии Enterprise" in desk_town.maria.last().text
+    assert "ваш статус: Без лицензии" in desk_town.timur.last().text
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"tier": "partner"}, "user: the portal's id"),
+        ({"user": "17", "licence_ends": "2027-12-31"}, "tier: one of"),
+        ({"user": "a b", "tier": "partner"}, "user: the portal's id"),
+        ({"user": True, "tier": "partner"}, "user: the portal's id"),
+        ({"user": "17", "tier": "gold"}, "tier: one of enterprise, partner, active, limited, prospect"),
+        ({"user": "17", "tier": ["partner"]}, "tier: one of"),
+        ({"user": "17", "tier": "partner", "licence_ends": "soon"}, "licence_ends: a day"),
+        ({"user": "17", "tier": "partner", "licence_ends": "2027-12-31T10:00:00"}, "licence_ends: a day"),
+        ({"user": "17", "tier": "partner", "licence_ends": "9999-12-31"}, "licence_ends: a day"),
+        ({"user": "17", "tier": "partner", "licence_end": "2027-12-31"}, "Unknown: licence_end"),
+    ],
+)
+async def test_a_call_that_says_nothing_that_holds_is_explained(
+    desk_town: Town, said: dict[str, object], why: str
+) -> None:
+    for path in ("/people", "/sign-in-tokens"):
+        status, problem = await calls(desk_town, path, said)
+
+        assert status == 422
+        assert problem["detail"].startswith(why)
+
+
+async def calls(desk_town: Town, path: str, said: object) -> tuple[int, dict[str, Any]]:
+    """The portal calls the desk, as docs/portal.md shows it."""
+    desk_town.clock.turn(seconds=1)  # no two calls are signed alike
+    body = json.dumps(said).encode()
+    timestamp = str(int(desk_town.clock().timestamp()))
+    signature = hmac.new(SECRET.encode(), f"{timestamp}\nPOST\n{path}\n".encode() + body, hashlib.sha256).hexdigest()
+    headers = {"X-Frontdesk-Key": "site", "X-Frontdesk-Timestamp": timestamp, "X-Frontdesk-Signature": signature}
+    url = f"http://127.0.0.1:{desk_town.desk.port}{path}"
+    async with ClientSession() as session, session.post(url, data=body, headers=headers) as answer:
+        given = answer.status, await answer.json(content_type=None)
+    await desk_town.settle()
+    return given
