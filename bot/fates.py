@@ -13,7 +13,8 @@ from bot.limits import Pacing
 from bot.outages import Outages
 from bot.outcomes import FAULT_ATTEMPTS, LONGEST_PAUSE, Outcome, Remedy, Verdict, pause, verdict_of
 from desk.admins import tell_admins
-from desk.outgoing import Chat, Priority, Say, Show
+from desk.outgoing import PAGE, Chat, Priority, Say, Show
+from desk.paging import hurried
 from desk.ports import Binding
 from handlers.screens import DELIVERED
 from storage import Database, DatabaseFault, Due, Retry, Sent, Settled, Undeliverable, Work
@@ -117,14 +118,19 @@ class FateRules:
             if verdict.outcome is Outcome.MUTED or due.show is not None:
                 return Retry(due, self._after(LONGEST_PAUSE), verdict.reason, progress)
         if due.place is None and verdict.outcome in NOT_THERE:
-            await self._note_blocked(due.chat.id)
+            await self._note_blocked(due.chat.id, due.say)
         return Undeliverable(due, verdict.reason, also=await self.shows_of_fate(due.say))
 
-    async def _note_blocked(self, chat: int) -> None:
+    async def _note_blocked(self, chat: int, say: Say | None) -> None:
+        """Whoever was alone asked to see to an accident and is not there: others are asked now, not in minutes."""
         async with self._database.work() as work:
             person = await work.people.of_telegram(chat)
-            if person is not None:
-                await work.people.set_started(person.id, False)
+            if person is None:
+                return
+            await work.people.set_started(person.id, False)
+            paged = say.appeal if say is not None and say.link == PAGE else None
+            if paged is not None and hurried(await work.appeals.get(paged), person.id):
+                await work.timers.hasten(paged, "page", self._now())
 
     async def _follow(self, old: int, new: int) -> None:
         log.warning("outbox.group_moved", old=old, new=new)

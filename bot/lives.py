@@ -47,9 +47,9 @@ LIKELY: Mapping[str, float] = {
 }
 """How much likelier some actions are than any other that is possible at the same time."""
 
-UNLIVED = frozenset({"surface", "respecify"})
-"""What does not happen to them: a card that nobody was shown has no bottom to come to, and nobody edits what was never
-in Telegram."""
+UNLIVED = frozenset({"surface", "respecify", "page_again"})
+"""What does not happen to them: a card that nobody was shown has no bottom to come to, nobody edits what was never in
+Telegram, and nobody is woken by what is past."""
 
 UNFINISHED = 0.2
 """Of the lives those that are still under way: wherever the fewest others are."""

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from desk.names import AppealId, AppealNumber, Channel, MessageId, PersonId, RoleId, StateId
+from desk.page import Paging
 
 Rudeness = Literal["none", "insult", "obscene"]
 """How rude a text is: it insults people, or is obscene."""
@@ -56,6 +57,7 @@ class Appeal:
     abuses: how often nothing but abuse was written to it, as far as nobody has said otherwise; muted_until: its
     initiator is, because of it.
     special: a special appeal, which a coupon was spent on: to be reacted to within an hour, round the clock.
+    paging: who is asked, or was, to see to it; acknowledged, acknowledged_by: when that ended, and who has it.
     Datetimes are aware, UTC.
     """
 
@@ -109,6 +111,9 @@ class Appeal:
     abuses: int = 0
     muted_until: datetime | None = None
     special: bool = False
+    paging: Paging | None = None
+    acknowledged: datetime | None = None
+    acknowledged_by: PersonId | None = None
     version: int = 0
 
     def become(self, **values: Any) -> Appeal:

@@ -10,6 +10,7 @@ from typing import Any
 from desk.appeal import Appeal, Pretag
 from desk.articles import Article
 from desk.names import ActionId, AppealId, AppealNumber, Channel, MessageId, PersonId, RoleId, StateId
+from desk.paging import OnCall
 from desk.people import Actor
 
 
@@ -47,6 +48,7 @@ class Facts:
     pointer: the place that a question not for the portal belongs to; None: no place is spoken of.
     abuses: how often the initiator was abusive of late. muted_until: when they were last muted, until when.
     overdue: of a reminder, what else the appeal's timers are to do by now.
+    on_call: who can be asked to see to it; None: nothing of the kind was needed.
     """
 
     number: AppealNumber | None = None
@@ -76,6 +78,7 @@ class Facts:
     abuses: int = 0
     muted_until: datetime | None = None
     overdue: tuple[ActionId, ...] = ()
+    on_call: OnCall | None = None
 
     @property
     def certain_article(self) -> bool:

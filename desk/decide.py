@@ -14,6 +14,7 @@ from desk.calendar import Calendar
 from desk.categories import Categories
 from desk.commands import Command, Event, Facts
 from desk.effects import EFFECTS, Change
+from desk.effects.paging import end_page
 from desk.good_question import GoodQuestion
 from desk.inputs import WHY, Input, fits, hold
 from desk.moves import chosen, looking_up
@@ -25,6 +26,7 @@ from desk.permissions import has_to_do_with, may, stands_in
 from desk.pointers import Pointers
 from desk.process import Action, Move, Process
 from desk.refusals import (
+    AlreadyAcknowledged,
     AlreadyTaken,
     DoneByThem,
     LeftToAnother,
@@ -46,7 +48,8 @@ class Rules:
     """What decisions are made by: the process, the office's calendar, the tiers, named waiting times.
 
     board_percent: of all members, more than which a ballot needs. board_members: how many there are, where the admin
-    has said it; otherwise Telegram is asked. articles: of the FAQ. severities: of alerts.
+    has said it; otherwise Telegram is asked. articles: of the FAQ. severities: of alerts. rings: pages go to a
+    telephone gateway as well.
     """
 
     process: Process
@@ -60,6 +63,7 @@ class Rules:
     board_members: int | None = None
     articles: Articles = field(default_factory=NoArticles)
     severities: Severities = field(default_factory=dict)
+    rings: bool = False
 
     @property
     def named(self) -> Mapping[str, Categories]:
@@ -104,6 +108,7 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
     for effect in (*move.effects, *action.effects):
         EFFECTS[effect](change)
     change.enter(change.target, change.resolution)
+    end_page(change)
     after = change.appeal.become(version=appeal.version + 1)
     before = None if not move.sources else appeal
     event = Event(
@@ -151,6 +156,8 @@ def _not_from_here(process: Process, action: Action, appeal: Appeal, actor: Acto
     takes = "assign" in action.effects and may(process, action, appeal, actor)
     if takes and process.state(appeal.state).working and appeal.assignee is not None:
         return AlreadyTaken(appeal)
+    if action.id == "acknowledge" and appeal.acknowledged is not None:
+        return AlreadyAcknowledged(appeal)
     return WrongState(appeal, action)
 
 

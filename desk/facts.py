@@ -16,7 +16,8 @@ from desk.decide import Rules
 from desk.history import rebuild
 from desk.inputs import fits
 from desk.muting import MEMORY
-from desk.names import DRAFT, RESOLVED, WAITING, ActionId, AppealId, MessageId, PersonId, RoleId
+from desk.names import DRAFT, OPERATOR, RESOLVED, WAITING, ActionId, AppealId, MessageId, PersonId, RoleId
+from desk.on_call import on_call, pages
 from desk.people import Actor, Person
 from desk.permissions import place_in, place_of
 from desk.pointers import pointed
@@ -37,6 +38,8 @@ SHOWN_IN_BOTH_VERSIONS = frozenset({"relay_edit_to_staff", "ask_consent_again", 
 ABOUT_LINKS = frozenset({"keep_link", "drop_link"})
 
 ABOUT_MANNERS = frozenset({"note_abuse", "mute_initiator", "unmute_initiator", "overrule_abuse"})
+
+ABOUT_DUTY = frozenset({"page_duty", "page_again"})
 
 ABOUT_BOARD = frozenset({"count_vote", "open_ballot", "keep_effort"})
 
@@ -79,6 +82,7 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
         facts = replace(facts, beside=beside_ballot(await work.messages.of(appeal.id)))
     if effects & ABOUT_LINKS:
         facts = await _with_other(facts, work, command, appeal)
+    facts = await _with_duty(facts, rules, work, appeal, command, effects, now)
     if "assign_person" in effects and (person := _id(command, "person")) is not None:
         facts = replace(facts, worker=await _assignable(rules, work, appeal, PersonId(person)))
     return facts
@@ -131,6 +135,23 @@ def _id(command: Command, name: str) -> int | None:
     """An input that is an id; None when it is not there, or is none."""
     given = command.inputs.get(name)
     return int(given) if given is not None and fits("person", given) else None
+
+
+async def _with_duty(
+    facts: Facts, rules: Rules, work: Work, appeal: Appeal, command: Command, effects: frozenset[str], now: datetime
+) -> Facts:
+    """Who can be asked, where it may wake somebody."""
+    if not effects & ABOUT_DUTY or not pages(appeal, command):
+        return facts
+    return replace(facts, on_call=await on_call(work, _paged_place(rules, appeal, command), now))
+
+
+def _paged_place(rules: Rules, appeal: Appeal, command: Command) -> RoleId | None:
+    """The role that has the appeal once it is where it goes: of an accident, whose queue it is."""
+    process, kind = rules.process, command.inputs.get("kind")
+    if kind is not None:
+        return process.queues.get(command.inputs.get("queue") or process.kinds.get(kind, ""))
+    return place_of(process, appeal) if appeal.state != DRAFT else OPERATOR
 
 
 def _asks_for_ad(action: Action) -> bool:

@@ -66,6 +66,10 @@ class Document:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
+PAGE = "page"
+"""The `link` of what asks somebody to see to an accident or a special appeal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Say:
     """A message whose facts are fixed now.
@@ -227,7 +231,19 @@ class Mute:
     until: datetime | None
 
 
-Outgoing = Tell | Post | Show | TakeBack | Follow | Then | Used | SignUp | Mute
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Whoever is on duty is to be reached by another way too: a telephone, say.
+
+    what: `page`, or `acknowledged`: it may stop. facts: plain JSON values that tell of the appeal, and of nobody.
+    """
+
+    what: Literal["page", "acknowledged"]
+    appeal: AppealId
+    facts: Mapping[str, Any]
+
+
+Outgoing = Tell | Post | Show | TakeBack | Follow | Then | Used | SignUp | Mute | Ring
 
 
 TimerSort = Literal["state", "clock", "page"]

@@ -13,12 +13,12 @@ from desk.appeal import Appeal
 from desk.commands import Asked, Command, Event, Outcome
 from desk.decide import Decision, Rules, decide
 from desk.facts import gather
-from desk.names import ActionId, AppealId, Channel, PersonId
-from desk.outgoing import Chat, Follow, Mute, Post, Say, Show, SignUp, TakeBack, Tell, Then, Used
+from desk.names import ActionId, AppealId, Channel, PersonId, RoleId
+from desk.outgoing import Chat, Follow, Mute, Post, Priority, Ring, Say, Show, SignUp, TakeBack, Tell, Then, Used
 from desk.people import TIMER, Person
 from desk.permissions import place_of
 from desk.ports import Work
-from desk.refusals import AlreadyTaken, Missing, Muted, NotSure, Refusal, TooLate
+from desk.refusals import AlreadyAcknowledged, AlreadyTaken, Missing, Muted, NotSure, Refusal, TooLate
 
 Now = Callable[[], datetime]
 
@@ -71,6 +71,9 @@ class Desk:
         except AlreadyTaken as refusal:
             taker = await self._work.people.get(appeal.assignee) if appeal.assignee else None
             raise AlreadyTaken(appeal, taker.first_name if taker else "") from refusal
+        except AlreadyAcknowledged as refusal:
+            has_it = await self._work.people.get(appeal.acknowledged_by) if appeal.acknowledged_by else None
+            raise AlreadyAcknowledged(appeal, has_it.first_name if has_it else "") from refusal
         # First: whoever comes second of two is told what the first one did, not what it has left of the rest.
         await self._work.appeals.save(decision.appeal)
         await self._take_back(decision)
@@ -87,7 +90,9 @@ class Desk:
                 case Tell():
                     await self._tell(appeal, outgoing, now)
                 case Post(place, say):
-                    await self._work.outbox.post(place, say, at=now)
+                    await self._post(place, say, now)
+                case Ring(what, about, facts):
+                    await self._work.rings.add(what, about, facts, now)
                 case Show(person=None, place=None):
                     await self._work.outbox.show(outgoing, None, language="ru", at=now)
                 case Show(person=None):
@@ -136,6 +141,13 @@ class Desk:
                 await self._work.outbox.post(place, under, at=now)
             return
         await self._work.outbox.say(Chat(reader.telegram), say, language=reader.language, at=now)
+
+    async def _post(self, place: RoleId, say: Say, now: datetime) -> None:
+        """In a group of the role; a page does not wait until there is one."""
+        if say.priority == Priority.PAGE and not await self._work.places.bindings(place):
+            await self.tell_admins(say)
+        else:
+            await self._work.outbox.post(place, say, at=now)
 
     async def _show_person(self, show: Show, person: PersonId, now: datetime) -> None:
         reader = await self._work.people.get(person)

@@ -65,6 +65,10 @@ def _holds(word: str, process: Process, appeal: Appeal, actor: Actor) -> bool:
             return actor.person is not None and actor.person == appeal.assignee and bool(staff_roles(actor))
         case "place":
             return place_of(process, appeal) in actor.roles
+        case "paged":
+            # Whoever has left all groups may have been asked; that they have it nobody would rely on.
+            asked = appeal.paging is not None and actor.person is not None and appeal.paging.asked(actor.person)
+            return asked and bool(staff_roles(actor))
         case "staff":
             return bool(staff_roles(actor))
         case role:

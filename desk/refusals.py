@@ -10,6 +10,7 @@ from desk.appeal import Appeal
 from desk.commands import Command
 from desk.inputs import Input
 from desk.process import Action
+from desk.rota import Shift
 
 
 class Refusal(Exception):
@@ -71,6 +72,16 @@ class AlreadyTaken(Refusal):
         self.appeal = appeal
 
 
+class AlreadyAcknowledged(Refusal):
+    """Another person has it already. `name` is theirs, filled in by `Desk.perform`."""
+
+    text = "refusal-already-acknowledged"
+
+    def __init__(self, appeal: Appeal, name: str = "") -> None:
+        super().__init__(f"the page of {appeal.number} is acknowledged", appeal=appeal.number or 0, name=name)
+        self.appeal = appeal
+
+
 class NoRight(Refusal):
     """The actor may not; `who` lists the words of the process that say who may."""
 
@@ -104,6 +115,50 @@ class ProposalDecided(Refusal):
 
     def __init__(self, state: str) -> None:
         super().__init__(f"the proposal is {state} already", proposal=state)
+
+
+class ShiftReversed(Refusal):
+    """A shift that ends before it begins."""
+
+    text = "refusal-shift-reversed"
+
+    def __init__(self, begins: datetime, ends: datetime) -> None:
+        super().__init__("the shift ends before it begins", since=begins.isoformat(), till=ends.isoformat())
+
+
+class ShiftOver(Refusal):
+    """A shift that nobody can have any more."""
+
+    text = "refusal-shift-over"
+
+    def __init__(self, begins: datetime, ends: datetime) -> None:
+        super().__init__("the shift is over", since=begins.isoformat(), till=ends.isoformat())
+
+
+class ShiftTooLong(Refusal):
+    text = "refusal-shift-too-long"
+
+    def __init__(self, days: int) -> None:
+        super().__init__(f"a shift is {days} days at most", days=days)
+
+
+class ShiftTaken(Refusal):
+    """Somebody else is on duty then. name: who."""
+
+    text = "refusal-shift-taken"
+
+    def __init__(self, other: Shift, name: str) -> None:
+        since, till = other.begins.isoformat(), other.ends.isoformat()
+        super().__init__(f"shift {other.id} is then", since=since, till=till, name=name, shift=other.id or 0)
+
+
+class NoSuchShift(Refusal):
+    """It is not in the rota, or is not any more."""
+
+    text = "refusal-no-such-shift"
+
+    def __init__(self, shift: int) -> None:
+        super().__init__(f"no shift {shift}", shift=shift)
 
 
 class NotHere(Refusal):

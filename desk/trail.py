@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from desk.appeal import Appeal
+from desk.commands import Event
 from desk.inputs import SORTS
 from desk.names import ActionId, Channel, PersonId, StateId
 from desk.ports import Work
@@ -18,7 +19,8 @@ class Entry:
     """Who, when, what, from, to, why, by which channel.
 
     refused: the name of the Refusal; nothing has changed then. target: None for what was refused.
-    inputs: what was chosen, by name, without texts. why: the words that were given, in order.
+    inputs: what was chosen, by name, without texts. why: the words that were given, in order. called: whom it asked to
+    see to the appeal.
     """
 
     at: datetime
@@ -31,6 +33,7 @@ class Entry:
     refused: str | None = None
     inputs: Mapping[str, Any] = field(default_factory=dict)
     why: tuple[str, ...] = ()
+    called: tuple[PersonId, ...] = ()
 
 
 async def trail(work: Work, appeal: Appeal) -> list[Entry]:
@@ -43,11 +46,16 @@ async def trail(work: Work, appeal: Appeal) -> list[Entry]:
         chosen = {name: value for name, value in given.items() if not _is_text(name) and name != "sure"}
         why = tuple(" ".join(each.split()) for each in words if each.strip())
         who = (event.at, event.actor, event.roles, event.via, event.action)
-        entries.append(Entry(*who, event.source, event.target, inputs=chosen, why=why))
+        entries.append(Entry(*who, event.source, event.target, inputs=chosen, why=why, called=_called(event)))
     for attempt in await work.refused.of(appeal.id):
         who = (attempt.at, attempt.actor, attempt.roles, attempt.via, attempt.action)
         entries.append(Entry(*who, refused=attempt.reason))
     return sorted(entries, key=lambda entry: entry.at)
+
+
+def _called(event: Event) -> tuple[PersonId, ...]:
+    paging = event.changes.get("paging")
+    return () if paging is None else paging.asks
 
 
 def _is_text(name: str) -> bool:

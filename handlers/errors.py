@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from desk.names import AppealId
@@ -66,6 +66,8 @@ def _words(turn: Turn, refusal: Refusal) -> dict[str, str]:
         words["action"] = turn.names.choice("action", str(refusal.facts["action"]), turn.language)
     if isinstance(refusal, Muted):
         words["end"] = turn.names.moment(refusal.until, turn.language)
+    for name in {"since", "till"} & refusal.facts.keys():
+        words[name] = turn.names.moment(datetime.fromisoformat(str(refusal.facts[name])), turn.language)
     if isinstance(refusal, WrongState):
         words["state"] = turn.names.choice("state", str(refusal.facts["state"]), turn.language)
     if "who" in refusal.facts:

@@ -14,6 +14,7 @@ from storage.faults import (
 )
 from storage.inbox import InboxGate, InboxRow, Received
 from storage.past import PastLife
+from storage.rings import RingRow
 from storage.screens import Screen
 from storage.search import stems_of
 from storage.timers import TimerRow
@@ -35,6 +36,7 @@ __all__ = [
     "PastLife",
     "Received",
     "Retry",
+    "RingRow",
     "Screen",
     "Sent",
     "Settled",

@@ -11,6 +11,7 @@ from sqlalchemy import Dialect
 
 from desk.appeal import Appeal, Pretag, Votes
 from desk.names import PersonId, RoleId
+from desk.page import Asked, Paging
 from storage.columns import Json, from_microseconds, to_microseconds
 
 
@@ -53,6 +54,34 @@ def votes_from_json(value: list[list[Any]]) -> Votes:
     return tuple((PersonId(person), choice) for person, choice in value)
 
 
+def paging_to_json(paging: Paging) -> dict[str, Any]:
+    return {
+        "since": to_microseconds(paging.since),
+        "last": to_microseconds(paging.last),
+        "times": paging.times,
+        "tries": paging.tries,
+        "alone": paging.alone,
+        "people": [
+            [int(each.person), each.times, to_microseconds(each.first), to_microseconds(each.last)]
+            for each in paging.people
+        ],
+    }
+
+
+def paging_from_json(value: Mapping[str, Any]) -> Paging:
+    return Paging(
+        since=from_microseconds(value["since"]),
+        last=from_microseconds(value["last"]),
+        times=value["times"],
+        tries=value["tries"],
+        alone=None if value["alone"] is None else PersonId(value["alone"]),
+        people=tuple(
+            Asked(PersonId(person), times, from_microseconds(first), from_microseconds(last))
+            for person, times, first, last in value["people"]
+        ),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """How the values of one type become JSON, and what they become again."""
@@ -68,6 +97,7 @@ _KINDS: Mapping[Any, _Kind] = {
     timedelta: _Kind(lambda span: span // timedelta(microseconds=1), lambda count: timedelta(microseconds=count)),
     date: _Kind(date.isoformat, date.fromisoformat),
     Votes: _Kind(votes_to_json, votes_from_json),
+    Paging: _Kind(paging_to_json, paging_from_json),
 }
 
 
@@ -131,3 +161,16 @@ class VotesJson(Json):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Votes:
         return votes_from_json(super().process_result_value(value, dialect))
+
+
+class PagingJson(Json):
+    """A column that holds whom a page asks."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Paging | None, dialect: Dialect) -> str | None:
+        return super().process_bind_param(None if value is None else paging_to_json(value), dialect)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Paging | None:
+        read = super().process_result_value(value, dialect)
+        return None if read is None else paging_from_json(read)

@@ -16,11 +16,12 @@ from storage.faults import DatabaseUnreachable
 from storage.inbox import InboxGate, InboxQueue
 from storage.remains import Remains
 from storage.retention import Retention
+from storage.rings import RingQueue
 from storage.timers import TimerQueue
 from storage.work import Work
 
 
-class Database(InboxQueue, DeliveryQueue, TimerQueue, Retention, Remains, Check):
+class Database(InboxQueue, DeliveryQueue, TimerQueue, RingQueue, Retention, Remains, Check):
     """Everything that is kept. gate: the way in."""
 
     def __init__(self, store: Store) -> None:

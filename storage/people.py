@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, insert, select, update
+from sqlalchemy import Text, and_, bindparam, cast, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desk.licences import Licence
 from desk.names import Channel, Language, PersonId
 from desk.people import Person
-from storage.columns import fixed
+from storage.columns import dump, fixed
 from storage.connection import AnyRow, Connection
 from storage.tables import addresses, persons
 
@@ -41,6 +41,17 @@ _BY_ADDRESS = (
     select(*PERSON_COLUMNS)
     .select_from(addresses.join(persons, persons.c.id == addresses.c.person))
     .where(addresses.c.channel == fixed(TELEGRAM), addresses.c.address == bindparam("address"))
+)
+_BY_USERNAME = (
+    select(*PERSON_COLUMNS)
+    .select_from(addresses.join(persons, persons.c.id == addresses.c.person))
+    # As it is written in its column; usernames are ASCII. Who has it now was met last.
+    .where(
+        addresses.c.channel == fixed(TELEGRAM),
+        func.lower(cast(persons.c.username, Text)) == bindparam("username", type_=Text()),
+    )
+    .order_by(persons.c.id.desc())
+    .limit(1)
 )
 TELEGRAM_OF = and_(addresses.c.person == persons.c.id, addresses.c.channel == fixed(TELEGRAM))
 _BY_ID = (
@@ -191,6 +202,10 @@ class StoredPeople:
     async def next_lapse(self) -> datetime | None:
         at: datetime | None = await self._connection.scalar(_NEXT_LAPSE)
         return at
+
+    async def named(self, username: str) -> Person | None:
+        row = await self._connection.row(_BY_USERNAME, {"username": dump(username.lower())})
+        return None if row is None else person_of(row)
 
     async def choose_language(self, person: PersonId, language: Language) -> None:
         await self._connection.run(_CHOOSE_LANGUAGE, {"person": person, "language": language})

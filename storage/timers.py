@@ -27,6 +27,15 @@ class TimerRow:
 
 _REMOVE = delete(timers).where(timers.c.appeal == bindparam("of_appeal"), timers.c.sort == bindparam("of_sort"))
 _REMOVE_SOME = _REMOVE.where(timers.c.action.in_(bindparam("of_actions", expanding=True)))
+_HASTEN = (
+    update(timers)
+    .where(
+        timers.c.appeal == bindparam("of_appeal"),
+        timers.c.sort == bindparam("of_sort"),
+        timers.c.due > bindparam("at", type_=timers.c.due.type),
+    )
+    .values(due=bindparam("at", type_=timers.c.due.type))
+)
 _ADD = insert(timers).values(attempts=0)
 _HOLD = select(timers.c.id).where(timers.c.id == bindparam("timer")).with_for_update(skip_locked=True)
 _DONE = delete(timers).where(timers.c.id == bindparam("timer"))
@@ -74,6 +83,9 @@ class StoredTimers:
             await self._connection.run(_REMOVE_SOME, {**which, "of_actions": sorted(only)})
         added = [{"appeal": appeal, "sort": sort, "action": timer.action, "due": timer.due} for timer in timers]
         await self._connection.each(_ADD, added)
+
+    async def hasten(self, appeal: AppealId, sort: TimerSort, at: datetime) -> None:
+        await self._connection.run(_HASTEN, {"of_appeal": appeal, "of_sort": sort, "at": at})
 
     async def hold(self, timer: int) -> bool:
         """Whether it still runs and nobody else has it; it is ours until the unit of work ends."""

@@ -15,6 +15,7 @@ from storage.canned import StoredCanned
 from storage.connection import Connection
 from storage.dead_letters import StoredDeadLetters
 from storage.dialogs import StoredDialogs
+from storage.duty import StoredDuty
 from storage.erasure import StoredErasure
 from storage.events import StoredEvents
 from storage.examples import StoredExamples
@@ -30,6 +31,7 @@ from storage.people import StoredPeople
 from storage.places import StoredPlaces
 from storage.portal import StoredOneTime, StoredPortalUsers
 from storage.refused import StoredRefused
+from storage.rings import StoredRings
 from storage.storms import StoredStorms
 from storage.timers import StoredTimers
 from storage.views import StoredViews
@@ -45,6 +47,7 @@ class Work:
         "canned",
         "dead_letters",
         "dialogs",
+        "duty",
         "erasure",
         "events",
         "examples",
@@ -61,6 +64,7 @@ class Work:
         "places",
         "portal_users",
         "refused",
+        "rings",
         "storms",
         "timers",
         "views",
@@ -90,5 +94,7 @@ class Work:
         self.portal_users: ports.PortalUsers = StoredPortalUsers(connection)
         self.one_time: ports.OneTime = StoredOneTime(connection)
         self.erasure: ports.Erasure = StoredErasure(connection)
+        self.duty: ports.Duty = StoredDuty(connection)
+        self.rings = StoredRings(connection)
         self.inbox = StoredInbox(connection)
         self.past = StoredPast(connection)

@@ -1,6 +1,6 @@
 """What follows from an action, by the names that the process file uses."""
 
-from desk.effects import change_requests, classification, faq, fields, initiator, linking, manners, staff, work
+from desk.effects import change_requests, classification, faq, fields, initiator, linking, manners, paging, staff, work
 from desk.effects.change import EFFECTS, Change
 from desk.effects.staff import shown_apart
 
@@ -14,6 +14,7 @@ __all__ = [
     "initiator",
     "linking",
     "manners",
+    "paging",
     "shown_apart",
     "staff",
     "work",

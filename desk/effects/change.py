@@ -160,8 +160,9 @@ class Change:
         return bool(before - after)
 
     def _offers(self) -> bool:
-        """Whether something with buttons of its own is said: it takes those before away itself."""
-        return any(isinstance(each, Tell) and each.say.lasting for each in self.outgoing)
+        """Whether the initiator is told something with buttons of its own: it takes those before away itself."""
+        initiator = self.appeal.initiator
+        return any(isinstance(each, Tell) and each.person == initiator and each.say.lasting for each in self.outgoing)
 
     def _refresh(self) -> None:
         """Every view of the appeal is stale after every event. The card of a special one wakes the group that it

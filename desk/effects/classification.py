@@ -9,7 +9,7 @@ from typing import Any
 
 from desk.effects.change import Change, effect
 from desk.inputs import NO_PLAN, WHY
-from desk.outgoing import Post, Priority, Say, SignUp
+from desk.outgoing import SignUp
 from desk.process import MANAGER
 
 DEFERRED = timedelta(days=30)
@@ -92,15 +92,6 @@ def say_reclassified(change: Change) -> None:
         kind=change.appeal.kind,
         date=expected.isoformat() if expected else None,
     )
-
-
-@effect
-def page_duty(change: Change) -> None:
-    """An accident wakes those who can mend it, at any hour."""
-    if change.appeal.kind != "accident" or change.place is None:
-        return
-    page = Say("page-accident", {"appeal": change.appeal.number or 0}, appeal=change.appeal.id, priority=Priority.PAGE)
-    change.outgoing.append(Post(change.place, page))
 
 
 @effect

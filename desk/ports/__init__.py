@@ -7,6 +7,7 @@ from desk.ports.appeals import Appeals, ChangedMeanwhile, Events, Refused, Refus
 from desk.ports.correspondence import Link, Links, Messages
 from desk.ports.dead_letters import DeadLetter, DeadLetters
 from desk.ports.dialogs import Dialogs, Marks
+from desk.ports.duty import Duty, Rings
 from desk.ports.erasure import Erasure, StillShown
 from desk.ports.learning import Examples, Models
 from desk.ports.outbox import Fate, Fates, Outbox
@@ -21,6 +22,7 @@ __all__ = [
     "DeadLetter",
     "DeadLetters",
     "Dialogs",
+    "Duty",
     "Erasure",
     "Events",
     "Examples",
@@ -38,6 +40,7 @@ __all__ = [
     "PortalUsers",
     "Refused",
     "RefusedAttempt",
+    "Rings",
     "StillShown",
     "Timers",
     "Work",

@@ -114,3 +114,6 @@ class Timers(Protocol):
 
     async def overdue(self, appeal: AppealId, sort: TimerSort, now: datetime) -> Sequence[str]:
         """What those timers of the appeal do that are due, in the order in which they fell due."""
+
+    async def hasten(self, appeal: AppealId, sort: TimerSort, at: datetime) -> None:
+        """Those of this sort fall due then, unless they do before."""

@@ -41,6 +41,9 @@ class People(Protocol):
     async def next_lapse(self) -> datetime | None:
         """When the next tier is to change by itself."""
 
+    async def named(self, username: str) -> Person | None:
+        """By their username of Telegram, in any case, without the @. Reads all that are known."""
+
     async def choose_language(self, person: PersonId, language: Language) -> None: ...
 
     async def set_contract(self, person: PersonId, plan: str | None) -> None:

@@ -11,6 +11,7 @@ from desk.ports.appeals import Appeals, Events, Refused, Timers
 from desk.ports.correspondence import Links, Messages
 from desk.ports.dead_letters import DeadLetters
 from desk.ports.dialogs import Dialogs, Marks
+from desk.ports.duty import Duty, Rings
 from desk.ports.erasure import Erasure
 from desk.ports.learning import Examples, Models
 from desk.ports.outbox import Fates, Outbox
@@ -52,6 +53,12 @@ class Work(Protocol):
 
     @property
     def dialogs(self) -> Dialogs: ...
+
+    @property
+    def duty(self) -> Duty: ...
+
+    @property
+    def rings(self) -> Rings: ...
 
     @property
     def marks(self) -> Marks: ...

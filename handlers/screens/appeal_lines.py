@@ -15,6 +15,7 @@ from desk.ports import Fate
 from desk.process import Action
 from handlers.screens.escalated import escalated_lines
 from handlers.screens.face import shortened
+from handlers.screens.paging import page_lines
 from handlers.screens.readers import Reader
 from handlers.screens.rich import Rich
 from handlers.screens.showing import Showing
@@ -47,6 +48,7 @@ async def heading(showing: Showing, reader: Reader) -> Rich:
     else:
         lines.append(showing.text("card-tier", tier=tier))
     lines += await escalated_lines(showing, reader)
+    lines += await page_lines(showing)
     if appeal.reopened:
         lines.append(showing.text("card-reopened", times=appeal.reopened))
     if appeal.objected:

@@ -37,7 +37,7 @@ from texts import Names, Texts
 TOPIC_NAME = 128
 """Characters of a topic's name. Source: telegram.md, "Forum topics"."""
 
-MOMENTS = frozenset({"due", "opens", "until"})
+MOMENTS = frozenset({"due", "opens", "until", "starts", "stops"})
 """Facts that are moments, as ISO text; a text gets them as people read them, or `none`."""
 
 HOURS = frozenset({"effort", "reaction"})

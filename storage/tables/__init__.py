@@ -7,6 +7,7 @@ from storage.tables.alerts import alert_groups
 from storage.tables.appeals import QUEUE_ORDER, QUEUE_URGENCY, appeals, counters
 from storage.tables.base import metadata
 from storage.tables.correspondence import canned, message_link, message_versions, messages
+from storage.tables.duty import duty_shifts, rings
 from storage.tables.faq import article_uses, article_versions, articles
 from storage.tables.groups import bindings, chat_languages, members
 from storage.tables.inbox import inbox
@@ -33,6 +34,7 @@ __all__ = [
     "chat_languages",
     "counters",
     "dialogs",
+    "duty_shifts",
     "events",
     "inbox",
     "marks",
@@ -47,6 +49,7 @@ __all__ = [
     "portal_users",
     "promotions",
     "refused",
+    "rings",
     "screens",
     "search",
     "sign_in_tokens",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text, UniqueConstraint, false, text
 
-from storage.codec import PlacesJson, PretagJson, VotesJson
+from storage.codec import PagingJson, PlacesJson, PretagJson, VotesJson
 from storage.columns import Day, Id, Moment, Span
 from storage.tables.base import identity, metadata, partial_index, reference
 
@@ -89,6 +89,9 @@ appeals = Table(
     Column("abuses", Integer, nullable=False, server_default="0"),
     Column("muted_until", Moment),
     Column("special", Boolean, nullable=False, server_default=false()),
+    Column("paging", PagingJson),
+    Column("acknowledged", Moment),
+    reference("acknowledged_by=persons.id", optional=True),
     # How many events made it.
     Column("version", Integer, nullable=False),
     UniqueConstraint("number"),

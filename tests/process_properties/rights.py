@@ -96,9 +96,11 @@ vote         | board_review                       | = assigned closed deferred |
 recount      | board_review                       | = assigned closed deferred | timer                    |
 postpone     | board_review                       | deferred             | timer                      |
 resume       | deferred                           | board_review         | incident_manager timer     |
+acknowledge  | open                               | =                    | paged place incident_manager admin |
 log_work     | late closed                        | =                    | self tester                | hours text
 note         | open closed                        | =                    | staff                      | text
 
+page_again   | open -resolved -review             | =                    | timer                      |
 surface      | new assigned                       | =                    | timer                      |
 remind       | waiting                            | =                    | timer                      |
 no_reply     | waiting                            | resolved             | timer                      |
@@ -191,6 +193,9 @@ def _holds(word: str, appeal: Appeal, person: int | None, roles: Collection[str]
             return person is not None and person == appeal.assignee and bool(roles)
         case "place":
             return place_of(appeal) in roles
+        case "paged":
+            asked = {each.person for each in appeal.paging.people if each.times} if appeal.paging else set()
+            return person in asked and bool(roles)
         case "staff":
             return bool(roles)
         case role:

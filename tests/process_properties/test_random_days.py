@@ -93,7 +93,7 @@ class RandomDays(RuleBasedStateMachine):
         living = [appeal for appeal in appeals if appeal.state != "closed"]
         return (living or appeals)[pick % len(living or appeals)] if pick % 8 else appeals[pick // 8 % len(appeals)]
 
-    @initialize(picks=st.lists(st.tuples(PICK, PICK), min_size=16, max_size=16))
+    @initialize(picks=st.lists(st.tuples(PICK, PICK), min_size=20, max_size=20))
     def opens(self, picks: list[tuple[int, int]]) -> None:
         for name in ("Иван", "Ольга", "Остромир", "Велимира"):
             self.does(self.company.begins(self.company.players[name]))
@@ -156,7 +156,7 @@ class RandomDays(RuleBasedStateMachine):
         about = there[pick % len(there)] if there and pick % 3 == 0 else self.led(ways[pick % len(ways)])
         if about is None:
             return
-        timed = {timer.does for timer in self.company.rules.process.state(about.state).timers}
+        timed = {timer.does for timer in self.company.rules.process.state(about.state).timers} | {"page_again"}
         players = entitled(self.company, row, about)
         if action in timed and (not players or pick % 4 == 0):
             if tried := self.does(self.company.strikes(about, action)):
@@ -358,7 +358,7 @@ def test_what_holds_always_holds_on_sqlite(sqlite_file: Path, tmp_path: Path, ru
     def address() -> str:
         return f"sqlite+aiosqlite:///{shutil.copy(sqlite_file, tmp_path / f'{next(numbers)}.db')}"
 
-    done = _days(address, rules, renderer, examples=8, steps=12, goals=16)
+    done = _days(address, rules, renderer, examples=9, steps=12, goals=20)
 
     # The first action begins an appeal: nobody does it to one.
     never = {action.id for action in rules.process.actions.values() if any(move.sources for move in action.moves)}
@@ -370,4 +370,4 @@ def test_what_holds_always_holds_on_postgresql(postgres: str, rules: Rules, rend
         _run(_emptied(postgres))
         return postgres
 
-    assert len(_days(address, rules, renderer, examples=3, steps=15, goals=2)) > 8, "people did too little"
+    assert len(_days(address, rules, renderer, examples=3, steps=18, goals=3)) > 8, "people did too little"

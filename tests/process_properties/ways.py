@@ -57,6 +57,7 @@ WAYS: Mapping[str, tuple[Step, ...]] = {
     "assigned": INCIDENT,
     "in_progress": IN_PROGRESS,
     "in_progress, accident": ACCIDENT,
+    "assigned, accident": (*TRIAGE, classified("accident")),
     "drafting": (*DRAFTING, step("developer", "take")),
     "board_review": (*SPECIFIED, step("voter", "vote", vote="for")),
     "waiting": (*TAKEN, step("operator", "ask", "text")),
@@ -96,6 +97,7 @@ WAYS_TO: Mapping[str, tuple[str, ...]] = {
     "disagree": ("waiting, consent",),
     "helped": ("self_service",),
     "unmute": ("new, muted",),
+    **dict.fromkeys(("acknowledge", "page_again"), ("assigned, accident",)),
 }
 """The ways at whose end an action is possible that the state alone does not make possible."""
 

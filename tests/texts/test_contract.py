@@ -52,10 +52,12 @@ LABELS = {
     "log_work": ("Часы", "Hours"),
     "note": ("Заметка", "Note"),
     "hand_over": ("Передать", "Hand over"),
+    "acknowledge": ("Принял", "On it"),
     "unmute": ("Снять ограничение", "Lift the mute"),
     "reveal": ("Показать контакты", "Show contacts"),
 }
-"""Actions, in Russian and English. Source: conversation.md, "Everybody" (`reveal`: "Groups", "Masks")."""
+"""Actions, in Russian and English. Source: conversation.md, "Everybody" (`reveal`: "Groups", "Masks"; `acknowledge`:
+"The incident manager")."""
 
 CHOICES = {
     ("tag", "administration"): ("Обращение в администрацию", "Administration"),

@@ -50,6 +50,8 @@ action-join = Add to an appeal
 action-split = Move to a new appeal
 action-rate = Rate
 action-comment = Comment
+action-acknowledge = { button-acknowledge }
+action-page-again = Page again
 action-raise = Make an accident
 action-retier = Change the tier
 action-surface = Bring the card down
@@ -73,6 +75,7 @@ done-comment = Thank you for your words
 done-object = Your objection to the refusal of №{ $appeal } is taken
 # Also for a draft, which has no number.
 done-withdraw = Cancelled
+done-acknowledge = Fine, №{ $appeal } is yours: nobody else is paged. So that others see you at work, take the appeal
 done-take = №{ $appeal } is yours now
 done-answer = The answer to №{ $appeal } goes out in 10 seconds. Until then you can undo it
 done-undo = The answer to №{ $appeal } is undone, the appeal is yours again

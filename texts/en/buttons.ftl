@@ -6,6 +6,7 @@ button-reopen = Not solved
 button-object = Object
 button-withdraw = Withdraw
 button-take = Take
+button-acknowledge = On it
 button-answer = Answer
 button-undo = Undo
 button-ask = Ask

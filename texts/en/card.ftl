@@ -16,6 +16,27 @@ card-rude =
         [obscene] profanity
        *[insult] insults
     }
+# Who was asked to see to it. $people: some of them, "none" for nobody; $more: how many beside them.
+card-page =
+    { $people ->
+        [none] Paged: the groups
+       *[other] Paged: { $people }{ $more ->
+            [0] { "" }
+           *[other] { " " }and { $more } more
+        }
+    }
+# $name: first name; $times: how often; $at: when last.
+card-page-person =
+    { $name } { $times ->
+        [1] ({ $at })
+       *[other] ({ $times } times, last { $at })
+    }
+# $name: first name, "none" where it ended by itself; $at: when.
+card-acknowledged =
+    { $name ->
+        [none] The page ended { $at }
+       *[other] { $name } has it since { $at }
+    }
 # Whoever wrote it is muted, or was. $until: until when.
 card-muted = The initiator is muted until { $until }
 # In place of a tag, above the buttons of the likeliest ones.

@@ -47,6 +47,8 @@ role-admin = System administrator
 role-initiator = Initiator
 # Whoever has taken the appeal.
 role-self = whoever took the appeal
+# Whom a page has asked.
+role-paged = whoever was paged
 # Anybody with a role.
 role-staff = support staff
 # The group that the appeal is with.

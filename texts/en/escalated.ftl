@@ -93,8 +93,6 @@ notice-linked-ended =
 
 # Whoever sent an appeal where nobody is. $role-name: who is missing.
 notice-unmanned = №{ $appeal }: nobody holds the role “{ $role-name }” now. The appeal waits; the incident manager may act for it, with a reason.
-# An accident, at any hour. A contract: conversation.md.
-page-accident = Attention: accident №{ $appeal }. Please take it.
 # A request for change is with the board again; under its card.
 staff-ballot-again = №{ $appeal } is up for a vote again: earlier votes do not count, please vote on the card.
 # A specification was changed while the board votes; both versions follow below, under its card.

@@ -16,6 +16,8 @@ audit-line =
     } · { $source } → { $target } · { $via }
 # An attempt that was not allowed. $reason: why not.
 audit-refused = { $at } · { $actor } · { $action } · refused: { $reason } · { $via }
+# Behind an action that asked somebody to see to the appeal. $names: first names.
+audit-called = paged: { $names }
 # In place of a name: a timer did it.
 audit-clock = the clock
 # In place of the initiator's name.
@@ -35,6 +37,12 @@ channel-history = added afterwards
 refused-no-such-appeal = no such appeal
 refused-staff-is-needed = staff cannot be erased
 refused-wrong-state = not in this state
+refused-already-acknowledged = acknowledged by another
+refused-shift-reversed = it ends before it begins
+refused-shift-over = the shift is over
+refused-shift-too-long = the shift is too long
+refused-shift-taken = another is on duty then
+refused-no-such-shift = there is no such shift
 refused-already-taken = taken by another
 refused-no-right = no right
 refused-no-right-to-ask = no right

@@ -6,6 +6,8 @@ refusal-no-such-appeal = There is no appeal №{ $appeal }. Check the number: it
 refusal-wrong-state = “{ $action }” is not possible now: the appeal's state is “{ $state }”.
 # Whoever pressed second. $name: who was first.
 refusal-already-taken = Appeal №{ $appeal } was already taken by { $name }.
+# A page that somebody has answered. $name: first name.
+refusal-already-acknowledged = №{ $appeal } is with { $name } already. The page is over.
 # $who: who may.
 refusal-no-right = “{ $action }”: you have no right to this. Who may: { $who }.
 # A list or command that is not for everybody. $command: its name; $who: who may.

@@ -50,6 +50,8 @@ action-join = Добавить к обращению
 action-split = Выделить в новое
 action-rate = Оценить
 action-comment = Оставить отзыв
+action-acknowledge = { button-acknowledge }
+action-page-again = Вызвать ещё раз
 action-raise = Завести аварию
 action-retier = Сменить тариф
 action-surface = Поднять карточку вниз
@@ -73,6 +75,7 @@ done-comment = Спасибо за отзыв
 done-object = Возражение по обращению №{ $appeal } принято
 # Also for a draft, which has no number.
 done-withdraw = Отменено
+done-acknowledge = Хорошо, №{ $appeal } ваше: больше никого не вызываю. Чтобы остальные видели, что вы в работе, возьмите обращение
 done-take = №{ $appeal } у вас в работе
 done-answer = Ответ по №{ $appeal } уйдёт через 10 секунд. До этого его можно отменить
 done-undo = Ответ по №{ $appeal } отменён, обращение снова у вас

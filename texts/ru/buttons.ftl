@@ -6,6 +6,7 @@ button-reopen = Не решено
 button-object = Возразить
 button-withdraw = Отозвать
 button-take = Взять
+button-acknowledge = Принял
 button-answer = Ответить
 button-undo = Отменить
 button-ask = Спросить

@@ -16,6 +16,27 @@ card-rude =
         [obscene] ненормативная лексика
        *[insult] оскорбления
     }
+# Who was asked to see to it. $people: some of them, "none" for nobody; $more: how many beside them.
+card-page =
+    { $people ->
+        [none] Вызов: в группы
+       *[other] Вызов: { $people }{ $more ->
+            [0] { "" }
+           *[other] { " " }и ещё { $more }
+        }
+    }
+# $name: first name; $times: how often; $at: when last.
+card-page-person =
+    { $name } { $times ->
+        [1] ({ $at })
+       *[other] ({ $times } р., последний { $at })
+    }
+# $name: first name, "none" where it ended by itself; $at: when.
+card-acknowledged =
+    { $name ->
+        [none] Вызов окончен { $at }
+       *[other] Принял(а) { $name }, { $at }
+    }
 # Whoever wrote it is muted, or was. $until: until when.
 card-muted = Инициатор ограничен до { $until }
 # In place of a tag, above the buttons of the likeliest ones.

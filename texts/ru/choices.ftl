@@ -47,6 +47,8 @@ role-admin = Администратор системы
 role-initiator = Инициатор
 # Whoever has taken the appeal.
 role-self = тот, кто взял обращение
+# Whom a page has asked.
+role-paged = тот, кого вызвали
 # Anybody with a role.
 role-staff = сотрудник поддержки
 # The group that the appeal is with.

@@ -93,8 +93,6 @@ notice-linked-ended =
 
 # Whoever sent an appeal where nobody is. $role-name: who is missing.
 notice-unmanned = №{ $appeal }: роль «{ $role-name }» сейчас никто не выполняет. Обращение ждёт; действовать за неё может менеджер инцидентов, с указанием причины.
-# An accident, at any hour. A contract: conversation.md.
-page-accident = Внимание: авария №{ $appeal }. Возьмите её в работу.
 # A request for change is with the board again; under its card.
 staff-ballot-again = №{ $appeal } снова на голосовании: прежние голоса не считаются, голосуйте на карточке.
 # A specification was changed while the board votes; both versions follow below, under its card.

@@ -16,6 +16,8 @@ audit-line =
     } · { $source } → { $target } · { $via }
 # An attempt that was not allowed. $reason: why not.
 audit-refused = { $at } · { $actor } · { $action } · отказано: { $reason } · { $via }
+# Behind an action that asked somebody to see to the appeal. $names: first names.
+audit-called = вызваны: { $names }
 # In place of a name: a timer did it.
 audit-clock = по времени
 # In place of the initiator's name.
@@ -35,6 +37,12 @@ channel-history = внесено задним числом
 refused-no-such-appeal = такого обращения нет
 refused-staff-is-needed = сотрудника нельзя удалить
 refused-wrong-state = не то состояние
+refused-already-acknowledged = уже принято другим
+refused-shift-reversed = конец раньше начала
+refused-shift-over = смена уже прошла
+refused-shift-too-long = смена слишком длинная
+refused-shift-taken = в это время дежурит другой
+refused-no-such-shift = такой смены нет
 refused-already-taken = уже взято другим
 refused-no-right = нет прав
 refused-no-right-to-ask = нет прав

@@ -6,6 +6,8 @@ refusal-no-such-appeal = Обращения №{ $appeal } нет. Провер�
 refusal-wrong-state = «{ $action }» сейчас не получится: состояние обращения — «{ $state }».
 # Whoever pressed second. $name: who was first.
 refusal-already-taken = Обращение №{ $appeal } уже взял(а) { $name }.
+# A page that somebody has answered. $name: first name.
+refusal-already-acknowledged = №{ $appeal } уже принял(а) { $name }. Вызов окончен.
 # $who: who may.
 refusal-no-right = «{ $action }»: у вас нет прав. Кто может: { $who }.
 # A list or command that is not for everybody. $command: its name; $who: who may.

@@ -8,6 +8,7 @@ from handlers.screens.lists.alerts import AlertList
 from handlers.screens.lists.appeals import FindList, QueueList
 from handlers.screens.lists.articles import ArticleList
 from handlers.screens.lists.canned import RepliesList
+from handlers.screens.lists.duty import DutyList
 from handlers.screens.lists.gaps import GapList
 from handlers.screens.lists.listing import Lister
 from handlers.screens.lists.records import AuditList, DeadList, UndeliveredList
@@ -26,4 +27,5 @@ LISTS: Mapping[str, Lister] = {
     "dead": DeadList(),
     "storm": StormList(),
     "alerts": AlertList(),
+    "duty": DutyList(),
 }

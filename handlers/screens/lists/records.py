@@ -42,6 +42,9 @@ class AuditList:
         if entry.refused is not None:
             return listing.text("audit-refused", **facts, reason=listing.choice("refused", kebab(entry.refused)))
         given = [await _given(listing, name, value) for name, value in entry.inputs.items()]
+        if entry.called:
+            names = ", ".join([(await listing.work.people.get(each)).first_name for each in entry.called])
+            given.append(listing.text("audit-called", names=names))
         given += [f"«{shortened(words if listing.plain else masked_text(words), WHY)}»" for words in entry.why]
         return listing.text(
             "audit-line",
