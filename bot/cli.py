@@ -241,6 +241,20 @@ def sla_due(
     _answered(due(start, hours, _lines()))
 
 
+@sla.command("replay")
+def sla_replay() -> None:
+    """A clock's history on each line of stdin → when it is due, or `paused:` and the seconds that are left.
+
+    A history is a JSON list of events: ["start", "2026-03-06T17:30+03:00", {"hours": 6}], ["pause", …], ["resume", …],
+    ["retier", …, {"hours": 2}], ["reopen", …]; "clock": "24/7" beside the hours counts round the clock, "working" again
+    working hours. docs/clocks.md says what they mean. A line that cannot be replayed is named on stderr, the others are
+    answered, and the exit code is 1.
+    """
+    from bot.sla_commands import replay
+
+    _answered(replay(_lines()))
+
+
 @app.command()
 def evaluate(
     file: Annotated[Path, typer.Argument(help="A TSV with the columns text and tag; also register, hard (0 or 1).")],

@@ -10,6 +10,7 @@ from bot.directories import read_office_hours
 from bot.settings import BadSettings, read_settings
 from desk.calendar import Calendar
 from desk.calendar_file import BadCalendar
+from desk.clock_histories import BadHistory, outcome, read_history
 
 MOST_HOURS = 100_000
 """Fifty years of work: nobody promises more."""
@@ -65,6 +66,24 @@ def _due(calendar: Calendar, start: str, hours: str, guessed: set[int], where: s
         yield end.isoformat()
     except (Unreadable, ValueError) as error:
         yield Unreadable(f"{where}{error}")
+
+
+def replay(lines: Iterable[str]) -> Iterator[str | Exception]:
+    """Of each history when its clock is due, as ISO with the offset, or `paused:` and the seconds that are left.
+
+    Among the answers are exceptions: what cannot be replayed, and why.
+    """
+    try:
+        calendar = read_office_hours(read_settings())
+    except (BadSettings, BadCalendar) as error:
+        yield error
+        return
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield outcome(read_history(line), calendar)
+            except BadHistory as error:
+                yield Unreadable(f"line {number}: {error}")
 
 
 def moment(text: str) -> datetime:
