@@ -37,6 +37,8 @@ app.add_typer(export, name="export")
 process = typer.Typer(help="The process file: what may happen to an appeal.", no_args_is_help=True)
 app.add_typer(process, name="process")
 
+sign_in = typer.Typer(help="Links by which the portal signs its users in.", no_args_is_help=True)
+app.add_typer(sign_in, name="sign-in")
 faq = typer.Typer(help="The articles of the FAQ.", no_args_is_help=True)
 app.add_typer(faq, name="faq")
 model = typer.Typer(help="The classifier's models: the packaged one, and those that learnt here.", no_args_is_help=True)
@@ -117,6 +119,26 @@ def export_person(
     from bot.records import export_person as answer
 
     _exit(answer(known_as))
+
+
+@sign_in.command("link")
+def sign_in_link(
+    user: Annotated[str, typer.Option(help="The user's id, as the portal calls them.")],
+    tier: Annotated[str, typer.Option(help="A tier of the directory: enterprise, partner, active …")],
+    bot: Annotated[str, typer.Option(help="The bot's username.")],
+    licence_ends: Annotated[
+        str | None, typer.Option(help="A day, the last one on which the licence holds, or a moment with its offset.")
+    ] = None,
+    minutes: Annotated[float, typer.Option(help="How long the link holds.", min=1, max=43200)] = 10,
+) -> None:
+    """A link that signs one of the portal's users in, once; signed with the last key of FRONTDESK_PORTAL_KEYS."""
+    from bot.process_commands import REFUSED
+    from bot.sign_in_commands import CannotSign, link
+
+    try:
+        _print([link(user, tier, licence_ends, minutes, bot)])
+    except (CannotSign, *REFUSED) as error:
+        _fail(str(error))
 
 
 @process.command("check")

@@ -56,7 +56,7 @@ COMMANDS = {
 }
 """Of the contract's commands, those whose feature is here."""
 
-BESIDE = {"audit", "model"}
+BESIDE = {"audit", "model", "sign-in"}
 """Commands that the contract does not name."""
 
 
