@@ -94,12 +94,12 @@ class Delivery:
 
     async def _patience(self) -> float:
         """Seconds until something can be sent: a row falls due, or a limit leaves room again."""
-        due = await self._database.next_delivery(self._now())
         waits = [1.0]
-        if due is not None:
-            waits.append((due - self._now()).total_seconds())
         if (free := self._pacing.next_free()) is not None:
             waits.append(free)
+        # Where nobody may be written to, it does not matter what falls due.
+        if self._pacing.free() > 0 and (due := await self._database.next_delivery(self._now())) is not None:
+            waits.append((due - self._now()).total_seconds())
         return max(0.005, min(waits))
 
     async def _see_through(self, due: Due) -> None:

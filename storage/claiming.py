@@ -79,17 +79,18 @@ _WAITS_FOR_CARD = and_(
     ),
 )
 
-_RANKED = (
+AMONG = 256
+"""Rows that are looked at first: where ten thousand wait, as many chats as may be written to are among the first."""
+
+ALL = 2**31 - 1
+
+_FIRST = (
     select(
         outbox.c.id,
+        outbox.c.priority,
+        outbox.c.place,
         _TARGET.label("target"),
         _TARGET_THREAD.label("target_thread"),
-        func.row_number()
-        .over(
-            partition_by=[_TARGET, case((_TARGET.is_(None), outbox.c.place))],
-            order_by=[outbox.c.priority, outbox.c.id],
-        )
-        .label("rank"),
     )
     .select_from(outbox.outerjoin(screens, screens.c.view_key == outbox.c.view_key))
     .where(
@@ -102,11 +103,25 @@ _RANKED = (
         ~_HELD_UP,
         ~_WAITS_FOR_CARD,
     )
-    .subquery("ranked")
+    .order_by(outbox.c.priority, outbox.c.id)
+    .limit(bindparam("among"))
+    .subquery("first")
 )
+_RANKED = select(
+    _FIRST.c.id,
+    _FIRST.c.target,
+    _FIRST.c.target_thread,
+    func.row_number()
+    .over(
+        partition_by=[_FIRST.c.target, case((_FIRST.c.target.is_(None), _FIRST.c.place))],
+        order_by=[_FIRST.c.priority, _FIRST.c.id],
+    )
+    .label("rank"),
+    func.count().over().label("looked_at"),
+).subquery("ranked")
 _CANDIDATES = (
     # What is needed of the rows is read for the few that were chosen only.
-    select(outbox, *SCREEN_COLUMNS, _RANKED.c.target, _RANKED.c.target_thread)
+    select(outbox, *SCREEN_COLUMNS, _RANKED.c.target, _RANKED.c.target_thread, _RANKED.c.looked_at)
     .select_from(
         _RANKED.join(outbox, outbox.c.id == _RANKED.c.id).outerjoin(screens, screens.c.view_key == outbox.c.view_key)
     )
@@ -157,7 +172,10 @@ async def claim(
     busy = set(busy_chats)
     free = [place for place, chat in places.items() if chat.id not in busy]
     parameters = {"now": now, "busy": list(busy), "free_places": free, "limit": limit}
-    candidates = await connection.rows(_CANDIDATES, parameters)
+    candidates = await connection.rows(_CANDIDATES, parameters | {"among": AMONG})
+    if 0 < len(candidates) < limit and candidates[0].looked_at == AMONG:
+        # They are all for the same few chats: what others are to hear stands behind them.
+        candidates = await connection.rows(_CANDIDATES, parameters | {"among": ALL})
     beside = await cards_beside(connection, candidates)
     chosen = _one_per_chat(candidates, places, beside, busy)
     chosen = await _without_groups_that_are_written_to(connection, chosen, now)

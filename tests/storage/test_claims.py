@@ -9,7 +9,7 @@ import pytest
 from desk.names import RoleId
 from desk.outgoing import Chat, Priority, Show
 from storage import Database, Due, Retry, Screen, Sent, Undeliverable
-from storage.claiming import claim
+from storage.claiming import AMONG, claim
 from tests.storage.town import GROUP, LEASE, NOON, OPERATOR, Town, second
 
 OTHER_GROUP = Chat(-1002, 7)
@@ -287,3 +287,22 @@ async def test_a_view_that_a_unit_of_work_is_changing_does_not_hold_up_the_other
         claimed = await asyncio.wait_for(town.claim(), 5)
 
     assert [due.chat.id for due in claimed] == [502]
+
+
+async def test_what_is_urgent_is_claimed_before_any_number_that_is_not(town: Town) -> None:
+    for chat in range(AMONG + 5):
+        await town.say(1000 + chat, priority=Priority.NEW_CARD)
+    answer = await town.say(1, priority=Priority.ANSWER)
+
+    claimed = await town.claim(limit=3)
+
+    assert [due.chat.id for due in claimed] == [1, 1000, 1001]
+    assert claimed[0].id == answer
+
+
+async def test_a_chat_to_which_very_much_is_to_be_said_hides_nobody_behind_it(town: Town) -> None:
+    for _ in range(AMONG + 5):
+        await town.say(1)
+    await town.say(2, priority=Priority.DIGEST)
+
+    assert [due.chat.id for due in await town.claim(limit=3)] == [1, 2]
