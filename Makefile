@@ -51,6 +51,7 @@ bench: install-dev
 	$(RUN) -m benchmarks.tags
 	$(RUN) -m benchmarks.obscenity
 	$(RUN) -m benchmarks.faq
+	$(RUN) -m benchmarks.timers
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev

@@ -26,7 +26,8 @@ from storage import Database, DatabaseFault, TimerRow
 
 log = structlog.get_logger()
 
-BATCH = 50
+BATCH = 20
+"""How many are looked for at once: after so many, what somebody waits for goes first again."""
 
 ANOTHER_SECONDS = 0.05
 """How long timers are left to another replica that works on them."""

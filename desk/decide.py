@@ -16,6 +16,7 @@ from desk.commands import Command, Event, Facts
 from desk.effects import EFFECTS, Change
 from desk.effects.paging import end_page
 from desk.good_question import GoodQuestion
+from desk.haste import in_turn
 from desk.inputs import WHY, Input, fits, hold
 from desk.moves import chosen, looking_up
 from desk.muting import listens
@@ -126,7 +127,7 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
         process=process.digest,
     )
     begin_anew(change, action, before)
-    return Decision(after, event, tuple(change.outgoing), change.timers, change.only)
+    return Decision(after, event, tuple(in_turn(command, change.outgoing)), change.timers, change.only)
 
 
 def _move(process: Process, action: Action, appeal: Appeal, command: Command, facts: Facts, now: datetime) -> Move:

@@ -6,10 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, case, delete, func, insert, or_, select, update
 
+from desk.haste import AWAITED
 from desk.names import AppealId
 from desk.outgoing import Timer, TimerSort
+from storage.columns import fixed
 from storage.connection import Connection
 from storage.door import Door
 from storage.tables import timers
@@ -39,10 +41,13 @@ _HASTEN = (
 _ADD = insert(timers).values(attempts=0)
 _HOLD = select(timers.c.id).where(timers.c.id == bindparam("timer")).with_for_update(skip_locked=True)
 _DONE = delete(timers).where(timers.c.id == bindparam("timer"))
+_PATIENT = case((or_(timers.c.action.in_(sorted(AWAITED)), timers.c.sort == fixed("page")), 0), else_=1)
+"""Whether nobody waits for it: whoever is on duty hears at once, and whoever sent an appeal."""
+
 _DUE = (
     select(timers.c.id, timers.c.appeal, timers.c.action, timers.c.attempts)
     .where(timers.c.due <= bindparam("now", type_=timers.c.due.type))
-    .order_by(timers.c.due, timers.c.id)
+    .order_by(_PATIENT, timers.c.due, timers.c.id)
     .limit(bindparam("limit"))
 )
 _OVERDUE = (
@@ -108,7 +113,7 @@ class TimerQueue(Door):
     """The timers as the clock sees them."""
 
     async def due_timers(self, now: datetime, limit: int) -> list[TimerRow]:
-        """Those that are due, in the order in which they fell due."""
+        """Those that are due, in the order in which they fell due; first those that somebody waits for."""
         async with self._store.reading() as connection:
             rows = await connection.rows(_DUE, {"now": now, "limit": limit})
         return [TimerRow(row.id, row.appeal, row.action, row.attempts) for row in rows]

@@ -246,3 +246,27 @@ async def test_another_program_that_writes_is_waited_for_without_stopping_this_o
         await writing
 
     assert kept(path) == ["mine"]
+
+
+async def test_one_who_comes_while_another_writes_again_and_again_is_next(group: GroupCommit, path: Path) -> None:
+    written: list[str] = []
+    some = asyncio.Event()
+
+    async def write(word: str) -> None:
+        async with group.unit() as connection:
+            await connection.run(ADD, {"word": word})
+            written.append(word)
+        if len(written) == 3:
+            some.set()
+
+    async def thousands() -> None:
+        for number in range(1000):
+            await write(f"timer {number}")
+
+    timers = asyncio.create_task(thousands())
+    await some.wait()
+    came_after = len(written)
+    await write("receipt")
+    timers.cancel()
+
+    assert written.index("receipt") <= came_after + 1

@@ -116,3 +116,18 @@ async def test_a_timer_that_is_put_off_is_due_later(database: Database, town: To
 
     assert await database.due_timers(second(4), 10) == []
     assert await database.due_timers(second(5), 10) == [TimerRow(1, appeal.id, "remind", 0)]
+
+
+async def test_a_timer_that_somebody_waits_for_goes_before_those_that_are_overdue_longer(
+    database: Database, town: Town
+) -> None:
+    appeal, draft, accident = await town.appeal(), await town.appeal(), await town.appeal()
+    async with database.work() as work:
+        await work.timers.replace(appeal.id, "state", [Timer("remind", NOON), Timer("remind", second(1))])
+        await work.timers.replace(draft.id, "state", [Timer("submit", second(3))])
+        await work.timers.replace(accident.id, "page", [Timer("page", second(2))])
+
+    due = await database.due_timers(second(3), 3)
+
+    assert [timer.appeal for timer in due] == [accident.id, draft.id, appeal.id]
+    assert [timer.id for timer in await database.due_timers(second(1), 3)] == [1, 2]

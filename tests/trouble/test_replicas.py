@@ -38,9 +38,12 @@ class Site:
 
     async def until_none(self, what: str, patience: float = 30.0) -> None:
         """Wait until there are no such rows."""
+        await self.until_fewer(what, 1, patience)
+
+    async def until_fewer(self, what: str, than: int, patience: float = 30.0) -> None:
         async with asyncio.timeout(patience):
-            while await self.shared.count(what):  # noqa: ASYNC110  # nothing tells of it
-                await asyncio.sleep(0.1)
+            while await self.shared.count(what) >= than:  # noqa: ASYNC110  # nothing tells of it
+                await asyncio.sleep(0.02)
 
 
 @pytest.fixture
@@ -94,6 +97,35 @@ async def _life(crowd: Crowd, chance: random.Random, acts: int) -> None:
     for _ in range(acts):
         crowd.act()
         await asyncio.sleep(chance.uniform(0, 0.03))
+
+
+async def test_timers_that_are_due_at_once_are_each_done_once_though_a_replica_dies_among_them(site: Site) -> None:
+    here, drafts = site.here, 40
+    Crowd(here.town, random.Random(4)).settle_in(0)
+    dies, stays = [await site.replica(STORM_LEAST="0") for _ in range(2)]
+    for number in range(drafts):
+        person = here.town.world.add_person(f"Инициатор {number}", language_code="ru")
+        here.town.world.send(person, here.town.bot, text=f"/new Не загружаются фото в объявление {number}")
+    await here.until(lambda: len(here.town.bot.updates) == 0)
+    await site.until_none("inbox WHERE state = 'waiting'")
+
+    await site.shared.rows("UPDATE timers SET due = 1 WHERE action = 'submit'")
+    await site.until_fewer("timers WHERE action = 'submit'", drafts - 5)
+    dies.kill()
+    await site.until_none("timers WHERE action = 'submit'")
+    sending = {int(chat) for (chat,) in await site.shared.rows("SELECT chat FROM outbox WHERE leased_until > 0")}
+    await site.shared.rows("UPDATE outbox SET leased_until = 1 WHERE leased_until IS NOT NULL")
+    await site.until_none("outbox WHERE state = 'waiting'")
+    code = await stays.stop()
+    causes = [str(cause) for (cause,) in await site.shared.rows("SELECT cause FROM events WHERE action = 'submit'")]
+    said = sent_by(here.sandbox)
+
+    assert code == 0
+    assert stays.alarms() == []
+    assert len(causes) == len(set(causes)) == drafts
+    assert all(cause.startswith("timer:") for cause in causes)
+    assert len({each.chat for each in said if each.sort == "receipt"}) == drafts
+    assert not again(said) - Counter(sending), "twice only what was on its way when it was killed"
 
 
 async def test_only_one_replica_polls_and_a_stop_hands_that_over_at_once(site: Site) -> None:
