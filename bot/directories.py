@@ -14,6 +14,7 @@ from desk.categories import read_categories
 from desk.decide import Rules
 from desk.effects import EFFECTS
 from desk.good_question import read_good_question
+from desk.lengths import read_lengths
 from desk.pointers import read_pointers
 from desk.process_file import read_process
 from desk.tiers import read_tiers
@@ -54,8 +55,8 @@ def read_office_hours(settings: Settings) -> Calendar:
 def read_rules(settings: Settings) -> Rules:
     """The directories, each from FRONTDESK_DIRECTORIES or else the package's.
 
-    Raises BadProcess, BadCalendar, BadTiers, BadCategories, BadPointers, BadGoodQuestion, BadSeverities, BadArticles:
-    each names file, line and reason.
+    Raises BadProcess, BadCalendar, BadTiers, BadCategories, BadPointers, BadGoodQuestion, BadClocks, BadSeverities,
+    BadArticles: each names file, line and reason.
     """
 
     categories = read_categories(directory(settings, "categories.toml"))
@@ -69,6 +70,7 @@ def read_rules(settings: Settings) -> Rules:
         read_good_question(directory(settings, "good_question.toml")),
         board_percent=settings.board_percent,
         board_members=settings.board_members,
+        lengths=read_lengths(directory(settings, "clocks.toml")),
         severities=read_severities(directory(settings, "severities.toml")),
         articles=Shelf(read_articles(_own(settings, "articles.tsv") or packaged_articles())),
     )

@@ -13,6 +13,7 @@ from desk.calendar_file import BadCalendar
 from desk.categories import BadCategories
 from desk.good_question import BadGoodQuestion
 from desk.instructions import BadInstructions, read_handwritten
+from desk.lengths import BadClocks
 from desk.parts import INITIATOR
 from desk.pointers import BadPointers
 from desk.process import ROLES
@@ -28,6 +29,7 @@ REFUSED = (
         BadTexts,
         BadCalendar,
         BadTiers,
+        BadClocks,
         BadCategories,
         BadPointers,
         BadGoodQuestion,

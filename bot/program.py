@@ -21,6 +21,7 @@ from desk.alerts import BadSeverities
 from desk.calendar_file import BadCalendar
 from desk.categories import BadCategories
 from desk.good_question import BadGoodQuestion
+from desk.lengths import BadClocks
 from desk.pointers import BadPointers
 from desk.process_file import BadProcess
 from desk.tiers import BadTiers
@@ -45,6 +46,7 @@ CANNOT_START = (
     BadSeverities,
     BadGoodQuestion,
     BadTiers,
+    BadClocks,
     DatabaseFault,
 )
 """Whatever says in its own words what is wrong and what to do."""

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from desk.names import AppealId, AppealNumber, Channel, MessageId, PersonId, RoleId, StateId
 from desk.page import Paging
+from desk.promises import Breaches, Clocks
 
 Rudeness = Literal["none", "insult", "obscene"]
 """How rude a text is: it insults people, or is obscene."""
@@ -58,6 +59,8 @@ class Appeal:
     initiator is, because of it.
     special: a special appeal, which a coupon was spent on: to be reacted to within an hour, round the clock.
     paging: who is asked, or was, to see to it; acknowledged, acknowledged_by: when that ended, and who has it.
+    clocks: of what is promised by a time. breaches: promises that were not kept, for good. due: when the next of those
+    falls due that are still to be kept, and run; reaction_due: of the first reaction.
     Datetimes are aware, UTC.
     """
 
@@ -85,6 +88,7 @@ class Appeal:
     rating: int | None = None
     submitted: datetime | None = None
     reaction_due: datetime | None = None
+    due: datetime | None = None
     reacted: datetime | None = None
     resolved: datetime | None = None
     closed: datetime | None = None
@@ -110,6 +114,8 @@ class Appeal:
     article: str | None = None
     abuses: int = 0
     muted_until: datetime | None = None
+    clocks: Clocks = ()
+    breaches: Breaches = ()
     special: bool = False
     paging: Paging | None = None
     acknowledged: datetime | None = None

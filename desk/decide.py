@@ -18,6 +18,8 @@ from desk.effects.paging import end_page
 from desk.good_question import GoodQuestion
 from desk.haste import in_turn
 from desk.inputs import WHY, Input, fits, hold
+from desk.keeping_time import WARN, keep_time
+from desk.lengths import Lengths, packaged_lengths
 from desk.moves import chosen, looking_up
 from desk.muting import listens
 from desk.names import StateId
@@ -51,6 +53,7 @@ class Rules:
     board_percent: of all members, more than which a ballot needs. board_members: how many there are, where the admin
     has said it; otherwise Telegram is asked. articles: of the FAQ. severities: of alerts. rings: pages go to a
     telephone gateway as well.
+    lengths: of the clocks.
     """
 
     process: Process
@@ -65,6 +68,7 @@ class Rules:
     articles: Articles = field(default_factory=NoArticles)
     severities: Severities = field(default_factory=dict)
     rings: bool = False
+    lengths: Lengths = field(default_factory=packaged_lengths)
 
     @property
     def named(self) -> Mapping[str, Categories]:
@@ -110,6 +114,7 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
         EFFECTS[effect](change)
     change.enter(change.target, change.resolution)
     end_page(change)
+    keep_time(change, warns=action.id == WARN)
     after = change.appeal.become(version=appeal.version + 1)
     before = None if not move.sources else appeal
     event = Event(

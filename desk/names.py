@@ -18,6 +18,7 @@ Channel = Literal["telegram", "clock", "monitoring", "history"]
 Language = Literal["ru", "en"]
 
 DRAFT = StateId("draft")
+TRIAGE = StateId("triage")
 WAITING = StateId("waiting")
 RESOLVED = StateId("resolved")
 CLOSED = StateId("closed")

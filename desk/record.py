@@ -23,7 +23,7 @@ that were sent to them: a specification, a reason, the testers' report."""
 
 OF_AN_APPEAL = (
     *("number", "channel", "state", "created", "submitted", "tier", "tag", "resolution", "rating", "reopened"),
-    *("reaction_due", "reacted", "resolved", "closed"),
+    *("reaction_due", "due", "reacted", "resolved", "closed"),
     *("kind", "criticality", "complexity", "category", "effort", "spent", "expected", "contract", "consent"),
     *("ballot", "deferred_until", "article", "objected", "muted_until", "special"),
 )
@@ -34,6 +34,7 @@ WITHHELD = {
     "pretag": "told as the guess",
     "abuses": "what counts as abuse is staff's to say",
     "report": "a message, told where it was sent",
+    **dict.fromkeys(("clocks", "breaches"), "how the desk keeps its time"),
     "votes": "how each of the board has voted",
     "parent": "another person's appeal",
     **dict.fromkeys(("assignee", "worked_by", "done_by", "rejected_by"), "who of staff"),

@@ -63,12 +63,16 @@ def queue_of(given: Mapping[str, Any], now: datetime) -> Which:
 
 
 def falls_due(appeal: Appeal, zone: tzinfo) -> datetime | None:
-    """By when something is owed: the first reaction, then the day that was promised, to its end in the office's zone;
-    None where nothing is, or no day was named.
+    """By when something is owed: by the next of its clocks; None where nothing is, or none runs.
+
+    Of an appeal from before there were clocks: the first reaction, then the day that was promised, to its end in the
+    office's zone.
     """
-    if appeal.reacted is None:
+    if appeal.resolved is not None or appeal.due is not None:
+        return None if appeal.resolved is not None else appeal.due
+    if appeal.reacted is None and appeal.reaction_due is not None:
         return appeal.reaction_due
-    if appeal.resolved is not None or appeal.expected is None:
+    if appeal.expected is None:
         return None
     return datetime.combine(appeal.expected + timedelta(days=1), time(), zone)
 

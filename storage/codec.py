@@ -10,8 +10,10 @@ from typing import Any, get_type_hints
 from sqlalchemy import Dialect
 
 from desk.appeal import Appeal, Pretag, Votes
+from desk.clocks import Clock, Span
 from desk.names import PersonId, RoleId
 from desk.page import Asked, Paging
+from desk.promises import Breach, Breaches, Clocks, Promise
 from storage.columns import Json, from_microseconds, to_microseconds
 
 
@@ -82,6 +84,73 @@ def paging_from_json(value: Mapping[str, Any]) -> Paging:
     )
 
 
+def clocks_to_json(clocks: Clocks) -> list[dict[str, Any]]:
+    """What is None, zero or empty is left out: every event of an appeal may have them."""
+    return [{name: value for name, value in _promise_to_json(each).items() if value} for each in clocks]
+
+
+def _promise_to_json(promise: Promise) -> dict[str, Any]:
+    clock = promise.clock
+    return {
+        "name": promise.name,
+        "start": to_microseconds(clock.start),
+        "length": _count(clock.length),
+        "hours": clock.hours,
+        "spans": [[to_microseconds(each.begin), _maybe(each.end), each.hours] for each in clock.spans],
+        "until": _maybe(clock.until),
+        "stopped": _maybe(clock.stopped),
+        "warned": promise.warned,
+        "broken": _maybe(promise.broken),
+        "earlier": _count(promise.earlier),
+    }
+
+
+def clocks_from_json(value: list[dict[str, Any]]) -> Clocks:
+    return tuple(
+        Promise(
+            each["name"],
+            Clock(
+                from_microseconds(each["start"]),
+                _span(each.get("length", 0)),
+                each["hours"],
+                tuple(
+                    Span(from_microseconds(begin), _moment(end), hours) for begin, end, hours in each.get("spans", ())
+                ),
+                _moment(each.get("until")),
+                _moment(each.get("stopped")),
+            ),
+            each.get("warned", 0),
+            _moment(each.get("broken")),
+            _span(each.get("earlier", 0)),
+        )
+        for each in value
+    )
+
+
+def breaches_to_json(breaches: Breaches) -> list[list[Any]]:
+    return [[each.name, to_microseconds(each.due), to_microseconds(each.at)] for each in breaches]
+
+
+def breaches_from_json(value: list[list[Any]]) -> Breaches:
+    return tuple(Breach(name, from_microseconds(due), from_microseconds(at)) for name, due, at in value)
+
+
+def _maybe(at: datetime | None) -> int | None:
+    return None if at is None else to_microseconds(at)
+
+
+def _moment(count: int | None) -> datetime | None:
+    return None if count is None else from_microseconds(count)
+
+
+def _count(span: timedelta) -> int:
+    return span // timedelta(microseconds=1)
+
+
+def _span(count: int) -> timedelta:
+    return timedelta(microseconds=count)
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """How the values of one type become JSON, and what they become again."""
@@ -94,10 +163,12 @@ _KINDS: Mapping[Any, _Kind] = {
     datetime: _Kind(to_microseconds, from_microseconds),
     Pretag: _Kind(lambda pretag: pretag_to_json(wordless(pretag)), pretag_from_json),
     tuple[RoleId, ...]: _Kind(list, tuple),
-    timedelta: _Kind(lambda span: span // timedelta(microseconds=1), lambda count: timedelta(microseconds=count)),
+    timedelta: _Kind(_count, _span),
     date: _Kind(date.isoformat, date.fromisoformat),
     Votes: _Kind(votes_to_json, votes_from_json),
     Paging: _Kind(paging_to_json, paging_from_json),
+    Clocks: _Kind(clocks_to_json, clocks_from_json),
+    Breaches: _Kind(breaches_to_json, breaches_from_json),
 }
 
 
@@ -174,3 +245,25 @@ class PagingJson(Json):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Paging | None:
         read = super().process_result_value(value, dialect)
         return None if read is None else paging_from_json(read)
+class ClocksJson(Json):
+    """A column that holds the clocks of an appeal."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Clocks | None, dialect: Dialect) -> str | None:
+        return super().process_bind_param(None if value is None else clocks_to_json(value), dialect)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Clocks:
+        return clocks_from_json(super().process_result_value(value, dialect))
+
+
+class BreachesJson(Json):
+    """A column that holds promises that were broken."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Breaches | None, dialect: Dialect) -> str | None:
+        return super().process_bind_param(None if value is None else breaches_to_json(value), dialect)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Breaches:
+        return breaches_from_json(super().process_result_value(value, dialect))

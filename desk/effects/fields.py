@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk.effects.change import Change, effect
+from desk.keeping_time import as_they_were, begin
 
 
 @effect
@@ -24,9 +25,8 @@ def pretag(change: Change) -> None:
 
 @effect
 def start_clocks(change: Change) -> None:
-    """The reaction is due by the tier."""
-    length = change.rules.tiers.reaction(change.appeal.tier)
-    change.set(reaction_due=change.rules.calendar.add(change.now, length))
+    """Those that begin with the submission: from here on what is promised has a time."""
+    begin(change)
 
 
 @effect
@@ -91,4 +91,5 @@ def undo_reopening(change: Change) -> None:
             resolution=before.resolution,
             assignee=before.assignee,
             parent=before.parent,
+            clocks=as_they_were(change.appeal.clocks, before.clocks),
         )

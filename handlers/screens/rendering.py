@@ -43,7 +43,7 @@ MOMENTS = frozenset({"due", "opens", "until", "starts", "stops"})
 HOURS = frozenset({"effort", "reaction"})
 """Facts that are numbers of hours."""
 
-CHOICES = frozenset({"tag", "tier", "role", "reason", "kind", "pointer", "stage"})
+CHOICES = frozenset({"clock", "tag", "tier", "role", "reason", "kind", "pointer", "stage"})
 """Facts that are choices; a text gets their name beside them, as `$tag-name`."""
 
 

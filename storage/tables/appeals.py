@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text, UniqueConstraint, false, text
 
-from storage.codec import PagingJson, PlacesJson, PretagJson, VotesJson
+from storage.codec import BreachesJson, ClocksJson, PagingJson, PlacesJson, PretagJson, VotesJson
 from storage.columns import Day, Id, Moment, Span
 from storage.tables.base import identity, metadata, partial_index, reference
 
@@ -22,11 +22,14 @@ databases have is.
 """
 
 QUEUE_ORDER = (
-    "(CASE WHEN reacted IS NULL THEN reaction_due WHEN resolved IS NOT NULL THEN 9223372036854775807"
+    "(CASE WHEN resolved IS NOT NULL THEN 9223372036854775807 WHEN due IS NOT NULL THEN due"
+    " WHEN reacted IS NULL AND reaction_due IS NOT NULL THEN reaction_due"
     f" WHEN expected IS NULL THEN 9223372036854775806 ELSE ({_DAYS} * 24 + 21) * 3600000000 END)"
 )
-"""Open appeals by what falls due: the first reaction, then the day that was promised, which ends at midnight in Moscow,
-three hours earlier by UTC; then those without such a day, then those that are answered. As `desk.views.falls_due`.
+"""Open appeals by when the next of their clocks falls due; then those with none that runs, then the answered ones.
+
+Those from before there were clocks: by the first reaction, then by the day that was promised, which ends at midnight in
+Moscow, three hours earlier by UTC. As `desk.views.falls_due`.
 """
 
 QUEUE_URGENCY = (
@@ -62,6 +65,7 @@ appeals = Table(
     Column("rating", Integer),
     Column("submitted", Moment),
     Column("reaction_due", Moment),
+    Column("due", Moment),
     Column("reacted", Moment),
     Column("resolved", Moment),
     Column("closed", Moment),
@@ -88,6 +92,8 @@ appeals = Table(
     Column("article", Text),
     Column("abuses", Integer, nullable=False, server_default="0"),
     Column("muted_until", Moment),
+    Column("clocks", ClocksJson, nullable=False, server_default="[]"),
+    Column("breaches", BreachesJson, nullable=False, server_default="[]"),
     Column("special", Boolean, nullable=False, server_default=false()),
     Column("paging", PagingJson),
     Column("acknowledged", Moment),

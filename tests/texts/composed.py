@@ -18,6 +18,7 @@ from desk.lists import FILTERS, SPANS
 from desk.names import Channel
 from desk.process import ROLES, Action, Process
 from desk.process_file import read_process
+from desk.promises import ClockName
 from desk.refusals import Missing, NotSure, Refusal
 from handlers.filters import action_commands
 from handlers.screens.lists.records import kebab
@@ -78,6 +79,7 @@ def _choices(life: Process) -> dict[str, Iterable[str]]:
         "fact": FACTS,
         "fate": {"waiting", "sent", "taken_back", *UNDELIVERED},
         "advice": UNDELIVERED,
+        "clock": get_args(ClockName),
         "filter": {"all", *FILTERS},
         "span": SPANS,
         "channel": get_args(Channel),

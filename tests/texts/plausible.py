@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import Any
+from typing import Any, get_args
 
 from desk.inputs import REASONS, TAGS
 from desk.names import Language
 from desk.process import ROLES
+from desk.promises import ClockName
 from texts import Texts
 
 from .composed import process
 from .entries import entries
 
 NAMED = {
+    "clock": get_args(ClockName),
     "tag": (*TAGS, "none"),
     "tier": ("enterprise", "partner", "active", "limited", "prospect"),
     "role": ROLES,
@@ -36,6 +38,7 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "days": (1, 2, 30, 101),
     "years": (1, 3, 21, 25),
     **dict.fromkeys(("texts", "versions", "updates", "letters", "sent", "dialogs"), ("30 дней", "1 год")),
+    "late": ("yes", "no"),
     "due": ("24.11, вт, 15:00", "none"),
     "opens": ("24.11, вт, 10:00", "none"),
     "date": ("30.11, пн", "none"),

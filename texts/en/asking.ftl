@@ -4,6 +4,7 @@
 ask-text-answer = №{ $appeal }: write the answer to the initiator as a reply to this message, attachments too. Changed your mind? /cancel
 ask-text-ask = №{ $appeal }: what shall we ask the initiator? Write it as a reply to this message, attachments too. Changed your mind? /cancel
 ask-text-inform = №{ $appeal }: what shall we tell the initiator? The appeal stays with you. Write it as a reply to this message, attachments too. Changed your mind? /cancel
+ask-text-explain = №{ $appeal }: why was it late? The reason stays in the appeal's history, the initiator will not see it. Write it as a reply to this message. Changed your mind? /cancel
 ask-text-note = №{ $appeal }: what is to be noted? The initiator will not see it. Write it as a reply to this message, attachments too. Changed your mind? /cancel
 ask-text-done = №{ $appeal }: what was done? Write it as a reply to this message, attachments too. Changed your mind? /cancel
 ask-text-pass = №{ $appeal }: what did you check, and how? These words go with the release as the testers' report. Reply to this message, attachments are welcome; nothing to add: "-". Changed your mind? /cancel

@@ -16,6 +16,7 @@ button-reject = Reject
 button-unmute = Lift the mute
 button-release = Release
 button-note = Note
+button-explain = Why it was late
 button-reveal = Show contacts
 button-helped = Helped
 button-not-helped = Did not help

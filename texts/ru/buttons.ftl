@@ -16,6 +16,7 @@ button-reject = Отклонить
 button-unmute = Снять ограничение
 button-release = Отпустить
 button-note = Заметка
+button-explain = Почему не успели
 button-reveal = Показать контакты
 button-helped = Помогло
 button-not-helped = Не помогло
