@@ -245,6 +245,8 @@ class PagingJson(Json):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Paging | None:
         read = super().process_result_value(value, dialect)
         return None if read is None else paging_from_json(read)
+
+
 class ClocksJson(Json):
     """A column that holds the clocks of an appeal."""
 
