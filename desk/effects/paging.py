@@ -56,7 +56,8 @@ def _ask(change: Change, asked: Round) -> None:
     change.set(paging=paging)
     change.timers["page"] = (Timer("page_again", asked.next_at, "page"),)
     for person in asked.asks:
-        change.outgoing.append(Tell(person, _said(change, "page-person", times=paging.times, lasting=True)))
+        times = paging.times if paging.times > 1 else "first"
+        change.outgoing.append(Tell(person, _said(change, "page-person", times=times, lasting=True)))
     for each in asked.passed:
         _tell_managers(change, _not_reached(change, each))
     if paging.alone is None:
@@ -72,7 +73,7 @@ def _call_groups(change: Change, asked: Round) -> None:
     paging, call = asked.paging, change.facts.on_call or NOBODY
     text = "page-everybody" if paging.tries == 1 else "page-in-vain" if asked.in_vain else None
     if text is not None:
-        _tell_managers(change, _said(change, text, people=len(asked.asks)))
+        _tell_managers(change, _said(change, text, people=len(asked.asks) or "none"))
     if paging.times > 1 and not (text is not None and call.one_group):
         _post(change, change.place)
 

@@ -43,6 +43,7 @@ async def test_who_is_on_duty_is_called_every_three_minutes_and_no_more_once_the
     await desks.later(hours=1)
 
     assert [len(each) for each in (first, too_early, again, calls(desks.egor))] == [1, 1, 2, 2]
+    assert [text.partition(".")[0] for text in again] == ["Вызов: авария №1", "Вызов (2-й): авария №1"]
     assert not calls(desks.gleb)
     assert "№1 ваше" in toast
     assert "Принял(а) Егор" in desks.card("developer").text

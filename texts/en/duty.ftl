@@ -1,9 +1,9 @@
 ## A page: an accident, or a special appeal, at any hour. A contract: conversation.md, "The incident manager".
 
-# To one person, again and again. $appeal: number; $page: accident or special; $times: how often it was said so far.
+# To one person, again and again. $appeal: number; $page: accident or special; $times: how often it was said so far, or "first".
 page-person =
     Page{ $times ->
-        [1] { "" }
+        [first] { "" }
        *[other] { " " }({ $times })
     }: { $page ->
         [special] special appeal №{ $appeal }
@@ -15,13 +15,13 @@ page-group =
         [special] special appeal №{ $appeal }, to be reacted to within an hour
        *[accident] accident №{ $appeal }
     }. Take it, or press “{ button-acknowledge }”.
-# To the managers' group: nobody is on duty, or nobody of those who are has answered. $people: how many were asked.
+# To the managers' group: nobody is on duty, or nobody of those who are has answered. $people: how many were asked, or "none".
 page-everybody =
     { $page ->
         [special] Special appeal №{ $appeal }: nobody is on duty, or they do not answer
        *[accident] Attention, accident №{ $appeal }: nobody is on duty, or they do not answer
     }. { $people ->
-        [0] There is nobody that I can write to in private: whoever is to hear of this has to press /start.
+        [none] There is nobody that I can write to in private: whoever is to hear of this has to press /start.
        *[other] I am calling everybody that I can write to: { $people }.
     } Whoever can, press “{ button-acknowledge }”.
 # The same, after everybody was asked three times.

@@ -1,9 +1,9 @@
 ## A page: an accident, or a special appeal, at any hour. A contract: conversation.md, "The incident manager".
 
-# To one person, again and again. $appeal: number; $page: accident or special; $times: how often it was said so far.
+# To one person, again and again. $appeal: number; $page: accident or special; $times: how often it was said so far, or "first".
 page-person =
     Вызов{ $times ->
-        [1] { "" }
+        [first] { "" }
        *[other] { " " }({ $times }-й)
     }: { $page ->
         [special] спецобращение №{ $appeal }
@@ -15,13 +15,13 @@ page-group =
         [special] спецобращение №{ $appeal }, реакция в течение часа
        *[accident] авария №{ $appeal }
     }. Возьмите в работу или нажмите «{ button-acknowledge }».
-# To the managers' group: nobody is on duty, or nobody of those who are has answered. $people: how many were asked.
+# To the managers' group: nobody is on duty, or nobody of those who are has answered. $people: how many were asked, or "none".
 page-everybody =
     { $page ->
         [special] Спецобращение №{ $appeal }: дежурного нет или он не отвечает
        *[accident] Внимание, авария №{ $appeal }: дежурного нет или он не отвечает
     }. { $people ->
-        [0] Писать в личные сообщения некому: кто должен узнавать об этом, пусть нажмёт /start у бота.
+        [none] Писать в личные сообщения некому: кто должен узнавать об этом, пусть нажмёт /start у бота.
        *[other] Зову всех, кому могу написать: { $people }.
     } Кто может, нажмите «{ button-acknowledge }».
 # The same, after everybody was asked three times.
