@@ -1,4 +1,7 @@
-"""The morning digest: what is overdue, what falls due today, what waits for whom. No words of anybody: it is kept."""
+"""The morning digest: what is overdue, what falls due today, what waits for whom, what monitoring tells.
+
+No words of anybody: it is kept.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from datetime import datetime, time, timedelta
 from desk.hearing import Burst
 from desk.names import PersonId, StateId
 from desk.views import EVER, Which
+from handlers.screens.alerts import alert_headline
 from handlers.screens.lists.appeals import appeal_head
 from handlers.screens.lists.listing import Listing
 
@@ -28,8 +32,26 @@ async def digest_facts(listing: Listing, trends: Sequence[Burst]) -> dict[str, s
         "overdue": await _part(listing, Which(due=(EVER, listing.now))),
         "today": await _part(listing, Which(due=(listing.now + timedelta(microseconds=1), midnight))),
         "waits": await _waits(listing),
+        "alerts": await _alerts(listing),
         "trends": "\n".join([await _trend(listing, each) for each in trends[:MOST]]) or "none",
     }
+
+
+async def _alerts(listing: Listing) -> str:
+    """What monitoring asks about and nobody has decided, and the accidents of its own that go on."""
+    alerts = listing.work.alerts
+    groups = [*await alerts.waiting(), *await alerts.confirmed()]
+    lines = [
+        listing.text(
+            "digest-alert",
+            title=await alert_headline(listing, each, listing.work),
+            at=listing.moment(each.since or each.found),
+        )
+        for each in groups[:MOST]
+    ]
+    if more := len(groups) - len(lines):
+        lines.append(listing.text("digest-more", count=more))
+    return "\n".join(lines) or "none"
 
 
 async def _trend(listing: Listing, burst: Burst) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.town.monitoring import TOKEN, Alertmanager
 from tests.town.player import Seen
+from tests.town.town import PATIENCE, QUIET_CHECK
 from tests.town.whole import Departments, departments
 
 PROPOSED, CONFIRM, DENY = "Похоже на аварию. Мониторинг: PortalDown", "Подтвердить аварию", "Не авария"
@@ -209,6 +210,29 @@ async def test_out_of_hours_it_pages_also_what_nobody_decided_until_closing(
         "Авария №2 (в очереди)",
     ]
     assert (await desks.appeal(2)).criticality == "normal"
+
+
+async def test_what_monitoring_did_by_night_stands_in_the_morning_digest(
+    desks: Departments, monitoring: Alertmanager
+) -> None:
+    other = Alertmanager(desks, key="another", labels={"alertname": "DiskFull"})
+    await desks.later(hours=10)
+    await monitoring.says("firing")
+    await other.says("firing")
+    await desks.egor.says("/take 2", desks.group("developer"))
+    await desks.egor.says("/answer 2 Место освобождено", desks.group("developer"))
+    await looked(desks)
+
+    await desks.later(hours=12, minutes=1)
+
+    async with asyncio.timeout(PATIENCE):
+        while not desks.viktor.reads("Доброе утро", desks.managers):
+            desks.desk.bells.outbox.ring()
+            await asyncio.sleep(QUIET_CHECK)
+    digest = desks.viktor.finds("Доброе утро", desks.managers).text
+    _, _, told = digest.partition("О чём сообщал мониторинг\n")
+    assert told.startswith("23.11, пн, 22:00 · Авария №1 (в очереди). Мониторинг: PortalDown. Создана сразу")
+    assert "DiskFull" not in told
 
 
 async def test_a_restart_goes_on_with_what_it_knows_and_it_is_listed(

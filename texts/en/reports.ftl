@@ -59,7 +59,7 @@ stats-words-faq = Closed by an FAQ article, without an operator: { $count } ({ $
 ## The morning digest at opening, in the incident managers' group.
 
 # $day: the day and hour; $overdue, $today: a line for each appeal, "none" without any; $waits: a line for each state;
-# $trends: a line for each, or "none".
+# $alerts, $trends: a line for each, or "none".
 digest =
     Good morning. Digest, { $day }, Moscow time
 
@@ -80,7 +80,14 @@ digest =
         [none] nothing
        *[other] { $waits }
     }
-    { $trends ->
+    { $alerts ->
+        [none] { "" }
+       *[other]
+            { "" }
+            What monitoring told of
+            { $alerts }
+            { "" }
+    }{ $trends ->
         [none] { "" }
        *[other]
             { "" }
@@ -91,5 +98,7 @@ digest =
     /queue overdue, /queue
 # Below ten appeals. $count: how many there are beside them.
 digest-more = and { $count } more
+# What monitoring tells of, undecided or with an accident that goes on. $title: as on its card; $at: since when.
+digest-alert = { $at } · { $title }
 # Of a day's appeals those that tell of the same, without being a storm. $count: how many; $numbers: of some.
 digest-trend = { $count }: { $numbers }
