@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
+import sys
 from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
@@ -57,6 +59,7 @@ class HttpDoor:
         self._refresh = refresh
         self._runner: web.AppRunner | None = None
         self.app = web.Application(client_max_size=BODY_LIMIT, middlewares=[told_as_problems])
+        self.app.on_response_prepare.append(_unnamed)
         self.app.router.add_get("/healthz", self._healthz)
         self.app.router.add_get("/readyz", self._readyz)
         self.app.router.add_get("/metrics", self._figures)
@@ -71,7 +74,9 @@ class HttpDoor:
     async def open(self) -> None:
         """Listen. Raises PortTaken, CannotListen."""
         # The paths of portals and the secrets of webhooks are nobody's business: no access log.
-        self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=STOP_SECONDS)
+        self._runner = web.AppRunner(
+            self.app, access_log=None, logger=_Unreadable("http"), shutdown_timeout=STOP_SECONDS
+        )
         await self._runner.setup()
         try:
             await web.TCPSite(self._runner, self._listen.host, self._listen.port).start()
@@ -103,6 +108,21 @@ class HttpDoor:
             except Exception as error:  # noqa: BLE001  # old figures are better than none, above all in trouble
                 log.warning("http.figures_not_refreshed", error=type(error).__name__)
         return web.Response(body=self._metrics.exposition(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+class _Unreadable(logging.Logger):
+    """What aiohttp says of requests that are none: strangers' garbage is no fault of ours, worth a line, and not what
+    stood in it: a header that is too long may be the one with the token.
+    """
+
+    def exception(self, *_: object, **__: object) -> None:
+        error = sys.exc_info()[1]
+        log.info("http.unreadable", error=type(error).__name__ if error else None)
+
+
+async def _unnamed(_: web.Request, response: web.StreamResponse) -> None:
+    """By what the door was made, in which version, helps nobody but those who look for its holes."""
+    response.headers["Server"] = "frontdesk"
 
 
 async def _result(check: Check) -> str | None:

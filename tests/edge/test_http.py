@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
+from structlog.testing import capture_logs
 
 from bot import http as http_door
 from bot.http import CannotListen, Check, HttpDoor, PortTaken
@@ -157,3 +158,62 @@ async def test_the_figures_count_what_they_say(metrics: Metrics) -> None:
         'frontdesk_outbox_waiting{priority="page"} 0.0',
     ):
         assert line in shown
+
+
+async def test_a_stranger_is_told_what_is_there_and_not_what_the_door_is_made_of(
+    open_door: Callable[..., Any], client: ClientSession
+) -> None:
+    address = await open_door()
+
+    async with client.get(f"{address}/wp-login.php") as answer:
+        nothing, kind, server = await answer.json(content_type=None), answer.content_type, answer.headers["Server"]
+    async with client.post(f"{address}/healthz") as answer:
+        method, allowed = await answer.json(content_type=None), answer.headers["Allow"]
+    async with client.head(f"{address}/healthz") as answer:
+        head = answer.status, await answer.read()
+
+    assert nothing == {
+        "type": "about:blank",
+        "title": "Not Found",
+        "status": 404,
+        "detail": "Nothing is at this path.",
+    }
+    assert (kind, server) == ("application/problem+json", "frontdesk")
+    assert (method["detail"], allowed) == ("This path takes GET, HEAD.", "GET, HEAD")
+    assert head == (200, b"")
+
+
+async def test_a_fault_of_the_desk_s_own_is_no_secret_but_its_words_are(
+    metrics: Metrics, client: ClientSession
+) -> None:
+    async def faulty(_: web.Request) -> web.Response:
+        raise ValueError("password=hunter2")
+
+    door = HttpDoor(ANY_PORT, metrics, {})
+    door.app.router.add_get("/faulty", faulty)
+    await door.open()
+    with capture_logs() as lines:
+        async with client.get(f"http://127.0.0.1:{door.port}/faulty") as answer:
+            status, said = answer.status, await answer.text()
+    await door.close()
+
+    assert status == 500
+    assert "its log says more" in said
+    assert "hunter2" not in said
+    assert [line["path"] for line in lines if line["event"] == "http.failed"] == ["/faulty"]
+
+
+async def test_what_is_no_request_is_a_line_in_the_log_without_what_stood_in_it(
+    open_door: Callable[..., Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    port = int((await open_door()).rsplit(":", 1)[1])
+
+    with capture_logs() as lines:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET /healthz HTTP/1.1\r\nAuthorization: Bearer secret" + b"x" * 20_000 + b"\r\n\r\n")
+        answer = await reader.read(100)
+        writer.close()
+
+    assert answer.startswith(b"HTTP/1.0 400 Bad Request")
+    assert [line for line in lines if line["event"] == "http.unreadable"] != []
+    assert "secret" not in str(lines) + caplog.text
