@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from desk.admins import tell_admins
+from desk.alerts import MONITORING
 from desk.appeal import Appeal
 from desk.commands import Asked, Command, Event, Outcome
 from desk.decide import Decision, Rules, decide
@@ -131,8 +132,8 @@ class Desk:
         """To somebody's private chat; a member of staff who never started the bot reads it under the card."""
         say, reader = tell.say, await self._work.people.get(tell.person)
         staff = tell.person != appeal.initiator
-        if reader.erased and not staff:
-            return
+        if not staff and (reader.erased or appeal.channel == MONITORING):
+            return  # nobody is there to read it
         if reader.telegram is None or (staff and not reader.started):
             # What has no words of its own is an attachment of the appeal: it hangs under the card already.
             if appeal.places and say.text is not None:

@@ -161,6 +161,15 @@ class NoSuchShift(Refusal):
         super().__init__(f"no shift {shift}", shift=shift)
 
 
+class NobodyToAsk(Refusal):
+    """Its initiator is monitoring, which answers no questions."""
+
+    text = "refusal-nobody-to-ask"
+
+    def __init__(self, appeal: Appeal) -> None:
+        super().__init__(f"appeal {appeal.number} has no initiator who could answer", appeal=appeal.number or 0)
+
+
 class NotHere(Refusal):
     """What staff read is for nobody else: it is not shown in a group that no role is bound to."""
 

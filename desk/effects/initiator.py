@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from desk.alerts import MONITORING
 from desk.effects.change import Change, effect
 from desk.effects.faq import titles
 from desk.names import OPERATOR, RESOLVED
 from desk.outgoing import Priority, Say, Show, TakeBack, Tell, action_button
+from desk.refusals import NobodyToAsk
 
 UNDO = timedelta(seconds=10)
 """How long an answer can be taken back. Source: conversation.md, "The answer's fate"."""
@@ -117,6 +119,9 @@ def take_answer_back(change: Change) -> None:
 
 @effect
 def deliver_question(change: Change) -> None:
+    """Raises NobodyToAsk."""
+    if change.appeal.channel == MONITORING:
+        raise NobodyToAsk(change.appeal)
     change.deliver("notice-question", "question", after=ALBUM)
 
 

@@ -189,6 +189,25 @@ async def test_with_the_label_auto_nobody_is_asked(desks: Departments, monitorin
     assert await desks.history() == ["raise"]
 
 
+async def test_monitoring_is_told_nothing_and_cannot_be_asked_and_silence_confirms(
+    desks: Departments, monitoring: Alertmanager
+) -> None:
+    monitoring.labels["auto"] = "yes"
+    await monitoring.says("firing")
+    await desks.egor.says("/take 1", desks.group("developer"))
+
+    await desks.egor.says("/ask 1 Что видно?", desks.group("developer"))
+    await desks.egor.says("/answer 1 Портал поднят", desks.group("developer"))
+    await desks.later(seconds=12)
+    await desks.later(days=3)
+
+    assert desks.egor.reads("№1: спросить некого, аварию создал мониторинг", desks.group("developer"))
+    assert not desks.egor.reads("занялся специалист", desks.group("developer"))
+    assert not desks.egor.reads("Ответ по обращению", desks.group("developer"))
+    assert [each for each in await desks.history() if each in {"ask", "answer", "confirm"}] == ["answer", "confirm"]
+    assert (await desks.appeal()).state == "review"
+
+
 async def test_out_of_hours_it_pages_also_what_nobody_decided_until_closing(
     desks: Departments, monitoring: Alertmanager
 ) -> None:

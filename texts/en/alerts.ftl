@@ -61,6 +61,8 @@ alert-then =
     }
 # Toast. $appeal: number of the accident.
 done-alert-confirm = Accident №{ $appeal } was made, duty is paged.
+# To whoever asks the initiator of an accident that monitoring made.
+refusal-nobody-to-ask = №{ $appeal }: nobody can be asked, monitoring made this accident. Ask your colleagues here, or write a note under the card.
 
 ## Inside the accident, for those who mend it. $title: what the alerts are called.
 

@@ -46,6 +46,7 @@ refused-no-such-shift = there is no such shift
 refused-already-taken = taken by another
 refused-no-right = no right
 refused-no-right-to-ask = no right
+refused-nobody-to-ask = nobody to ask
 refused-proposal-decided = decided already
 refused-not-here = not in that group
 refused-muted = the initiator is muted

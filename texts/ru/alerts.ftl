@@ -61,6 +61,8 @@ alert-then =
     }
 # Toast. $appeal: number of the accident.
 done-alert-confirm = Создана авария №{ $appeal }, дежурный вызван.
+# To whoever asks the initiator of an accident that monitoring made.
+refusal-nobody-to-ask = №{ $appeal }: спросить некого, аварию создал мониторинг. Спросите коллег здесь или запишите заметку под карточкой.
 
 ## Inside the accident, for those who mend it. $title: what the alerts are called.
 

@@ -46,6 +46,7 @@ refused-no-such-shift = такой смены нет
 refused-already-taken = уже взято другим
 refused-no-right = нет прав
 refused-no-right-to-ask = нет прав
+refused-nobody-to-ask = некого спросить
 refused-proposal-decided = уже решено
 refused-not-here = не в этой группе
 refused-muted = инициатор ограничен
