@@ -97,7 +97,7 @@ class Views(Protocol):
         """
 
     async def accidents(self, limit: int) -> Sequence[OpenAccident]:
-        """Those that are neither resolved nor a part of another, oldest first."""
+        """Those that are neither resolved nor a part of another, latest first."""
 
     async def resolved(self, since: datetime, until: datetime) -> int:
         """How many were resolved in a time, and still are."""

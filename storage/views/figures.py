@@ -49,7 +49,7 @@ _ACCIDENTS = (
         appeals.c.parent.is_(None),
         appeals.c.resolved.is_(None),
     )
-    .order_by(appeals.c.id)
+    .order_by(appeals.c.id.desc())
     .limit(bindparam("limit"))
 )
 _NEWS = (

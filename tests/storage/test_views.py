@@ -142,8 +142,8 @@ async def test_accidents_that_go_on_are_told_with_what_was_told_last(database: D
         first = await work.views.accidents(1)
 
     assert [(each.number, each.state, each.news) for each in accidents] == [
-        (going.number, "in_progress", "Чиним вход"),
         (silent.number, "assigned", ""),
+        (going.number, "in_progress", "Чиним вход"),
     ]
-    assert (accidents[0].told, accidents[1].told) == (NOON, None)
+    assert [each.told for each in accidents] == [None, NOON]
     assert first == accidents[:1]
