@@ -14,7 +14,7 @@ router = Router(name="anonymous")
 ANONYMOUS = 1087968824
 """GroupAnonymousBot: any admin of a group who does not show who they are. Source: telegram.md, "Messages"."""
 
-STAFF = frozenset({"bind", "unbind", "roles", "show", "audit", "undelivered", "dead"})
+STAFF = frozenset({"bind", "unbind", "roles", "tier", "show", "audit", "undelivered", "dead"})
 """Commands that need a right, beside the actions."""
 
 

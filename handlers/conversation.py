@@ -31,6 +31,7 @@ from handlers import (
     staff,
     storms,
     talk,
+    tiers,
     unknown,
     uses,
 )
@@ -50,6 +51,7 @@ ROUTERS = (
     duty.router,
     gaps.router,
     admin.router,
+    tiers.router,
     acting.router,
     asking.router,
     uses.router,

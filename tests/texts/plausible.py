@@ -68,6 +68,8 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "suggested": ("below", "none"),
     "reaction": ("2", "0,5"),
     "ends": ("24.11.2027", "none"),
+    "signed": ("yes", "no"),
+    "tiers": ("enterprise, partner",),
     "fault": ("again", "expired", "used", "unknown"),
     "retiered": ("some", "none"),
     "standing": ("guest", "lapsed", "client"),

@@ -283,3 +283,65 @@ async def calls(desk_town: Town, path: str, said: object) -> tuple[int, dict[str
         given = answer.status, await answer.json(content_type=None)
     await desk_town.settle()
     return given
+
+
+async def test_an_admin_gives_somebody_a_tier_by_name_by_number_and_by_a_reply(desk_town: Town) -> None:
+    irina, maria = desk_town.irina, desk_town.maria
+    await desk_town.written()
+
+    await irina.says("/tier @maria_s Партнёр до 31.12")
+    by_name = irina.last().text
+    await irina.says("/tier 1 enterprise")
+    by_number = await _tier(desk_town)
+    card = desk_town.anna.finds("№1 · новое", desk_town.first_line)
+    await irina.says("/tier active until 2027-12-31", desk_town.first_line, reply_to=card.id)
+
+    assert by_name == "Мария Соколова: теперь Партнёр, до 31.12.2026. Сроки по открытым обращениям пересчитаны."
+    assert (by_number, await _tier(desk_town)) == ("enterprise", "active")
+    assert "Ваш статус теперь: Владелец активной лицензии" in maria.last().text
+    async with desk_town.desk.database.reading() as work:
+        events = await work.events.of((await desk_town.appeal()).id)
+        irina_id = (await work.people.of_telegram(irina.id)).id  # type: ignore[union-attr]  # she is known
+    assert [(each.inputs["why"], each.actor) for each in events[2:]] == [("admin", irina_id)] * 3
+
+
+async def test_an_admin_sees_the_tiers_and_whose_is_which(desk_town: Town) -> None:
+    irina = desk_town.irina
+    await desk_town.maria.starts(link(desk_town))
+
+    await irina.says("/tier")
+    tiers = irina.last().text
+    await irina.says("/tier @MARIA_S")
+
+    assert "enterprise — Владелец лицензии Enterprise: 2 ч\npartner — Партнёр: 5 ч" in tiers
+    assert irina.last().text.startswith("Мария Соколова: Владелец лицензии Enterprise, до 19.09.2027. Вход с портала")
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("/tier @nobody partner", "Кому?"),
+        ("/tier 99 partner", "Кому?"),
+        ("/tier partner", "Кому?"),
+        ("/tier @maria_s gold", "Такого тарифа нет. Есть: enterprise, partner, active, limited, prospect."),
+        ("/tier @maria_s partner до вчера", "«вчера» — не день"),
+        ("/tier @maria_s partner до 31.12 и дальше", "«31.12 и дальше» — не день"),
+    ],
+)
+async def test_an_admin_who_says_what_does_not_hold_is_told_what_would(desk_town: Town, said: str, why: str) -> None:
+    await desk_town.written()
+
+    await desk_town.irina.says(said)
+
+    assert desk_town.irina.last().text.startswith(why)
+    assert await _tier(desk_town) == "prospect"
+
+
+async def test_nobody_else_gives_tiers(desk_town: Town) -> None:
+    await desk_town.written()
+
+    for somebody in (desk_town.maria, desk_town.anna, desk_town.viktor):
+        await somebody.says("/tier @maria_s enterprise")
+        assert "нет прав" in somebody.last().text
+
+    assert await _tier(desk_town) == "prospect"

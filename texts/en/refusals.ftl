@@ -63,7 +63,7 @@ refusal-album-too-late = This part of the album came too late: the rest has gone
 
 # An action of staff, by somebody without a role.
 refusal-staff-only = You have no right to this: support staff may.
-# /bind, /unbind, /roles by somebody else.
+# /bind, /unbind, /roles, /tier by somebody else.
 refusal-admin-only = You have no right to this: a system administrator may.
 # A reply to a card by an anonymous admin of the group.
 refusal-anonymous = You write anonymously: nobody can see who you are, so you have no right to this. Press a button below the card, or turn anonymity off in your admin rights.

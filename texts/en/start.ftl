@@ -66,7 +66,7 @@ help-staff =
     /lang — language
     /new, /my — appeals of your own
 
-    For the administrator: /bind operator and /unbind in a group, /roles.
+    For the administrator: /bind operator and /unbind in a group, /roles, /tier.
     Incident manager and admin: /storm, /alerts, /reply_add, /reply_off.
 
 ## /lang and /cancel.

@@ -63,7 +63,7 @@ refusal-album-too-late = Эта часть альбома опоздала: ос
 
 # An action of staff, by somebody without a role.
 refusal-staff-only = Для этого нет прав: это могут сотрудники поддержки.
-# /bind, /unbind, /roles by somebody else.
+# /bind, /unbind, /roles, /tier by somebody else.
 refusal-admin-only = Для этого нет прав: это может администратор системы.
 # A reply to a card by an anonymous admin of the group.
 refusal-anonymous = Вы пишете анонимно: не видно, кто вы, поэтому нет прав. Нажмите кнопку под карточкой или выключите анонимность в правах администратора.

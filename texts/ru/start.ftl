@@ -66,7 +66,7 @@ help-staff =
     /lang — язык
     /new, /my — свои обращения
 
-    Администратору: /bind operator и /unbind в группе, /roles.
+    Администратору: /bind operator и /unbind в группе, /roles, /tier.
     Менеджеру инцидентов и администратору: /storm, /alerts, /reply_add, /reply_off.
 
 ## /lang and /cancel.
