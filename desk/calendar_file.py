@@ -47,7 +47,7 @@ class OwnDays:
 def read_calendar(path: Path) -> Calendar:
     """The calendar of a directory file. Raises BadCalendar with every fault found."""
     try:
-        text = path.read_bytes().decode()
+        text = path.read_bytes().decode("utf-8-sig")
         data = tomllib.loads(text)
     except OSError as error:
         raise BadCalendar([f"{path}:1: {error.strerror or error}"]) from error
@@ -94,7 +94,7 @@ class _Reading:
 
     def _official(self) -> Callable[[int], Year]:
         country = self._data.get("country")
-        if country not in COUNTRIES:
+        if not isinstance(country, str) or country not in COUNTRIES:
             self._fault("country", f"country {country!r} is not known; one of: {', '.join(COUNTRIES)}")
         elif country != "none" and self._data.get("hours") == ROUND_THE_CLOCK:
             self._fault(

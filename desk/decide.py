@@ -132,7 +132,9 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
         process=process.digest,
     )
     begin_anew(change, action, before)
-    return Decision(after, event, tuple(in_turn(command, change.outgoing)), change.timers, change.only)
+    return Decision(
+        after, event, tuple(in_turn(command, appeal.initiator, change.outgoing)), change.timers, change.only
+    )
 
 
 def _move(process: Process, action: Action, appeal: Appeal, command: Command, facts: Facts, now: datetime) -> Move:

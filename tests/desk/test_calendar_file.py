@@ -156,6 +156,19 @@ def test_what_is_wrong_is_named_with_its_line(write: Write, text: str, fault: st
     assert any(each.startswith(f"{path}:{fault}") for each in refused.value.faults), str(refused.value)
 
 
+@pytest.mark.parametrize("key", ["zone", "country", "short_by_minutes", "hours", "days", "days.off", "days.hours"])
+@pytest.mark.parametrize("value", ["1.5", "true", "[]", "[[1]]", '["x"]', "[{ a = 1 }]", "{ mon = [1] }", '"../x"'])
+def test_a_value_of_a_kind_that_is_not_wanted_is_a_fault_like_any_other(write: Write, key: str, value: str) -> None:
+    right = {"zone": '"UTC"', "country": '"none"', "hours": '{ mon = ["10:00-19:00"] }'}
+    path = write("\n".join(f"{name} = {given}" for name, given in (right | {key: value}).items()))
+
+    if (key, value) == ("days.off", "[]"):
+        read_calendar(path)
+        return
+    with pytest.raises(BadCalendar, match=r"calendar\.toml:\d: "):
+        read_calendar(path)
+
+
 def test_all_that_is_wrong_is_said_at_once(write: Write) -> None:
     path = write('zone = "Mars"\ncountry = "fr"\n[hours]\nmon = ["x"]\n')
 

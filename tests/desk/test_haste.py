@@ -8,10 +8,11 @@ from datetime import timedelta
 from desk.appeal import Appeal
 from desk.commands import Command, Facts
 from desk.decide import Rules, decide
-from desk.names import ActionId, AppealNumber, StateId
-from desk.outgoing import Outgoing, Post, Priority, Show, Tell
+from desk.haste import in_turn
+from desk.names import OPERATOR, ActionId, AppealNumber, StateId
+from desk.outgoing import Outgoing, Post, Priority, Say, Show, Tell
 from desk.people import TIMER
-from tests.desk.conftest import MONDAY_NOON, draft, initiator
+from tests.desk.conftest import ANNA, IVAN, MONDAY_NOON, draft, initiator
 
 
 def priorities(outgoing: tuple[Outgoing, ...]) -> dict[str, Priority]:
@@ -28,7 +29,7 @@ def test_a_reminder_goes_after_the_answers_to_those_who_act(rules: Rules) -> Non
 
     decision = decide(rules, waiting(), remind, Facts(), MONDAY_NOON + timedelta(hours=1))
 
-    assert set(priorities(decision.outgoing).values()) == {Priority.NEW_CARD}
+    assert set(priorities(decision.outgoing).values()) == {Priority.DIGEST}
 
 
 def test_an_appeal_that_closes_by_itself_says_so_and_takes_buttons_away_after_them_too(rules: Rules) -> None:
@@ -40,7 +41,7 @@ def test_an_appeal_that_closes_by_itself_says_so_and_takes_buttons_away_after_th
         decide(rules, resolved, command, Facts(), MONDAY_NOON + timedelta(hours=1)) for command in (by_silence, by_hand)
     )
 
-    assert all(priority > Priority.ANSWER for priority in priorities(silent.outgoing).values())
+    assert all(priority == Priority.DIGEST for priority in priorities(silent.outgoing).values())
     assert all(each.priority > Priority.ANSWER for each in silent.outgoing if isinstance(each, Show))
     assert Priority.ANSWER in priorities(said.outgoing).values()
 
@@ -51,3 +52,17 @@ def test_the_receipt_of_a_draft_that_sends_itself_is_as_urgent_as_any(rules: Rul
     decision = decide(rules, draft(), submit, Facts(number=AppealNumber(17)), MONDAY_NOON)
 
     assert priorities(decision.outgoing)["receipt-submitted"] == Priority.ANSWER
+
+
+def test_staff_are_warned_as_of_a_new_card() -> None:
+    warn, page = (
+        Command(ActionId("warn"), draft().id, TIMER, "timer:1", via="clock"),
+        Say("page", priority=Priority.PAGE),
+    )
+    to_staff, to_group, paging = Tell(ANNA, Say("warning")), Post(OPERATOR, Say("warning")), Post(OPERATOR, page)
+
+    told = tuple(in_turn(warn, IVAN, [to_staff, to_group, paging]))
+
+    assert [each.say.priority for each in told if isinstance(each, Tell | Post)] == [
+        *(Priority.NEW_CARD, Priority.NEW_CARD, Priority.PAGE)
+    ]

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from tests.house.test_command_line import run
 
 
 def asked(*arguments: str, lines: str = "") -> Result:
@@ -88,3 +89,10 @@ def test_the_portals_own_calendar_counts_and_a_wrong_one_is_refused(
     assert result.stdout == "2026-03-07T05:30:00+09:00\n"
     assert refused.stderr.startswith(f"frontdesk: {path}:1: zone: zone 'Asia/Tokio' is not known")
     assert refused.exit_code == 1
+
+
+def test_the_package_of_holidays_is_not_asked_for_years_that_are_known() -> None:
+    done = run("sla", "due", "--start", "2026-03-06T17:30+03:00", "--hours", "6")
+
+    assert done.stdout == "2026-03-10T14:30:00+03:00\n"
+    assert "holidays" not in done.stderr.splitlines()[-1].split()
