@@ -11,6 +11,7 @@ import structlog
 
 from bot.digest import Digest
 from bot.faults import fault_of
+from bot.headcount import Headcount
 from bot.inquiry import Answers
 from bot.judging import Judging
 from bot.lapses import Lapses
@@ -32,6 +33,9 @@ BATCH = 20
 ANOTHER_SECONDS = 0.05
 """How long timers are left to another replica that works on them."""
 
+TELLS_VOTES = frozenset({"remind_board", "report_ballot"})
+"""Actions that say how many have not voted yet."""
+
 LONGEST_PAUSE = timedelta(minutes=5)
 
 
@@ -43,6 +47,7 @@ class Clockwork:
         database: Database,
         turns: Turns,
         judging: Judging,
+        headcount: Headcount,
         bells: Bells,
         outages: Outages,
         digest: Digest,
@@ -52,6 +57,7 @@ class Clockwork:
         self._database = database
         self._turns = turns
         self._judging = judging
+        self._headcount = headcount
         self._bells = bells
         self._outages = outages
         self._digest = digest
@@ -103,8 +109,7 @@ class Clockwork:
         return False
 
     async def _perform(self, timer: TimerRow) -> bool:
-        asked = await self._judging.draft(timer.appeal) if timer.action == "submit" else Asked()
-        answers = Answers(asked=asked)
+        answers = Answers(asked=await self._asked(timer))
         command = Command(ActionId(timer.action), timer.appeal, TIMER, cause=f"timer:{timer.id}", via="clock")
         try:
             async with self._database.work() as work:
@@ -123,3 +128,11 @@ class Clockwork:
                 await work.timers.done(timer.id)
         self._bells.committed()
         return True
+
+    async def _asked(self, timer: TimerRow) -> Asked:
+        """What others are asked before its transaction opens."""
+        if timer.action == "submit":
+            return await self._judging.draft(timer.appeal)
+        if timer.action in TELLS_VOTES:
+            return Asked(board=await self._headcount.board())
+        return Asked()

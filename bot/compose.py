@@ -217,7 +217,8 @@ async def _desk(
     await champion.renew()
     membership = Membership(caller, me.id, database.bindings, settings.admins, shared=settings.redis_url is not None)
     rights = OwnRights(caller, me.id, bool(me.can_read_all_group_messages))
-    inquiry = Inquiry(database, membership, judging, rights, Headcount(caller, database.bindings), now)
+    headcount = Headcount(caller, database.bindings)
+    inquiry = Inquiry(database, membership, judging, rights, headcount, now)
     presses = PressAnswers(caller, database, texts, bells, outages, now)
     dispatch = Dispatch(
         database, caller.bot, username, turns, inquiry, presses, bells, outages, metrics, now, bookshelf.renew
@@ -228,7 +229,7 @@ async def _desk(
     delivery = Delivery(database, sending, pacing, bells, outages, now)
     digest = Digest(database, rules, texts, names, storms.trends, bells, now)
     lapses = Lapses(database, turns, bells, now)
-    clockwork = Clockwork(database, turns, judging, bells, outages, digest, now, lapses)
+    clockwork = Clockwork(database, turns, judging, headcount, bells, outages, digest, now, lapses)
 
     offers = Offers(caller, rules.articles, texts)
     closing.push_async_callback(offers.close)

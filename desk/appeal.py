@@ -57,6 +57,7 @@ class Appeal:
     article: of the FAQ, that was shown as certain.
     abuses: how often nothing but abuse was written to it, as far as nobody has said otherwise; muted_until: its
     initiator is, because of it.
+    owed: the initiator spoke last, so that a word is owed to them.
     special: a special appeal, which a coupon was spent on: to be reacted to within an hour, round the clock.
     paging: who is asked, or was, to see to it; acknowledged, acknowledged_by: when that ended, and who has it.
     clocks: of what is promised by a time. breaches: promises that were not kept, for good. due: when the next of those
@@ -120,6 +121,7 @@ class Appeal:
     paging: Paging | None = None
     acknowledged: datetime | None = None
     acknowledged_by: PersonId | None = None
+    owed: bool = False
     version: int = 0
 
     def become(self, **values: Any) -> Appeal:

@@ -56,6 +56,13 @@ def votes_after(change: Change) -> Votes:
     return with_vote(change.before.votes, person, change.command.inputs["vote"], change.facts.present)
 
 
+def missing_votes(change: Change) -> int | None:
+    """How many of those who may vote have not; None while it is not known how many they are."""
+    members = change.rules.board_members or change.facts.board
+    voted = sum(1 for voter, _ in change.before.votes if voter in change.facts.present)
+    return None if members is None else max(members - voted, 0)
+
+
 def verdict_after(change: Change) -> Verdict | None:
     """What the votes decide now; nothing while it is not known how many may vote, or where the last one has left: the
     incident manager stands in for a board of nobody.

@@ -41,7 +41,7 @@ ABOUT_MANNERS = frozenset({"note_abuse", "mute_initiator", "unmute_initiator", "
 
 ABOUT_DUTY = frozenset({"page_duty", "page_again"})
 
-ABOUT_BOARD = frozenset({"count_vote", "open_ballot", "keep_effort"})
+ABOUT_BOARD = frozenset({"count_vote", "open_ballot", "keep_effort", "tell_board_of_votes", "tell_manager_of_votes"})
 
 
 async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command: Command, now: datetime) -> Facts:
@@ -100,8 +100,11 @@ async def _of_draft(facts: Facts, work: Work, appeal: Appeal, action: Action) ->
 async def _with_overdue(
     rules: Rules, facts: Facts, work: Work, appeal: Appeal, command: Command, now: datetime
 ) -> Facts:
-    """Of a reminder, what else is due at the same time: after the program was down, say."""
+    """Of a reminder, what else is due at the same time: after the program was down, say. Of what takes an appeal from
+    somebody, whether they are just writing about it."""
     action = rules.process.actions[command.action]
+    if "tell_of_giving_back" in action.all_effects:
+        facts = replace(facts, writing=tuple(await work.dialogs.writing(appeal.id, now)))
     if not command.actor.is_timer or not is_reminder(rules.process, appeal, action):
         return facts
     overdue = [ActionId(each) for each in await work.timers.overdue(appeal.id, "state", now)]

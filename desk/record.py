@@ -39,7 +39,7 @@ WITHHELD = {
     "parent": "another person's appeal",
     **dict.fromkeys(("assignee", "worked_by", "done_by", "rejected_by"), "who of staff"),
     **dict.fromkeys(("places", "queue", "addressee", "worked_in", "returns_to", "answered_from"), "where inside"),
-    **dict.fromkeys(("linked_from", "unlink_until", "undo_until", "tag_confirmed"), "staff's housekeeping"),
+    **dict.fromkeys(("linked_from", "unlink_until", "undo_until", "tag_confirmed", "owed"), "staff's housekeeping"),
     **dict.fromkeys(("paging", "acknowledged", "acknowledged_by"), "who of staff was called, and when"),
 }
 """Fields that are not in the record, and why."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import get_args, get_type_hints
 
 from desk.appeal import Appeal
@@ -116,7 +116,7 @@ def _days_later(calendar: Calendar, start: datetime, days: int) -> datetime:
     start = start.astimezone(calendar.zone)
     day, opens = start.date(), start
     for _ in range(days):
-        opens = calendar.next_opening(_midnight(calendar, day + timedelta(days=1)) - timedelta(seconds=1))
+        opens = calendar.opening_of(day + timedelta(days=1))
         day = opens.astimezone(calendar.zone).date()
     same = datetime.combine(day, start.timetz().replace(tzinfo=None), calendar.zone)
     worked = calendar.between(opens, same)
@@ -125,9 +125,5 @@ def _days_later(calendar: Calendar, start: datetime, days: int) -> datetime:
 
 def _opens(calendar: Calendar, day: date) -> datetime | None:
     """When the desk opens on a day; None when it does not."""
-    opens = calendar.next_opening(_midnight(calendar, day) - timedelta(seconds=1))
+    opens = calendar.opening_of(day)
     return opens if opens.astimezone(calendar.zone).date() == day else None
-
-
-def _midnight(calendar: Calendar, day: date) -> datetime:
-    return datetime.combine(day, time(), calendar.zone)

@@ -115,6 +115,11 @@ class Diagrams:
     def _wait(self, timer: StateTimer) -> str:
         after = timer.after
         hours = after.time / timedelta(hours=1)
+        if after.days:
+            return self._say("process-after-days", days=_plain(after.days))
+        if after.day:
+            text = "process-before-day" if after.ahead else "process-on-day"
+            return self._say(text, **({"days": _plain(after.ahead)} if after.ahead else {}))
         if after.working:
             return self._say("process-after-working", hours=_plain(hours))
         if after.open:

@@ -1,6 +1,18 @@
 """What follows from an action, by the names that the process file uses."""
 
-from desk.effects import change_requests, classification, faq, fields, initiator, linking, manners, paging, staff, work
+from desk.effects import (
+    change_requests,
+    classification,
+    faq,
+    fields,
+    initiator,
+    linking,
+    manners,
+    paging,
+    reminders,
+    staff,
+    work,
+)
 from desk.effects.change import EFFECTS, Change
 from desk.effects.staff import shown_apart
 
@@ -15,6 +27,7 @@ __all__ = [
     "linking",
     "manners",
     "paging",
+    "reminders",
     "shown_apart",
     "staff",
     "work",

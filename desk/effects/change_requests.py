@@ -26,7 +26,7 @@ def keep_effort(change: Change) -> None:
 @effect
 def ask_consent(change: Change) -> None:
     """Under a contract the client agrees to the specification and the estimate first."""
-    change.set(consent="asked")
+    change.set(consent="asked", owed=False)
     effort = str(change.command.inputs["effort"])
     change.deliver("notice-consent", "question", keyboard=change.keyboard(), effort=effort)
 

@@ -11,7 +11,7 @@ def number(change: Change) -> None:
     """The appeal gets its number, once."""
     if change.facts.number is None:
         raise ValueError("a number is needed: Desk.perform hands one out")
-    change.set(number=change.facts.number, submitted=change.now)
+    change.set(number=change.facts.number, submitted=change.now, owed=True)
 
 
 @effect
@@ -66,7 +66,7 @@ def keep_rejecter(change: Change) -> None:
 
 @effect
 def keep_objection(change: Change) -> None:
-    change.set(objected=True)
+    change.set(objected=True, owed=True)
 
 
 @effect
@@ -78,7 +78,8 @@ def keep_rating(change: Change) -> None:
 def count_reopening(change: Change) -> None:
     """Counted; the same person goes on with it while they are there."""
     back = change.target == change.appeal.worked_in and change.facts.worker_present
-    change.set(reopened=change.appeal.reopened + 1, assignee=change.appeal.worked_by if back else None, parent=None)
+    assignee = change.appeal.worked_by if back else None
+    change.set(reopened=change.appeal.reopened + 1, assignee=assignee, parent=None, owed=True)
 
 
 @effect
@@ -88,6 +89,7 @@ def undo_reopening(change: Change) -> None:
         before = change.facts.before
         change.set(
             reopened=before.reopened,
+            owed=before.owed,
             resolution=before.resolution,
             assignee=before.assignee,
             parent=before.parent,

@@ -105,13 +105,13 @@ def ask_verdict(change: Change) -> None:
 @effect
 def deliver_answer(change: Change) -> None:
     """The answer waits a moment in which it can be taken back."""
-    change.set(undo_until=change.now + UNDO)
+    change.set(undo_until=change.now + UNDO, owed=False)
     change.deliver("notice-answer", "answer", after=UNDO, keyboard=change.keyboard())
 
 
 @effect
 def take_answer_back(change: Change) -> None:
-    change.set(undo_until=None)
+    change.set(undo_until=None, owed=True)
     # What is a part of another has that one's answer, which is taken back with it.
     if change.facts.answer is not None and not change.command.actor.is_timer:
         change.outgoing.append(TakeBack(change.facts.answer))
@@ -122,11 +122,13 @@ def deliver_question(change: Change) -> None:
     """Raises NobodyToAsk."""
     if change.appeal.channel == MONITORING:
         raise NobodyToAsk(change.appeal)
+    change.set(owed=False)
     change.deliver("notice-question", "question", after=ALBUM)
 
 
 @effect
 def deliver_notice(change: Change) -> None:
+    change.set(owed=False)
     change.deliver("notice-message", "message", after=ALBUM)
 
 

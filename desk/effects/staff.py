@@ -44,6 +44,7 @@ def _to_staff(change: Change, text: str, previous: int = 0, after: timedelta = t
 @effect
 def relay_to_staff(change: Change) -> None:
     """What the initiator wrote reaches whoever is on it; what may be an album waits for its other items."""
+    change.set(owed=True)
     if change.text is not None:
         text = "staff-added-early" if change.before.has_answer_under_way(change.now) else "staff-added"
         _to_staff(change, text, after=ALBUM if change.text in change.facts.attached else timedelta())

@@ -98,6 +98,7 @@ appeals = Table(
     Column("paging", PagingJson),
     Column("acknowledged", Moment),
     reference("acknowledged_by=persons.id", optional=True),
+    Column("owed", Boolean, nullable=False, server_default=false()),
     # How many events made it.
     Column("version", Integer, nullable=False),
     UniqueConstraint("number"),

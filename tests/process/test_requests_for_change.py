@@ -280,7 +280,8 @@ async def test_plain_words_while_consent_is_open_are_neither_yes_nor_no(desks: D
 async def test_silence_on_the_question_of_consent_ends_it_and_the_next_word_goes_on_with_it(desks: Departments) -> None:
     await consent_asked(desks)
 
-    await desks.later(days=8)
+    await desks.later(days=2)
+    await desks.later(days=6)
     silent = await desks.appeal()
     await desks.maria.says("Была в отпуске, согласна")
 

@@ -21,6 +21,7 @@ from desk.outgoing import Chat
 from desk.people import TIMER, Actor, Person
 from desk.ports import Binding
 from desk.process import ROLES
+from desk.refusals import NotYet
 from handlers.screens import Renderer
 from handlers.screens.relaying import Envelope
 from storage import Database, Due, Screen, Sent, TimerRow, Work
@@ -249,11 +250,16 @@ class Company:
     async def _strikes(self, timer: TimerRow) -> Try:
         before = await self.appeal(timer.appeal)
         command = Command(ActionId(timer.action), timer.appeal, TIMER, f"timer:{timer.id}", via="clock")
-        outcome, said = None, None
+        outcome: Outcome | None = None
+        said: Refusal | None = None
         try:
             async with self.database.work() as work:
                 outcome = await self.desk(work, "technical").perform(command)
                 await work.timers.done(timer.id)
+        except NotYet as later:
+            said = later
+            async with self.database.work() as work:
+                await work.timers.put_off(timer.id, later.until)
         except Refusal as refusal:
             said = refusal
             async with self.database.work() as work:

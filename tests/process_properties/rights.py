@@ -102,6 +102,12 @@ note         | open closed                        | =                    | staff
 
 page_again   | open -resolved -review             | =                    | timer                      |
 surface      | new assigned                       | =                    | timer                      |
+give_back    | l1_work                            | new                  | timer                      |
+remind_staff | working                            | =                    | timer                      |
+remind_manager | working review                   | =                    | timer                      |
+remind_board | board_review                       | =                    | timer                      |
+report_ballot | board_review                      | =                    | timer                      |
+warn_of_date | open                               | =                    | timer                      |
 remind       | waiting                            | =                    | timer                      |
 no_reply     | waiting                            | resolved             | timer                      |
 hear_news    | open closed                        | =                    | timer                      | text

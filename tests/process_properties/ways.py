@@ -29,8 +29,8 @@ def step(who: str, action: str, *words: str, **given: Any) -> Step:
     return Step(who, action, words, given)
 
 
-def classified(kind: str, queue: str = "dev") -> Step:
-    return step("manager", "classify", kind=kind, queue=queue, **CLASSIFIED)
+def classified(kind: str, queue: str = "dev", **given: str) -> Step:
+    return step("manager", "classify", **{"kind": kind, "queue": queue, **CLASSIFIED, **given})
 
 
 SUBMIT = (step("initiator", "submit"),)
@@ -55,6 +55,7 @@ WAYS: Mapping[str, tuple[Step, ...]] = {
     "forwarded": (*SUBMIT, step("operator", "forward", addressee="administration")),
     "triage": TRIAGE,
     "assigned": INCIDENT,
+    "assigned, promised": (*TRIAGE, classified("incident", "l2", date="2027-06-30")),
     "in_progress": IN_PROGRESS,
     "in_progress, accident": ACCIDENT,
     "assigned, accident": (*TRIAGE, classified("accident")),
@@ -98,6 +99,7 @@ WAYS_TO: Mapping[str, tuple[str, ...]] = {
     "helped": ("self_service",),
     "unmute": ("new, muted",),
     **dict.fromkeys(("acknowledge", "page_again"), ("assigned, accident",)),
+    "warn_of_date": ("assigned, promised",),
 }
 """The ways at whose end an action is possible that the state alone does not make possible."""
 

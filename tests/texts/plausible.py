@@ -23,7 +23,7 @@ NAMED = {
     "reason": REASONS,
     "kind": ("accident", "incident", "rfc"),
     "pointer": ("bank", "none"),
-    "stage": ("assigned", "in_progress", "none"),
+    "stage": ("assigned", "in_progress", "triage", "verifying", "releasing", "none"),
 }
 """Facts that are choices, where `$fact-name` stands beside them."""
 
@@ -33,6 +33,9 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "attached": (0, 1, 3, 11),
     "seconds": (1, 60),
     "count": (1, 2, 5, 12),
+    "lacking": ("3", "unknown"),
+    "ahead": ("ahead", "today", "past"),
+    "taken": ("yes", "no"),
     "times": (1, 2, 5),
     "held": ("№17, №21", "none"),
     "days": (1, 2, 30, 101),

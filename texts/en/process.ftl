@@ -17,6 +17,9 @@ process-to-before = to where it was before these words
 process-to-unlinked = to where it was linked from
 # Below an action: who does it, when nobody has to. $hours, $minutes: after how long.
 process-after-working = by itself after { $hours } working h
+process-after-days = by itself after { $days } working days
+process-on-day = by itself on the promised day
+process-before-day = by itself, { $days } working day before the promised one
 process-after-clock = by itself after { $minutes } min
 process-after-open = by itself after { $hours } h, when we are open
 process-by-itself = by itself, in due time

@@ -17,6 +17,9 @@ process-to-before = туда, где было до этих слов
 process-to-unlinked = туда, откуда присоединили
 # Below an action: who does it, when nobody has to. $hours, $minutes: after how long.
 process-after-working = само через { $hours } рабочих ч
+process-after-days = само через { $days } рабочих дн.
+process-on-day = само в обещанный день
+process-before-day = само, за { $days } рабочий дн. до обещанного
 process-after-clock = само через { $minutes } мин
 process-after-open = само через { $hours } ч, когда мы открыты
 process-by-itself = само, в свой срок
