@@ -62,6 +62,7 @@ class Appeal:
     paging: who is asked, or was, to see to it; acknowledged, acknowledged_by: when that ended, and who has it.
     clocks: of what is promised by a time. breaches: promises that were not kept, for good. due: when the next of those
     falls due that are still to be kept, and run; reaction_due: of the first reaction.
+    phone: the message by which its initiator left a number to be called.
     Datetimes are aware, UTC.
     """
 
@@ -122,6 +123,7 @@ class Appeal:
     acknowledged: datetime | None = None
     acknowledged_by: PersonId | None = None
     owed: bool = False
+    phone: MessageId | None = None
     version: int = 0
 
     def become(self, **values: Any) -> Appeal:

@@ -9,6 +9,7 @@ from typing import Any
 
 from desk.appeal import Appeal, Pretag
 from desk.articles import Article
+from desk.coupons import NO_TRIES, Coupon, Tries
 from desk.names import ActionId, AppealId, AppealNumber, Channel, MessageId, PersonId, RoleId, StateId
 from desk.paging import OnCall
 from desk.people import Actor
@@ -47,6 +48,8 @@ class Facts:
     worker: to whom it is to be assigned; None for nobody that is known.
     pointer: the place that a question not for the portal belongs to; None: no place is spoken of.
     abuses: how often the initiator was abusive of late. muted_until: when they were last muted, until when.
+    coupon: that is to be spent, or was spent on the appeal; own_coupon: it is of whoever spends it. tries: wrong codes
+    that they have entered of late. has_phone: what they left to be called by holds a telephone number.
     overdue: of a reminder, what else the appeal's timers are to do by now.
     on_call: who can be asked to see to it; None: nothing of the kind was needed.
     """
@@ -77,6 +80,10 @@ class Facts:
     pointer: str | None = None
     abuses: int = 0
     muted_until: datetime | None = None
+    coupon: Coupon | None = None
+    own_coupon: bool = False
+    tries: Tries = NO_TRIES
+    has_phone: bool = False
     overdue: tuple[ActionId, ...] = ()
     on_call: OnCall | None = None
 

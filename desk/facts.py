@@ -11,10 +11,13 @@ from desk.appeal import Appeal
 from desk.commands import Asked, Command, Event, Facts, Worker
 from desk.content import BURST, Message, written_since
 from desk.correspondence import apart, beside_ballot, unseen
+from desk.coupons import CouponId
 from desk.courtesy import is_greeting
 from desk.decide import Rules
+from desk.guessing import check_taken
 from desk.history import rebuild
 from desk.inputs import fits
+from desk.masking import phones_in
 from desk.muting import MEMORY
 from desk.names import DRAFT, OPERATOR, RESOLVED, WAITING, ActionId, AppealId, MessageId, PersonId, RoleId
 from desk.on_call import on_call, pages
@@ -40,6 +43,7 @@ ABOUT_LINKS = frozenset({"keep_link", "drop_link"})
 ABOUT_MANNERS = frozenset({"note_abuse", "mute_initiator", "unmute_initiator", "overrule_abuse"})
 
 ABOUT_DUTY = frozenset({"page_duty", "page_again"})
+ABOUT_COUPONS = frozenset({"spend_coupon", "give_back_coupon", "keep_phone"})
 
 ABOUT_BOARD = frozenset({"count_vote", "open_ballot", "keep_effort", "tell_board_of_votes", "tell_manager_of_votes"})
 
@@ -76,10 +80,10 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
         facts = replace(facts, before=await _before(work, appeal, command))
     if _leaves_first_level(rules, action, appeal, command):
         facts = replace(facts, unmanned=await work.places.unmanned())
+    if effects & ABOUT_COUPONS:
+        facts = await _with_coupon(facts, work, appeal, command, now)
     if effects & ABOUT_BOARD:
-        facts = replace(facts, present=await _still_there(work, appeal))
-    if "open_ballot" in effects:
-        facts = replace(facts, beside=beside_ballot(await work.messages.of(appeal.id)))
+        facts = await _of_board(facts, work, appeal, action)
     if effects & ABOUT_LINKS:
         facts = await _with_other(facts, work, command, appeal)
     facts = await _with_duty(facts, rules, work, appeal, command, effects, now)
@@ -251,6 +255,13 @@ async def _present(rules: Rules, work: Work, appeal: Appeal) -> bool:
     return bool(await work.places.roles_of(worker.telegram) & {place, MANAGER})
 
 
+async def _of_board(facts: Facts, work: Work, appeal: Appeal, action: Action) -> Facts:
+    facts = replace(facts, present=await _still_there(work, appeal))
+    if "open_ballot" in action.all_effects:
+        facts = replace(facts, beside=beside_ballot(await work.messages.of(appeal.id)))
+    return facts
+
+
 async def _still_there(work: Work, appeal: Appeal) -> frozenset[PersonId]:
     """Those who have voted and are still members: who left does not count."""
     there = set()
@@ -278,6 +289,23 @@ async def _with_other(facts: Facts, work: Work, command: Command, appeal: Appeal
         above.add(parent)
         parent = (await work.appeals.get(parent)).parent
     return replace(facts, other=linked, above=frozenset(above))
+
+
+async def _with_coupon(facts: Facts, work: Work, appeal: Appeal, command: Command, now: datetime) -> Facts:
+    """The coupon that is to be spent, or that was; whether what is left to be called by is a number.
+
+    Raises CodesStopped, before anything is said of a coupon.
+    """
+    if "coupon" in command.inputs and command.actor.person is not None:
+        spender = await work.people.get(command.actor.person)
+        tries = await work.coupons.tries(spender.id)
+        check_taken(tries, now, command)
+        coupon = await work.coupons.get(CouponId(_id(command, "coupon") or 0))
+        return replace(facts, tries=tries, coupon=coupon, own_coupon=coupon is not None and coupon.belongs_to(spender))
+    phone = _id(command, "phone")
+    if phone is not None:
+        return replace(facts, has_phone=bool(phones_in((await work.messages.get(MessageId(phone))).content)))
+    return replace(facts, coupon=await work.coupons.on(appeal.id)) if appeal.special else facts
 
 
 async def _assignable(rules: Rules, work: Work, appeal: Appeal, person: PersonId) -> Worker | None:

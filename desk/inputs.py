@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-Sort = Literal["words", "choice", "hours", "date", "appeal", "person", "article", "value", "message"]
+Sort = Literal["words", "choice", "hours", "date", "appeal", "person", "article", "value", "message", "coupon"]
 """words: a message of the correspondence, by its id. choice: an id. hours: a decimal number as text. date: ISO.
 appeal, person: an id of the desk. article: an id of the FAQ. value: of whatever attribute was chosen before.
-message: something kept already."""
+message: something kept already. coupon: an id of the desk; people give its code."""
 
 TAGS = ("administration", "profanity", "off_topic", "faq", "map", "technical")
 """What an appeal is about. Source: mission.md, "What an appeal is about"."""
@@ -54,7 +54,7 @@ category in its directory."""
 
 SORTS: Mapping[str, Sort] = {
     **dict.fromkeys((*CHOICES, "kind", "queue", "addressee", "category"), "choice"),
-    **dict.fromkeys(("text", WHY, "happened", "cause", "prevention", "ad"), "words"),
+    **dict.fromkeys(("text", WHY, "happened", "cause", "prevention", "ad", "phone"), "words"),
     **dict.fromkeys(("effort", "hours"), "hours"),
     "date": "date",
     "appeal": "appeal",
@@ -62,6 +62,7 @@ SORTS: Mapping[str, Sort] = {
     "article": "article",
     "value": "value",
     "message": "message",
+    "coupon": "coupon",
 }
 """The sort of every input that an action may ask for."""
 
@@ -110,7 +111,7 @@ def fits(sort: Sort, given: Any) -> bool:
                 return 0 < Decimal(given) <= MOST_HOURS
             case "date":
                 return bool(date.fromisoformat(given))
-            case "appeal" | "person" | "words" | "message":
+            case "appeal" | "person" | "words" | "message" | "coupon":
                 return 0 < int(given) < 2**63
             case _:
                 return True

@@ -55,6 +55,11 @@ def contacts(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for _, value in sorted(found)))
 
 
+def phones_in(content: Content) -> tuple[str, ...]:
+    """The telephone numbers among the contacts of a content."""
+    return tuple(each for each in contacts_in(content) if not _EMAIL.fullmatch(each))
+
+
 def contacts_in(content: Content) -> tuple[str, ...]:
     """The contacts that a content gives away: in its text, in what is attached, in the names of files."""
     found = [*contacts(content.text)]

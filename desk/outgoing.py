@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Any, Literal
 
 from desk.articles import ArticleUse
+from desk.coupons import Coupon
 from desk.names import AppealId, MessageId, PersonId, RoleId
 
 
@@ -243,7 +244,19 @@ class Ring:
     facts: Mapping[str, Any]
 
 
-Outgoing = Tell | Post | Show | TakeBack | Follow | Then | Used | SignUp | Mute | Ring
+@dataclass(frozen=True, slots=True)
+class SpendCoupon:
+    """The coupon is spent on this appeal, unless it was spent meanwhile."""
+
+    coupon: Coupon
+
+
+@dataclass(frozen=True, slots=True)
+class GiveBackCoupon:
+    """The coupon that was spent on this appeal can be spent again."""
+
+
+Outgoing = Tell | Post | Show | TakeBack | Follow | Then | Used | SignUp | Mute | Ring | SpendCoupon | GiveBackCoupon
 
 
 TimerSort = Literal["state", "clock", "page"]

@@ -5,23 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from desk.admins import tell_admins
 from desk.alerts import MONITORING
 from desk.appeal import Appeal
 from desk.commands import Asked, Command, Event, Outcome
+from desk.coupons import NO_TRIES
 from desk.decide import Decision, Rules, decide
 from desk.facts import gather
 from desk.names import ActionId, AppealId, Channel, PersonId, RoleId
-from desk.outgoing import Chat, Follow, Mute, Post, Priority, Ring, Say, Show, SignUp, TakeBack, Tell, Then, Used
+from desk.outgoing import (
+    Chat,
+    Follow,
+    GiveBackCoupon,
+    Mute,
+    Post,
+    Priority,
+    Ring,
+    Say,
+    Show,
+    SignUp,
+    SpendCoupon,
+    TakeBack,
+    Tell,
+    Then,
+    Timer,
+    Used,
+)
 from desk.people import TIMER, Person
 from desk.permissions import place_of
 from desk.ports import Work
-from desk.refusals import AlreadyAcknowledged, AlreadyTaken, Missing, Muted, NotSure, Refusal, TooLate
+from desk.refusals import AlreadyAcknowledged, AlreadyTaken, Missing, Muted, NotSure, Refusal, TooLate, WrongCoupon
 
 Now = Callable[[], datetime]
+
+QUESTION = timedelta(minutes=3)
+"""How long a draft waits for its writer to answer a question about it."""
 
 
 class Desk:
@@ -61,8 +82,17 @@ class Desk:
     async def refuse(self, refusal: Refusal) -> None:
         """What was attempted and not allowed is a part of the audit trail. A question back is no refusal."""
         command = refusal.command
-        if command is not None and not isinstance(refusal, Missing | NotSure):
-            await self._work.refused.add(command, type(refusal).__name__, self._now())
+        if command is None or isinstance(refusal, Missing | NotSure):
+            return
+        await self._work.refused.add(command, type(refusal).__name__, self._now())
+        if isinstance(refusal, WrongCoupon) and command.actor.person is not None:
+            await self._work.coupons.wrong(command.actor.person, self._now())
+
+    async def wait_for_writer(self, appeal: Appeal) -> None:
+        """Whoever writes a draft is asked something about it: it does not send itself before they could answer."""
+        until = self._now() + QUESTION
+        waits = [Timer(timer.does, until) for timer in self._rules.process.state(appeal.state).timers]
+        await self._work.timers.replace(appeal.id, "state", waits)
 
     async def _carry_out(self, appeal: Appeal, command: Command) -> Outcome:
         now = self._now()
@@ -78,6 +108,7 @@ class Desk:
         # First: whoever comes second of two is told what the first one did, not what it has left of the rest.
         await self._work.appeals.save(decision.appeal)
         await self._take_back(decision)
+        await self._with_coupons(decision, now)
         await self._work.events.append(decision.event)
         for sort, timers in decision.timers.items():
             await self._work.timers.replace(appeal.id, sort, timers, decision.only.get(sort))
@@ -116,6 +147,19 @@ class Desk:
         for each in decision.outgoing:
             if isinstance(each, TakeBack) and not await self._work.outbox.take_back(each.message):
                 raise TooLate(decision.appeal, self._rules.process.actions[decision.event.action])
+
+    async def _with_coupons(self, decision: Decision, now: datetime) -> None:
+        """Whether a coupon is still there is known only here: of two who spend it at once one is first.
+
+        Raises WrongCoupon.
+        """
+        for each in decision.outgoing:
+            match each:
+                case SpendCoupon(coupon):
+                    if not await self._work.coupons.spend(coupon.id, decision.appeal.id, now):
+                        raise WrongCoupon("used", NO_TRIES, now)
+                case GiveBackCoupon():
+                    await self._work.coupons.give_back(decision.appeal.id)
 
     async def _follow(self, decision: Decision, action: ActionId, inputs: Mapping[str, Any]) -> None:
         """All that are a part of the appeal do as it does, each by an event of its own; who cannot is left out."""

@@ -10,6 +10,7 @@ from typing import Any
 from desk.appeal import Appeal
 from desk.commands import Event
 from desk.content import Content, Message
+from desk.coupons import Coupon
 from desk.documents import File
 from desk.names import Language, PersonId
 from desk.people import Person
@@ -33,7 +34,7 @@ WITHHELD = {
     "initiator": "whose record it is",
     "pretag": "told as the guess",
     "abuses": "what counts as abuse is staff's to say",
-    "report": "a message, told where it was sent",
+    **dict.fromkeys(("report", "phone"), "a message, told where it was sent"),
     **dict.fromkeys(("clocks", "breaches"), "how the desk keeps its time"),
     "votes": "how each of the board has voted",
     "parent": "another person's appeal",
@@ -60,6 +61,7 @@ async def record_of(person: PersonId, work: Work) -> dict[str, Any]:
     known = await work.people.get(person)
     return {
         "person": await _identity(known, work),
+        "coupons": [_coupon(each) for each in await work.coupons.of_person(known)],
         "appeals": [await _appeal(each, known, work) for each in await work.appeals.all_of(person)],
         "as_staff": [_act(event) for event in await work.events.by_staff(person)],
     }
@@ -81,6 +83,11 @@ async def _identity(person: Person, work: Work) -> dict[str, Any]:
         "muted_until": _plain(person.muted_until),
         "roles": sorted(roles),
     }
+
+
+def _coupon(coupon: Coupon) -> dict[str, Any]:
+    moments = {name: _plain(getattr(coupon, name)) for name in ("issued", "ends", "spent", "cancelled", "told")}
+    return {"code": coupon.code, "activation": coupon.activation, **moments, "spent_on": coupon.number}
 
 
 async def _appeal(appeal: Appeal, person: Person, work: Work) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from desk.appeal import Appeal
 from desk.commands import Command
+from desk.coupons import STOPPED, Coupon, CouponFlaw, Tries
 from desk.inputs import Input
 from desk.process import Action
 from desk.rota import Shift
@@ -274,6 +275,53 @@ class Muted(Refusal):
     def __init__(self, until: datetime) -> None:
         super().__init__(f"they are muted until {until:%Y-%m-%d %H:%M}", end=until.isoformat())
         self.until = until
+
+
+class NoPhone(Refusal):
+    """There is no telephone number in what somebody left to be called by."""
+
+    text = "refusal-no-phone"
+
+    def __init__(self) -> None:
+        super().__init__("no telephone number in it")
+
+
+class AlreadySpecial(Refusal):
+    """A coupon was spent on the appeal already: a second one would be for nothing."""
+
+    text = "refusal-already-special"
+
+    def __init__(self, appeal: Appeal) -> None:
+        super().__init__(f"appeal {appeal.id} is special already")
+
+
+class CodesStopped(Refusal):
+    """So many wrong codes were entered that none is taken for a while. until: aware."""
+
+    text = "refusal-codes-stopped"
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"no codes until {until:%Y-%m-%d %H:%M}", end=until.isoformat())
+
+
+class WrongCoupon(Refusal):
+    """A code that makes no appeal special, or is not this person's. It counts as a wrong one.
+
+    left: how many more are taken; with none left no code is taken until the fact `end`.
+    """
+
+    text = "refusal-wrong-coupon"
+
+    def __init__(self, flaw: CouponFlaw, tries: Tries, now: datetime, coupon: Coupon | None = None) -> None:
+        self.left = tries.left(now)
+        super().__init__(
+            f"a coupon that is {flaw}",
+            flaw=flaw,
+            left=self.left or "none",
+            end=None if self.left else (now + STOPPED).isoformat(),
+            number=(coupon.number if coupon else None) or "none",
+            lived=coupon.ends.isoformat() if coupon else None,
+        )
 
 
 class TooLate(Refusal):

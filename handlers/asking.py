@@ -10,21 +10,30 @@ from aiogram.types import CallbackQuery, Message
 
 from desk.commands import Outcome
 from desk.content import Content
+from desk.coupons import looks_like_code
 from desk.dialogs import PATIENCE, Dialog
 from desk.inputs import WHY, Input
-from desk.names import AppealId
+from desk.moves import is_possible
+from desk.names import ActionId, AppealId
 from desk.outgoing import Chat
 from desk.process import Action
 from desk.refusals import Missing, NoSuchAppeal, WrongInput
 from handlers import article_editing
 from handlers.acting import done_text, say_done
-from handlers.choosing import NOTHING, choice_keyboard, needs_words, picked, question
+from handlers.choosing import NOTHING, choice_keyboard, has_choices, needs_words, picked, question, takes_words
+from handlers.initiator import hear
 from handlers.inputs import DASHES, read_input, texts_of
 from handlers.presses import Back, Pick, Type
 from handlers.turn import Toast, Turn
 from handlers.written import Written, act, given_from_json, given_to_json
 
 router = Router(name="asking")
+
+NEXT = {ActionId("coupon"): ActionId("phone")}
+"""By an action the one that is asked for after it."""
+
+BRIEF = 40
+"""Characters of a code at most, however it is mistyped."""
 
 
 async def ask_for(turn: Turn, missing: Missing, *, typed: bool = False) -> None:
@@ -37,17 +46,26 @@ async def ask_for(turn: Turn, missing: Missing, *, typed: bool = False) -> None:
         raise missing
     await serve(turn, missing.dialog)
     wanted, appeal = missing.wanted, await turn.work.appeals.get(command.appeal)
-    words = typed or needs_words(wanted)
+    words = typed or needs_words(wanted) or not await has_choices(turn, wanted)
     chat = await _where(turn, command.appeal, choice=not words)
     given = {
         "wanted": wanted.name,
         "asked": list(missing.asked),
         "given": given_to_json(missing.given or command.inputs),
         "words": words,
+        "beside": takes_words(wanted) and not words,
     }
     dialog = await turn.work.dialogs.open(
-        chat.id, turn.person.id, command.action, command.appeal, turn.now + PATIENCE, given, waits=words
+        chat.id,
+        turn.person.id,
+        command.action,
+        command.appeal,
+        turn.now + PATIENCE,
+        given,
+        waits=words or takes_words(wanted),
     )
+    if appeal.number is None and appeal.initiator == turn.person.id:
+        await turn.desk.wait_for_writer(appeal)
     facts: dict[str, Any] = {"appeal": appeal.number or 0, "action": command.action, "name": turn.person.first_name}
     elsewhere = chat if chat.id != turn.chat.id else None
     text = question(turn.texts, wanted, command.action)
@@ -55,7 +73,8 @@ async def ask_for(turn: Turn, missing: Missing, *, typed: bool = False) -> None:
         await turn.say(text, about=command.appeal, chat=elsewhere, asks=turn.person.id, dialog=dialog.id, **facts)
     else:
         keyboard = await choice_keyboard(turn, appeal, dialog, wanted)
-        await turn.say(text, keyboard=keyboard, about=command.appeal, chat=elsewhere, **facts)
+        beside = dialog.id if given["beside"] else None
+        await turn.say(text, keyboard=keyboard, about=command.appeal, chat=elsewhere, dialog=beside, **facts)
     if elsewhere:
         turn.toast = Toast("asked-in-workbench", {"appeal": appeal.number or 0})
 
@@ -66,7 +85,11 @@ async def serve(turn: Turn, dialog: int | None) -> Dialog | None:
     if answered is None:
         return None
     await turn.work.dialogs.close(answered.id)
-    if not answered.given.get("words") and turn.message_id is not None:
+    if answered.given.get("beside"):
+        # Whether a button below it was pressed or words were written, it is the question that goes.
+        if answered.prompt is not None:
+            await turn.remove(answered.prompt)
+    elif not answered.given.get("words") and turn.message_id is not None:
         await turn.remove(turn.message_id)
     elif answered.prompt is not None and not turn.private:
         await turn.remove(answered.prompt)
@@ -122,6 +145,7 @@ async def pick(query: CallbackQuery, callback_data: Pick, turn: Turn) -> None:
         choice = await picked(turn, dialog, wanted, callback_data.choice)
     outcome = await _go_on(turn, dialog, wanted.name, {wanted.name: choice})
     turn.toast = Toast(done_text(action), {"appeal": outcome.appeal.number or 0})
+    await ask_next(turn, outcome)
 
 
 @router.callback_query(Back.filter())
@@ -171,6 +195,11 @@ async def answered(message: Message, turn: Turn, dialog: Dialog, content: Conten
         said = Written(content, message.message_id, message.media_group_id)
         refusal.given, refusal.dialog = {"text": said}, dialog.id
         raise
+    if wanted.sort == "coupon" and not _may_be_code(message, dialog, content):
+        # Whoever goes on writing to the draft has not tried a code.
+        await serve(turn, dialog.id)
+        await hear(turn, content, message.message_id, linked=None, album=message.media_group_id)
+        return
     values: dict[str, Any] = {wanted.name: None}
     if content.attachments or content.text.strip() not in DASHES:
         values = await _read(message, turn, dialog, action, wanted, content)
@@ -180,6 +209,24 @@ async def answered(message: Message, turn: Turn, dialog: Dialog, content: Conten
         raise again
     outcome = await _go_on(turn, dialog, wanted.name, values)
     await say_done(turn, action, outcome)
+    await ask_next(turn, outcome)
+
+
+def _may_be_code(message: Message, dialog: Dialog, content: Content) -> bool:
+    """Whether these words are a try at a code: what is like one, and anything short that replies to the question or
+    comes after one that asks for nothing else."""
+    if content.attachments:
+        return False
+    asked = message.reply_to_message is not None or bool(dialog.given.get("words"))
+    return looks_like_code(content.text) or (asked and len(content.text) <= BRIEF)
+
+
+async def ask_next(turn: Turn, outcome: Outcome) -> None:
+    """What is asked once, beside the way, after an action that was carried out."""
+    action = turn.rules.process.actions.get(NEXT.get(outcome.event.action, ActionId("")))
+    if action is None or outcome.appeal.phone is not None or not is_possible(action, outcome.appeal, turn.now):
+        return
+    await ask_for(turn, Missing(action, action.asks[0], turn.command(action.id, outcome.appeal.id)))
 
 
 async def _read(

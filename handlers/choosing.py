@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from desk.appeal import Appeal
 from desk.articles import Article, asked_in
 from desk.content import Content
+from desk.coupons import valid_ones
 from desk.dialogs import Dialog
 from desk.inputs import Input
 from desk.outgoing import Button, Keyboard, press_code
@@ -35,7 +36,17 @@ ARTICLES = 8
 
 def needs_words(wanted: Input) -> bool:
     """Whether it is asked for by a forced reply: there is nothing to choose from."""
-    return wanted.sort in {"words", "appeal"}
+    return wanted.sort in {"words", "appeal"} and not takes_words(wanted)
+
+
+def takes_words(wanted: Input) -> bool:
+    """Whether words answer it as well as the buttons below it do."""
+    return wanted.sort == "coupon" or wanted.name == "phone"
+
+
+async def has_choices(turn: Turn, wanted: Input) -> bool:
+    """Whether there is anything to choose from: of coupons, one of one's own that can be spent."""
+    return wanted.sort != "coupon" or bool(valid_ones(await turn.work.coupons.of_person(turn.person), turn.now))
 
 
 def question(texts: Texts, wanted: Input, action: str) -> str:
@@ -48,10 +59,10 @@ def question(texts: Texts, wanted: Input, action: str) -> str:
 async def choice_keyboard(turn: Turn, appeal: Appeal, dialog: Dialog, wanted: Input) -> Keyboard:
     """A button for each choice; below them: type it, leave it out, go back."""
     buttons = await _choices(turn, appeal, dialog, wanted)
-    width = {"rating": 5, "effort": 3, "hours": 3, "article": 1}.get(wanted.name, 2)
+    width = {"rating": 5, "effort": 3, "hours": 3, "article": 1, "coupon": 1}.get(wanted.name, 2)
     rows = [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
     last = []
-    if wanted.sort in {"hours", "date"}:
+    if wanted.sort in {"hours", "date", "coupon"}:
         last.append(Button("button-type", press_code("type", dialog.id)))
     if wanted.optional:
         last.append(Button("button-leave-out", press_code("pick", dialog.id, NOTHING)))
@@ -71,6 +82,12 @@ async def _choices(turn: Turn, appeal: Appeal, dialog: Dialog, wanted: Input) ->
             named = {str(each.id): each.first_name for each in await _people(turn, appeal)}
         case "article":
             named = {each.id: each.question for each in await _articles(turn, appeal)}
+        case "coupon":
+            named = {
+                str(each.id): each.code for each in valid_ones(await turn.work.coupons.of_person(turn.person), turn.now)
+            }
+        case "words":
+            named = {}
         case _:
             named = {choice: names.choice(wanted.name, choice, language) for choice in wanted.choices}
     return [Button("choice", press_code("pick", dialog.id, choice), {"name": name}) for choice, name in named.items()]
@@ -84,6 +101,9 @@ async def picked(turn: Turn, dialog: Dialog, wanted: Input, choice: str) -> str 
         value = choice if choice in wanted.choices else None
     elif wanted.sort in {"hours", "date"} and dialog.appeal is not None:
         value, _ = await read_input(turn, await turn.work.appeals.get(dialog.appeal), wanted, said)
+    elif wanted.sort == "coupon":
+        # Whose it is, and whether it can be spent, the desk says.
+        value = int(choice) if choice.isdecimal() else None
     elif wanted.sort == "article":
         article = turn.rules.articles.get(choice)
         value = article.id if article else None

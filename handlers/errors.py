@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from desk.names import AppealId
-from desk.refusals import Missing, Muted, Refusal, WrongChoice, WrongInput, WrongState
+from desk.refusals import Missing, Muted, Refusal, WrongChoice, WrongCoupon, WrongInput, WrongState
 from handlers.asking import ask_for, serve
 from handlers.initiator import hear
 from handlers.turn import Toast, Turn
@@ -26,7 +26,12 @@ async def answer_refusal(turn: Turn, refusal: Refusal, *, pressed: bool) -> None
         await ask_for(turn, refusal)
         return
     await turn.desk.refuse(refusal)
-    answered = await serve(turn, refusal.dialog)
+    answered = None
+    if isinstance(refusal, WrongCoupon) and refusal.left and refusal.command is not None:
+        # The question stays open, and the draft waits for another try.
+        await turn.desk.wait_for_writer(await turn.work.appeals.get(refusal.command.appeal))
+    else:
+        answered = await serve(turn, refusal.dialog)
     facts = {**refusal.facts, **_words(turn, refusal)}
     if isinstance(refusal, Muted) and not pressed and not await _is_news(turn):
         return
@@ -64,8 +69,10 @@ def _words(turn: Turn, refusal: Refusal) -> dict[str, str]:
     words: dict[str, str] = {}
     if "action" in refusal.facts:
         words["action"] = turn.names.choice("action", str(refusal.facts["action"]), turn.language)
-    if isinstance(refusal, Muted):
-        words["end"] = turn.names.moment(refusal.until, turn.language)
+    if refusal.facts.get("end"):
+        words["end"] = turn.names.moment(datetime.fromisoformat(refusal.facts["end"]), turn.language)
+    if refusal.facts.get("lived"):
+        words["lived"] = turn.names.end(datetime.fromisoformat(refusal.facts["lived"]))
     for name in {"since", "till"} & refusal.facts.keys():
         words[name] = turn.names.moment(datetime.fromisoformat(str(refusal.facts[name])), turn.language)
     if isinstance(refusal, WrongState):

@@ -9,6 +9,7 @@ from typing import Any
 
 from desk.appeal import Appeal
 from desk.content import Content
+from desk.guessing import coupon_meant
 from desk.inputs import Input, hold
 from desk.permissions import place_of
 from desk.process import Action
@@ -135,6 +136,8 @@ async def read_input(turn: Turn, appeal: Appeal, wanted: Input, said: Content) -
             return await _person(turn, appeal, wanted, said)
         case "article":
             return _article(turn, said)
+        case "coupon":
+            return await _coupon(turn, appeal, said)
         case _:
             return None, said
 
@@ -175,6 +178,12 @@ def _article(turn: Turn, said: Content) -> tuple[str | None, Content]:
     if found.verdict == "offer":
         return found.articles[0].id, Content()
     return None, said
+
+
+async def _coupon(turn: Turn, appeal: Appeal, said: Content) -> tuple[int, Content]:
+    """All that is said is its code. Raises CodesStopped, WrongCoupon: attempts like any other."""
+    command = turn.command("coupon", appeal.id)
+    return int((await coupon_meant(said.text, turn.person.id, command, turn.work, turn.now)).id), Content()
 
 
 async def _appeal(turn: Turn, wanted: Input, said: Content) -> tuple[int | None, Content]:

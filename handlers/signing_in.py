@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import structlog
 
+from desk.issuing import bring
 from desk.licensing import Licensing
 from desk.sign_in import BadLink
 from handlers.turn import Turn
@@ -33,6 +34,7 @@ async def sign_in(turn: Turn, payload: str) -> None:
         retiered="some" if changed else "none",
         opens=opening(turn),
     )
+    await bring(turn.work, person, turn.now)
 
 
 def opening(turn: Turn) -> str | None:

@@ -27,6 +27,8 @@ from storage.says import say_to_json
 from storage.tables import (
     addresses,
     appeals,
+    coupon_tries,
+    coupons,
     dialogs,
     members,
     message_link,
@@ -82,12 +84,18 @@ _ONLY_THEIRS = select(persons.c.portal_user).where(
     ~exists().where(_OTHERS.c.portal_user == persons.c.portal_user, _OTHERS.c.id != persons.c.id),
 )
 
+_THEIR_COUPONS = or_(coupons.c.owner == _PERSON, coupons.c.portal_user.in_(_ONLY_THEIRS))
+
 _GONE = (
     delete(outbox).where(or_(outbox.c.chat.in_(_CHATS), outbox.c.person == _PERSON)),
     delete(screens).where(screens.c.chat.in_(_CHATS)),
     delete(message_link).where(message_link.c.chat.in_(_CHATS)),
     delete(dialogs).where(or_(dialogs.c.chat.in_(_CHATS), dialogs.c.person == _PERSON)),
     delete(members).where(members.c.telegram.in_(_CHATS)),
+    # What was spent stays, and is nobody's: its activation brings no second one.
+    delete(coupons).where(coupons.c.spent.is_(None), _THEIR_COUPONS),
+    update(coupons).where(_THEIR_COUPONS).values(owner=null(), portal_user=null()),
+    delete(coupon_tries).where(coupon_tries.c.person == _PERSON),
     # The portal may tell of them anew; of somebody else who is the same user it stays.
     delete(portal_users).where(portal_users.c.id.in_(_ONLY_THEIRS)),
     delete(sign_in_tokens).where(sign_in_tokens.c.portal_user.in_(_ONLY_THEIRS)),

@@ -13,6 +13,7 @@ from storage.appeals import StoredAppeals
 from storage.articles import StoredArticles
 from storage.canned import StoredCanned
 from storage.connection import Connection
+from storage.coupons import StoredCoupons
 from storage.dead_letters import StoredDeadLetters
 from storage.dialogs import StoredDialogs
 from storage.duty import StoredDuty
@@ -45,6 +46,7 @@ class Work:
         "appeals",
         "articles",
         "canned",
+        "coupons",
         "dead_letters",
         "dialogs",
         "duty",
@@ -83,6 +85,7 @@ class Work:
         self.dialogs: ports.Dialogs = StoredDialogs(connection)
         self.marks: ports.Marks = StoredMarks(connection)
         self.fates: ports.Fates = StoredFates(connection)
+        self.coupons: ports.Coupons = StoredCoupons(connection)
         self.dead_letters: ports.DeadLetters = StoredDeadLetters(connection)
         self.canned: CannedAnswers = StoredCanned(connection)
         self.articles: KeptArticles = StoredArticles(connection)

@@ -65,6 +65,13 @@ class Names:
         local = at.astimezone(self._zone)
         return f"{local:%d.%m}, {_DAYS[language][local.weekday()]}, {local:%H:%M}"
 
+    def end(self, at: datetime) -> str:
+        """When something of a year or so ends: `31.12.2026`, the last day of it, or `31.12.2026, 15:00`."""
+        local = at.astimezone(self._zone)
+        if (local.hour, local.minute) == (0, 0):
+            return f"{local - timedelta(days=1):%d.%m.%Y}"
+        return f"{local:%d.%m.%Y, %H:%M}"
+
 
 def folded(said: str) -> str:
     """What somebody typed, without the differences that phones and hands make."""

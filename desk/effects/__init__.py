@@ -3,6 +3,7 @@
 from desk.effects import (
     change_requests,
     classification,
+    coupons,
     faq,
     fields,
     initiator,
@@ -21,6 +22,7 @@ __all__ = [
     "Change",
     "change_requests",
     "classification",
+    "coupons",
     "faq",
     "fields",
     "initiator",

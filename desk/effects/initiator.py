@@ -64,7 +64,10 @@ def receipt(change: Change) -> None:
         "pointer": (appeal.tag == "off_topic" and change.facts.pointer) or "none",
         "suggested": "below" if suggested else "none",
     }
-    said = Say("receipt-submitted", facts, keyboard=titles(appeal.id, suggested), appeal=appeal.id, link="receipt")
+    if appeal.special:
+        facts["phone"] = "none" if appeal.phone is None else "left"
+    text = "receipt-special" if appeal.special else "receipt-submitted"
+    said = Say(text, facts, keyboard=titles(appeal.id, suggested), appeal=appeal.id, link="receipt")
     change.outgoing.append(Tell(appeal.initiator, said))
 
 

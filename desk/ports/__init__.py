@@ -5,6 +5,7 @@ Nothing here commits: whoever opened the unit of work does, once.
 
 from desk.ports.appeals import Appeals, ChangedMeanwhile, Events, Refused, RefusedAttempt, Timers
 from desk.ports.correspondence import Link, Links, Messages
+from desk.ports.coupons import Coupons
 from desk.ports.dead_letters import DeadLetter, DeadLetters
 from desk.ports.dialogs import Dialogs, Marks
 from desk.ports.duty import Duty, Rings
@@ -19,6 +20,7 @@ __all__ = [
     "Appeals",
     "Binding",
     "ChangedMeanwhile",
+    "Coupons",
     "DeadLetter",
     "DeadLetters",
     "Dialogs",

@@ -9,6 +9,7 @@ from desk.articles import KeptArticles
 from desk.canned import CannedAnswers
 from desk.ports.appeals import Appeals, Events, Refused, Timers
 from desk.ports.correspondence import Links, Messages
+from desk.ports.coupons import Coupons
 from desk.ports.dead_letters import DeadLetters
 from desk.ports.dialogs import Dialogs, Marks
 from desk.ports.duty import Duty, Rings
@@ -68,6 +69,9 @@ class Work(Protocol):
 
     @property
     def dead_letters(self) -> DeadLetters: ...
+
+    @property
+    def coupons(self) -> Coupons: ...
 
     @property
     def canned(self) -> CannedAnswers: ...

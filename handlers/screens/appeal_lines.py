@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from desk.appeal import Appeal
 from desk.content import Message
 from desk.correspondence import opening
-from desk.masking import masked_text
+from desk.masking import masked_phone, masked_text, phones_in
 from desk.names import Language
 from desk.outgoing import Button, Keyboard, action_button, press_code
 from desk.permissions import offered
@@ -38,7 +38,7 @@ async def heading(showing: Showing, reader: Reader) -> Rich:
     state = showing.choice("state", appeal.state)
     text = Rich.bold(showing.text("card-title", appeal=str(appeal.number), state=state))
     lines = [showing.text("card-special")] if appeal.special else []
-    lines += [_tag_line(showing), *_manners(showing)]
+    lines += [*await phone_lines(showing, reader.plain), _tag_line(showing), *_manners(showing)]
     if appeal.resolution:
         lines.append(showing.text("card-resolution", resolution=showing.choice("resolution", appeal.resolution)))
     tier = showing.choice("tier", appeal.tier)
@@ -62,6 +62,14 @@ async def heading(showing: Showing, reader: Reader) -> Rich:
     if (await work.people.get(appeal.initiator)).erased:
         lines.append(showing.text("card-erased"))
     return text + "\n" + "\n".join(lines)
+
+
+async def phone_lines(showing: Showing, plain: bool) -> list[str]:
+    """The number that the initiator left to be called. plain: it is not masked."""
+    phone = showing.appeal.phone
+    numbers = phones_in((await showing.work.messages.get(phone)).content) if phone is not None else ()
+    shown = ", ".join(numbers if plain else map(masked_phone, numbers))
+    return [showing.text("card-phone", phone=shown)] if shown else []
 
 
 def _tag_line(showing: Showing) -> str:

@@ -37,7 +37,7 @@ async def card(showing: Showing, reader: Reader) -> Face:
     here = place_of(showing.process, showing.appeal)
     lines = await _lines(showing, messages, reader)
     foot = "\n\n" + "\n".join(lines) if lines else ""
-    if excerpt := _excerpt(messages, reader.plain):
+    if excerpt := _excerpt([each for each in messages if each.id != showing.appeal.phone], reader.plain):
         text = text + "\n\n" + excerpt
     for label, said, to_read in await _work_on_it(showing, messages, reader):
         room = TEXT - len(text.text) - len(foot) - len(label) - 3 if to_read == here else EXCERPT

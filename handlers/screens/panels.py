@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from desk.appeal import Appeal
 from desk.content import BURST, Message, written_since
+from desk.coupons import valid_ones
 from desk.courtesy import is_greeting
-from desk.outgoing import Button, Keyboard, press_code
+from desk.outgoing import Button, Keyboard, action_button, press_code
 from desk.permissions import offered
 from desk.regroup import surely_new
-from handlers.screens.appeal_lines import beginning
+from handlers.screens.appeal_lines import beginning, phone_lines
 from handlers.screens.face import Face
 from handlers.screens.rich import Rich
 from handlers.screens.showing import Showing
@@ -33,12 +34,30 @@ async def draft_panel(showing: Showing, wait: timedelta) -> Face:
         text = showing.text("draft-which", **facts)
     else:
         text = showing.text("draft-panel", **facts)
+    if appeal.special:
+        text = "\n\n".join(["\n".join([showing.text("draft-special"), *await phone_lines(showing, plain=True)]), text])
     rows: list[tuple[Button, ...]] = [(await _go_on(showing, other),) for other in open_appeals[-6:]]
     if not open_appeals and not new:
         rows += [(button,) for button in await _go_on_with_closed(showing)]
     send = Button("button-new" if open_appeals else "button-submit", press_code("act", "submit", appeal.id, ""))
     rows.append((send, Button("button-discard", press_code("act", "withdraw", appeal.id, ""))))
+    if coupon := await _coupon_button(showing):
+        rows.append((coupon,))
     return Face(Rich(text), showing.markup(tuple(rows)))
+
+
+async def _coupon_button(showing: Showing) -> Button | None:
+    """For those who own a coupon that can be spent; what was spent on the draft can be taken off again."""
+    draft = showing.appeal
+    able = {each.id for each in offered(showing.process, draft, "initiator", ["initiator"], showing.now)}
+    wanted = "coupon_off" if draft.special else "coupon"
+    if wanted not in able:
+        return None
+    if not draft.special:
+        writer = await showing.work.people.get(draft.initiator)
+        if not valid_ones(await showing.work.coupons.of_person(writer), showing.now):
+            return None
+    return action_button(wanted, draft.id)
 
 
 async def _go_on(showing: Showing, other: Appeal) -> Button:

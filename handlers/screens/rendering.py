@@ -225,6 +225,8 @@ class Renderer:
             ends = facts["ends"]
             # The last day on which it holds: what ends at midnight ends on the day before.
             shown["ends"] = self._names.date(datetime.fromisoformat(ends) - timedelta(seconds=1)) if ends else "none"
+        if facts.get("lasts"):
+            shown["lasts"] = self._names.end(datetime.fromisoformat(facts["lasts"]))
         if "date" in facts:
             day = facts["date"]
             shown["date"] = self._names.day(date.fromisoformat(day), language) if day else "none"

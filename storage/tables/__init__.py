@@ -7,6 +7,7 @@ from storage.tables.alerts import alert_groups
 from storage.tables.appeals import QUEUE_ORDER, QUEUE_URGENCY, appeals, counters
 from storage.tables.base import metadata
 from storage.tables.correspondence import canned, message_link, message_versions, messages
+from storage.tables.coupons import coupon_tries, coupons
 from storage.tables.duty import duty_shifts, rings
 from storage.tables.faq import article_uses, article_versions, articles
 from storage.tables.groups import bindings, chat_languages, members
@@ -33,6 +34,8 @@ __all__ = [
     "canned",
     "chat_languages",
     "counters",
+    "coupon_tries",
+    "coupons",
     "dialogs",
     "duty_shifts",
     "events",

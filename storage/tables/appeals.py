@@ -99,6 +99,8 @@ appeals = Table(
     Column("acknowledged", Moment),
     reference("acknowledged_by=persons.id", optional=True),
     Column("owed", Boolean, nullable=False, server_default=false()),
+    # A message, like the report.
+    Column("phone", Id),
     # How many events made it.
     Column("version", Integer, nullable=False),
     UniqueConstraint("number"),

@@ -55,10 +55,12 @@ LABELS = {
     "hand_over": ("Передать", "Hand over"),
     "acknowledge": ("Принял", "On it"),
     "unmute": ("Снять ограничение", "Lift the mute"),
+    "coupon": ("Купон", "Coupon"),
+    "coupon_off": ("Убрать купон", "Take the coupon off"),
     "reveal": ("Показать контакты", "Show contacts"),
 }
 """Actions, in Russian and English. Source: conversation.md, "Everybody" (`reveal`: "Groups", "Masks"; `acknowledge`:
-"The incident manager")."""
+"The incident manager"; `coupon`: "Writing")."""
 
 CHOICES = {
     ("tag", "administration"): ("Обращение в администрацию", "Administration"),

@@ -49,6 +49,25 @@ receipt-submitted =
             While you wait: one of these articles may help.
     }
 
+# In place of the receipt, of an appeal that a coupon was spent on. $due: until when somebody reacts; $phone: "left" where a number was; $missing: a list of what would help, or "none".
+receipt-special =
+    Your special appeal is received, its number is №{ $appeal }.
+
+    ⚡ The person on duty is being called. We react { $due ->
+        [none] within an hour
+       *[other] by { $due } (Moscow time)
+    }, by day and night, on days off too. { $phone ->
+        [left] We can also call the number that you left.
+       *[none] If you would rather be called, leave a number: /phone +7 903 555-10-17
+    }{ $missing ->
+        [none] { "" }
+       *[other]
+            { "" }
+
+            It will be quicker if you add:
+            { $missing }
+    }
+
 # Words joined an open appeal: one message for a burst, kept up to date. $count: messages of the burst; $state: of the appeal now.
 joined-panel =
     { $count ->

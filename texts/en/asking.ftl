@@ -77,3 +77,10 @@ asked-in-workbench = Waiting for your words on №{ $appeal } in the private cha
 ## /lang without a language. Everybody.
 
 ask-language = Choose a language / Выберите язык
+
+## A special appeal. Initiator, in private.
+
+# «Купон», above a button for each of one's own coupons; a code can be written as well.
+ask-coupon = Which coupon should go to this appeal? We react to it within an hour, at any time. Press a coupon or write its code. Changed your mind? /cancel
+# Once, after the coupon; «Не нужно» is below it.
+ask-phone = Would you leave a phone number so that we can call? Write it with its code, for example +7 903 555-10-17. If there is no need to call, press the button or write “-”.

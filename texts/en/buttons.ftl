@@ -4,6 +4,9 @@ button-submit = Send
 button-confirm = Solved
 button-reopen = Not solved
 button-object = Object
+# Below the draft of those who own one. A contract: conversation.md, "Writing".
+button-coupon = Coupon
+button-coupon-off = Take the coupon off
 button-withdraw = Withdraw
 button-take = Take
 button-acknowledge = On it

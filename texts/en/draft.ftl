@@ -34,6 +34,9 @@ draft-which =
        *[other] seconds
     } of silence.
 
+# Above the draft on which a coupon was spent; the number to be called stands below it.
+draft-special = ⚡ Special appeal: we react within an hour of sending, round the clock.
+
 ## Around the draft. Initiator.
 
 # Thanks, “ok” or a sticker when the last appeal was closed of late and none is open.

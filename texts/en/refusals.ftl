@@ -91,3 +91,37 @@ refusal-no-such-queue = I do not understand “{ $given }”. For example: /queu
 refusal-find-what = What is to be found? For example: /find photo error 500
 # /stats with something else. $given: what was said.
 refusal-no-such-span = I do not understand “{ $given }”. For example: /stats week or /stats month
+
+## Coupons. Initiator, but for the last ones.
+## $left: how many more wrong codes are taken; $end: until when none is, once $left is "none".
+
+# A code that does not make the appeal special. $flaw: why not; $number: what it was spent on, "none" for a draft; $lived: until when it did.
+refusal-wrong-coupon = { $flaw ->
+        [unknown] No coupon has this code. Compare it with yours: /coupon.
+        [anothers] This coupon is somebody else’s and works for its owner alone. Yours: /coupon.
+        [used] This coupon was spent{ $number ->
+            [none] { "" }
+           *[other] { " " }on appeal №{ $number }
+        } already. A new one comes when the licence is renewed.
+        [cancelled] This coupon is cancelled. Ask whoever issued the licence why.
+       *[expired] The coupon was good until { $lived }. A new one comes when the licence is renewed.
+    } { $left ->
+        [none] This is the fifth wrong code. We take the next ones after { $end } (Moscow time).
+       *[other] Tries left: { $left }.
+    }
+# Any code, a right one too. $end: until when.
+refusal-codes-stopped = There were too many wrong codes, so we take no code now: enter the next one after { $end } (Moscow time). The appeal can be sent without a coupon.
+# A second coupon on the same draft.
+refusal-already-special = A coupon was spent on this appeal already, it needs no second one. Press “{ button-submit }”.
+# Words without a number, where a number to be called is asked for.
+refusal-no-phone = There is no phone number in this message. Write it with its code, for example: /phone +7 903 555-10-17
+# /coupon with a code, but no draft.
+refusal-coupon-no-draft = First write what happened, then spend the coupon: “{ button-coupon }” below the draft, or /coupon with its code.
+# /coupon in a group.
+refusal-coupon-in-private = Coupons are for the private chat with the bot: here others would see the code.
+# /coupon with something that names nobody. Admin.
+refusal-coupon-whom = To whom? For example: /coupon @anna, /coupon 17 (whoever wrote appeal №17), /coupon @anna 31.12.2027. Cancel: /coupon cancel 5. They must have written to the bot once.
+# $given: what was said. Admin.
+refusal-coupon-until = I do not understand the end “{ $given }”. A day to come is needed, for example: /coupon @anna 31.12.2027
+# $coupon: its number. Admin.
+refusal-coupon-not-cancelled = Coupon { $coupon } cannot be cancelled: it does not exist, or was spent or cancelled.

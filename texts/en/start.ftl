@@ -39,6 +39,7 @@ help-initiator =
 
     /new — a new appeal
     /my — your appeals and where they stand
+    /coupon — your coupons for a special appeal
     /faq — questions and answers; /faq payment — search them
     /cancel — give up a draft or a question of the bot
     /privacy — what we keep about you: export or erase

@@ -49,6 +49,25 @@ receipt-submitted =
             Пока ждёте: может быть, поможет одна из этих статей.
     }
 
+# In place of the receipt, of an appeal that a coupon was spent on. $due: until when somebody reacts; $phone: "left" where a number was; $missing: a list of what would help, or "none".
+receipt-special =
+    Спецобращение принято, его номер №{ $appeal }.
+
+    ⚡ Дежурного уже вызвали. Ответим { $due ->
+        [none] в течение часа
+       *[other] не позже { $due } (время московское)
+    }, днём и ночью, в выходные тоже. { $phone ->
+        [left] Можем и позвонить по номеру, который вы оставили.
+       *[none] Если удобнее по телефону, оставьте номер: /phone +7 903 555-10-17
+    }{ $missing ->
+        [none] { "" }
+       *[other]
+            { "" }
+
+            Ответ будет быстрее, если добавите:
+            { $missing }
+    }
+
 # Words joined an open appeal: one message for a burst, kept up to date. $count: messages of the burst; $state: of the appeal now.
 joined-panel =
     { $count ->

@@ -77,3 +77,10 @@ asked-in-workbench = Жду ваших слов по №{ $appeal } в личн�
 ## /lang without a language. Everybody.
 
 ask-language = Выберите язык / Choose a language
+
+## A special appeal. Initiator, in private.
+
+# «Купон», above a button for each of one's own coupons; a code can be written as well.
+ask-coupon = Какой купон потратить на это обращение? Ответим на него в течение часа, в любое время. Нажмите купон или напишите его код. Передумали? /cancel
+# Once, after the coupon; «Не нужно» is below it.
+ask-phone = Оставите телефон, чтобы мы могли позвонить? Напишите номер с кодом, например +7 903 555-10-17. Если звонить не нужно, нажмите кнопку или напишите «-».

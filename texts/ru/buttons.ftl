@@ -4,6 +4,9 @@ button-submit = Отправить
 button-confirm = Решено
 button-reopen = Не решено
 button-object = Возразить
+# Below the draft of those who own one. A contract: conversation.md, "Writing".
+button-coupon = Купон
+button-coupon-off = Убрать купон
 button-withdraw = Отозвать
 button-take = Взять
 button-acknowledge = Принял

@@ -4,6 +4,8 @@
 card-title = №{ $appeal } · { $state }
 # A coupon was spent on it. A contract: mission.md, "Special appeal".
 card-special = ⚡ спецобращение: ответить в течение часа, круглосуточно
+# The number that the initiator left to be called; masked for the first level. $phone: it.
+card-phone = 📞 Просит позвонить: { $phone }
 # A person chose the tag, or the classifier abstains. $tag: its name.
 card-tag = Тег: { $tag }
 # The classifier's guess. $percent: how sure it is.

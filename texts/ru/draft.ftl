@@ -40,6 +40,9 @@ draft-which =
        *[many] секунд
     } тишины отправится как новое.
 
+# Above the draft on which a coupon was spent; the number to be called stands below it.
+draft-special = ⚡ Спецобращение: ответим в течение часа после отправки, круглосуточно.
+
 ## Around the draft. Initiator.
 
 # Thanks, «ок» or a sticker when the last appeal was closed of late and none is open.

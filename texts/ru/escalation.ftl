@@ -70,4 +70,5 @@ expected-date = день не раньше сегодняшнего: завтр�
 expected-appeal = номер обращения, которое есть: 17
 expected-person = кто-то из тех, у кого обращение: @boris или имя
 expected-article = номер или вопрос статьи: /faq
+expected-coupon = код купона, 12 букв и цифр: 7KXM-2PHW-9CDA
 expected-value = значение атрибута

@@ -91,3 +91,37 @@ refusal-no-such-queue = Не понимаю «{ $given }». Например: /q
 refusal-find-what = Что искать? Например: /find фото ошибка 500
 # /stats with something else. $given: what was said.
 refusal-no-such-span = Не понимаю «{ $given }». Например: /stats неделя или /stats месяц
+
+## Coupons. Initiator, but for the last ones.
+## $left: how many more wrong codes are taken; $end: until when none is, once $left is "none".
+
+# A code that does not make the appeal special. $flaw: why not; $number: what it was spent on, "none" for a draft; $lived: until when it did.
+refusal-wrong-coupon = { $flaw ->
+        [unknown] Купона с таким кодом нет. Сверьте код: /coupon.
+        [anothers] Это чужой купон, он действует только у владельца. Ваши купоны: /coupon.
+        [used] Этот купон уже потрачен{ $number ->
+            [none] { "" }
+           *[other] { " " }на обращение №{ $number }
+        }. Новый придёт с продлением лицензии.
+        [cancelled] Этот купон отменён. Почему, спросите у тех, кто выдал лицензию.
+       *[expired] Купон действовал до { $lived }. Новый придёт с продлением лицензии.
+    } { $left ->
+        [none] Это пятый неверный код. Следующие примем после { $end } (время московское).
+       *[other] Осталось попыток: { $left }.
+    }
+# Any code, a right one too. $end: until when.
+refusal-codes-stopped = Неверных кодов было слишком много, поэтому пока не принимаем никаких: следующий введите после { $end } (время московское). Обращение можно отправить и без купона.
+# A second coupon on the same draft.
+refusal-already-special = На это обращение уже потрачен купон, второй не нужен. Нажмите «{ button-submit }».
+# Words without a number, where a number to be called is asked for.
+refusal-no-phone = В этом сообщении нет номера телефона. Напишите его с кодом, например: /phone +7 903 555-10-17
+# /coupon with a code, but no draft.
+refusal-coupon-no-draft = Сначала напишите, что случилось, а потом потратьте купон: кнопка «{ button-coupon }» под черновиком или /coupon с кодом.
+# /coupon in a group.
+refusal-coupon-in-private = Купоны — в личном чате с ботом: здесь код увидят другие.
+# /coupon with something that names nobody. Admin.
+refusal-coupon-whom = Кому выдать купон? Например: /coupon @anna, /coupon 17 (кто написал обращение №17), /coupon @anna 31.12.2027. Отменить: /coupon отменить 5. Человек должен хотя бы раз написать боту.
+# $given: what was said. Admin.
+refusal-coupon-until = Не понимаю срок «{ $given }». Нужен день, который ещё не прошёл, например: /coupon @anna 31.12.2027
+# $coupon: its number. Admin.
+refusal-coupon-not-cancelled = Купон { $coupon } отменить нельзя: такого нет либо он уже потрачен или отменён.
