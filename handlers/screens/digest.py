@@ -1,4 +1,5 @@
-"""The morning digest: what is overdue, what falls due today, what waits for whom, what monitoring tells.
+"""The morning digest: what is overdue, what falls due today, what waits for whom, who is on duty, what monitoring
+tells.
 
 No words of anybody: it is kept.
 """
@@ -11,9 +12,12 @@ from datetime import datetime, time, timedelta
 
 from desk.hearing import Burst
 from desk.names import PersonId, StateId
+from desk.on_call import rota_of
+from desk.rota import Shift, Span, gaps
 from desk.views import EVER, Which
 from handlers.screens.alerts import alert_headline
 from handlers.screens.lists.appeals import appeal_head
+from handlers.screens.lists.duty import shift_name
 from handlers.screens.lists.listing import Listing
 
 NAMED = 3
@@ -32,9 +36,25 @@ async def digest_facts(listing: Listing, trends: Sequence[Burst]) -> dict[str, s
         "overdue": await _part(listing, Which(due=(EVER, listing.now))),
         "today": await _part(listing, Which(due=(listing.now + timedelta(microseconds=1), midnight))),
         "waits": await _waits(listing),
+        "duty": await _duty(listing, midnight),
         "alerts": await _alerts(listing),
         "trends": "\n".join([await _trend(listing, each) for each in trends[:MOST]]) or "none",
     }
+
+
+async def _duty(listing: Listing, until: datetime) -> str:
+    """Who has the duty until then, one after the other, and when nobody has; "none" where there is no rota."""
+    now = listing.now
+    if await listing.work.duty.last() is None:
+        return "none"
+    rota = await rota_of(listing.work, now, until)
+    lines: list[Shift | Span] = [*rota, *gaps(rota, now, until)] if rota else [Span(now, until)]
+    told = []
+    for each in sorted(lines, key=lambda line: line.begins):
+        since = listing.moment(max(each.begins, now))
+        name = "none" if isinstance(each, Span) else await shift_name(listing, each)
+        told.append(listing.text("digest-duty", since=since, name=name))
+    return "\n".join(told)
 
 
 async def _alerts(listing: Listing) -> str:

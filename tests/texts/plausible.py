@@ -91,6 +91,7 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "overdue": ("№17 · новое", "none"),
     "today": ("№18 · новое", "none"),
     "waits": ("новое — 2", "none"),
+    "duty": ("С 24.11, вт, 10:00 Егор", "none"),
     "alerts": ("PortalDown, с 24.11, вт, 09:00", "none"),
     "trends": ("12: №3, №7, №9 …", "none"),
     **dict.fromkeys(("alert", "proposal"), ("proposed", "confirmed", "denied", "over", "resolved")),

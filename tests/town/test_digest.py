@@ -86,3 +86,14 @@ async def test_a_desk_that_has_only_begun_has_nothing_to_look_back_on(desk_town:
     await desk_town.later(hours=3)
 
     assert digests(desk_town) == []
+
+
+async def test_it_says_who_is_on_duty_that_day_and_when_nobody_is(desk_town: Town) -> None:
+    await _managed(desk_town)
+    await desk_town.anna.starts()
+    await desk_town.viktor.says(f"/duty add {desk_town.anna.id} 24.11 12:00 – 25.11 10:00", desk_town.managers)
+
+    await desk_town.later(hours=22)  # Tuesday, 10:00
+
+    told = digests(desk_town)[-1].partition("Дежурство сегодня\n")[2]
+    assert told.splitlines()[:2] == ["С 24.11, вт, 10:00 никто не дежурит: /duty", "С 24.11, вт, 12:00 Анна"]

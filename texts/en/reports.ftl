@@ -59,7 +59,7 @@ stats-words-faq = Closed by an FAQ article, without an operator: { $count } ({ $
 ## The morning digest at opening, in the incident managers' group.
 
 # $day: the day and hour; $overdue, $today: a line for each appeal, "none" without any; $waits: a line for each state;
-# $alerts, $trends: a line for each, or "none".
+# $duty, $alerts, $trends: a line for each, or "none".
 digest =
     Good morning. Digest, { $day }, Moscow time
 
@@ -80,7 +80,14 @@ digest =
         [none] nothing
        *[other] { $waits }
     }
-    { $alerts ->
+    { $duty ->
+        [none] { "" }
+       *[other]
+            { "" }
+            On duty today
+            { $duty }
+            { "" }
+    }{ $alerts ->
         [none] { "" }
        *[other]
             { "" }
@@ -98,6 +105,12 @@ digest =
     /queue overdue, /queue
 # Below ten appeals. $count: how many there are beside them.
 digest-more = and { $count } more
+# Of today, who is on duty from when on. $since: when; $name: who, "none" where nobody is.
+digest-duty =
+    From { $since } { $name ->
+        [none] nobody is on duty: /duty
+       *[other] { $name }
+    }
 # What monitoring tells of, undecided or with an accident that goes on. $title: as on its card; $at: since when.
 digest-alert = { $at } · { $title }
 # Of a day's appeals those that tell of the same, without being a storm. $count: how many; $numbers: of some.

@@ -24,7 +24,7 @@ class DutyList:
         if present is None:
             title = listing.text("duty-nobody-now")
         else:
-            name = await _name(listing, present)
+            name = await shift_name(listing, present)
             title = listing.text("duty-now", name=name, till=listing.moment(present.ends))
         if not rota:
             return Shown(listing.text("duty-none"), ())
@@ -40,10 +40,10 @@ async def _entry(listing: Listing, line: Shift | Span) -> str:
     if isinstance(line, Span):
         return listing.text("duty-gap", since=since, till=till)
     shift = "none" if line.id is None else str(line.id)
-    return listing.text("duty-shift", since=since, till=till, name=await _name(listing, line), shift=shift)
+    return listing.text("duty-shift", since=since, till=till, name=await shift_name(listing, line), shift=shift)
 
 
-async def _name(listing: Listing, shift: Shift) -> str:
+async def shift_name(listing: Listing, shift: Shift) -> str:
     """With a sign where a page would not reach them."""
     if shift.person is None:
         return listing.text("duty-unreachable", name=shift.who)
