@@ -24,8 +24,10 @@ from bot.clockwork import Clockwork
 from bot.delivery import Delivery
 from bot.digest import Digest
 from bot.dispatch import Dispatch
+from bot.duty_alarm import DutyAlarm
 from bot.fates import FateRules
 from bot.gaps import WeeklyGaps
+from bot.gateway import Gateway
 from bot.headcount import Headcount
 from bot.health import Health
 from bot.housekeeping import Housekeeping
@@ -49,6 +51,7 @@ from bot.portal_calls import PortalCalls
 from bot.presses import PressAnswers
 from bot.process_texts import read_process_and_texts
 from bot.rights import OwnRights
+from bot.ringing import Ringing
 from bot.sending import Sending
 from bot.settings import Settings
 from bot.status import StatusPage
@@ -64,7 +67,7 @@ from encoder import SentenceEncoder, nearness
 from faq import Shelf
 from handlers.screens import Renderer
 from handlers.screens.alerts import MonitoringWords
-from reports import PublicStatus, QueueTable, StatsPicture
+from reports import DutyCalendar, PublicStatus, QueueTable, StatsPicture
 from storage import Database, Received
 from texts import Names, Texts
 
@@ -273,6 +276,8 @@ async def _desk(
     closing.push_async_callback(door.close)
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
     gaps = WeeklyGaps(database, rules, settings.admins, bells, outages, now)
+    gateway = _gateway(settings, texts, now)
+    duty = DutyAlarm(database, rules, settings.admins, bells, outages, now)
     learning = Learning(database, champion, in_a_process(settings), rules.calendar.zone, bells, outages, now)
     asides = (
         housekeeping.run,
@@ -284,7 +289,10 @@ async def _desk(
         monitoring.run,
     )
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, champion.run, learning.run, *shared.loops)
-    workers = (*workers, Leaps(bells, now).run)
+    workers = (*workers, Leaps(bells, now).run, duty.run)
+    if gateway is not None:
+        closing.push_async_callback(gateway.close)
+        workers = (*workers, Ringing(database, gateway, settings.admins, bells, outages, now).run)
     if encoder is not None:
         workers = (*workers, _loading(encoder, shelf))
     return Program(username, database, bells, storms, monitoring, door.port, (taker.run,), workers)
@@ -308,10 +316,18 @@ def _loading(encoder: SentenceEncoder, shelf: Shelf) -> Loop:
 def documents(rules: Rules, texts: Texts, names: Names, now: Now) -> dict[str, DocumentMaker]:
     """Who makes the files of the desk's own, by the kind that a `Document` names."""
     return {
+        "duty": DutyCalendar(texts, rules.rota, now),
         "queue": QueueTable(texts, names, rules.calendar.zone, now),
         "record": record_file,
         "stats": StatsPicture(texts, names, rules.calendar, rules.tiers, now),
     }
+
+
+def _gateway(settings: Settings, texts: Texts, now: Now) -> Gateway | None:
+    """Where pages go to as well, if anywhere."""
+    if settings.page_url is None or settings.page_secret is None:
+        return None
+    return Gateway(settings.page_url, settings.page_secret, texts, now)
 
 
 def _taker(settings: Settings, caller: Caller, accept: Accept, lease: Lease, now: Now) -> Polling | Webhook:

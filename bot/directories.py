@@ -17,6 +17,7 @@ from desk.good_question import read_good_question
 from desk.lengths import read_lengths
 from desk.pointers import read_pointers
 from desk.process_file import read_process
+from desk.recurring import Recurring, read_recurring
 from desk.tiers import read_tiers
 from faq import Shelf, packaged_articles, read_articles
 from texts import Texts
@@ -56,13 +57,15 @@ def read_rules(settings: Settings) -> Rules:
     """The directories, each from FRONTDESK_DIRECTORIES or else the package's.
 
     Raises BadProcess, BadCalendar, BadTiers, BadCategories, BadPointers, BadGoodQuestion, BadClocks, BadSeverities,
-    BadArticles: each names file, line and reason.
+    BadRota, BadArticles: each names file, line and reason.
     """
 
     categories = read_categories(directory(settings, "categories.toml"))
+    calendar = read_office_hours(settings)
+    rota = _own(settings, "duty.toml")
     return Rules(
         read_process(directory(settings, PROCESS), EFFECTS, categories),
-        read_office_hours(settings),
+        calendar,
         read_tiers(directory(settings, "tiers.toml")),
         {"draft": settings.draft_silence, "greeting": max(GREETING_PATIENCE, settings.draft_silence)},
         categories,
@@ -72,5 +75,7 @@ def read_rules(settings: Settings) -> Rules:
         board_members=settings.board_members,
         lengths=read_lengths(directory(settings, "clocks.toml")),
         severities=read_severities(directory(settings, "severities.toml")),
+        rings=settings.page_url is not None,
+        rota=read_recurring(rota, calendar.zone) if rota else Recurring(),
         articles=Shelf(read_articles(_own(settings, "articles.tsv") or packaged_articles())),
     )

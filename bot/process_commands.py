@@ -18,6 +18,7 @@ from desk.parts import INITIATOR
 from desk.pointers import BadPointers
 from desk.process import ROLES
 from desk.process_file import BadProcess
+from desk.recurring import BadRota
 from desk.tiers import BadTiers
 from reports import Diagrams, Instructions, drawn
 from texts import LANGUAGES, BadTexts, Names
@@ -34,6 +35,7 @@ REFUSED = (
         BadPointers,
         BadGoodQuestion,
         BadSeverities,
+        BadRota,
     ),
     BadInstructions,
 )

@@ -24,6 +24,7 @@ from desk.good_question import BadGoodQuestion
 from desk.lengths import BadClocks
 from desk.pointers import BadPointers
 from desk.process_file import BadProcess
+from desk.recurring import BadRota
 from desk.tiers import BadTiers
 from faq import BadArticles
 from storage import DatabaseFault
@@ -39,6 +40,7 @@ CANNOT_START = (
     BadModel,
     BadCalendar,
     BadProcess,
+    BadRota,
     BadArticles,
     BadTexts,
     BadCategories,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from bot.limits import Rate
@@ -97,6 +97,20 @@ def _webhook_url(value: object) -> str:
     return text
 
 
+def _page_url(value: object) -> str:
+    text = _address(value, "https", "http")
+    if urlsplit(text).fragment or urlsplit(text).username is not None:
+        raise ValueError("the address of the gateway has no # and no user: calls are signed")
+    return text
+
+
+def _page_secret(value: object) -> SecretStr:
+    text = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+    if len(text) < SHORTEST_SECRET:
+        raise ValueError(f"{SHORTEST_SECRET} characters or more are expected")
+    return SecretStr(text)
+
+
 def _redis_url(value: object) -> str:
     return _address(value, "redis", "rediss")
 
@@ -161,6 +175,9 @@ def _directory(value: object) -> Path:
 def _if_given(check: Callable[[object], object]) -> BeforeValidator:
     return BeforeValidator(lambda value: None if value is None else check(value))
 
+
+SHORTEST_SECRET = 32
+"""Characters of a secret with which calls to others are signed."""
 
 MOST_DAYS = 100 * 365
 REOPENED_WITHIN = 14
@@ -256,6 +273,20 @@ class Settings(BaseSettings):
     alerts_quiet: Annotated[float, Field(ge=0, le=10080, allow_inf_nan=False)] = 30
     """For how long alerts that passed, were denied as an accident, or whose accident is over, make no new proposal when
     they fire again, in minutes: it is noted on the old one."""
+
+    page_url: Annotated[str | None, _if_given(_page_url)] = Field(None, repr=False)
+    """The telephone gateway that pages go to as well, as a POST with a signed body (docs/duty.md); without it they go
+    to Telegram alone."""
+    page_secret: Annotated[SecretStr | None, _if_given(_page_secret)] = None
+    """With what calls to it are signed, 32 characters or more."""
+
+    @model_validator(mode="after")
+    def _page_is_signed(self) -> Settings:
+        if self.page_url is not None and self.page_secret is None:
+            raise ValueError(
+                "FRONTDESK_PAGE_SECRET: is needed with FRONTDESK_PAGE_URL: calls to the gateway are signed"
+            )
+        return self
 
     @property
     def token(self) -> str:

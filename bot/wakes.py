@@ -30,7 +30,7 @@ class Bell:
 @dataclass(slots=True)
 class Bells:
     """One for each loop: what was accepted, what is to be said, what falls due, what is to be tidied up, what may be a
-    storm, what alerts came to, what is told once a week.
+    storm, what alerts came to, what is told once a week, what is rung, when nobody is on duty.
 
     tell: hands the word on to other replicas; they look for themselves within a second anyway.
     """
@@ -42,6 +42,8 @@ class Bells:
     storms: Bell = field(default_factory=Bell)
     alerts: Bell = field(default_factory=Bell)
     weekly: Bell = field(default_factory=Bell)
+    rings: Bell = field(default_factory=Bell)
+    duty: Bell = field(default_factory=Bell)
     tell: Callable[[str], None] | None = None
 
     def accepted(self) -> None:
@@ -54,6 +56,7 @@ class Bells:
         """A unit of work was committed: it may have said something and set a timer."""
         self.outbox.ring()
         self.timers.ring()
+        self.rings.ring()
         if self.tell is not None:
             self.tell("outbox")
 
@@ -65,5 +68,6 @@ class Bells:
 
     def ring_all(self) -> None:
         """Everybody looks."""
-        for bell in (self.inbox, self.outbox, self.timers, self.house, self.storms, self.alerts, self.weekly):
+        beside = (self.house, self.storms, self.alerts, self.weekly, self.rings, self.duty)
+        for bell in (self.inbox, self.outbox, self.timers, *beside):
             bell.ring()

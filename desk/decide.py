@@ -28,6 +28,7 @@ from desk.people import Actor
 from desk.permissions import has_to_do_with, may, stands_in
 from desk.pointers import Pointers
 from desk.process import Action, Move, Process
+from desk.recurring import Recurring
 from desk.refusals import (
     AlreadyAcknowledged,
     AlreadyTaken,
@@ -52,8 +53,7 @@ class Rules:
 
     board_percent: of all members, more than which a ballot needs. board_members: how many there are, where the admin
     has said it; otherwise Telegram is asked. articles: of the FAQ. severities: of alerts. rings: pages go to a
-    telephone gateway as well.
-    lengths: of the clocks.
+    telephone gateway as well. lengths: of the clocks. rota: what the portal's directory says of who is on duty.
     """
 
     process: Process
@@ -69,6 +69,7 @@ class Rules:
     severities: Severities = field(default_factory=dict)
     rings: bool = False
     lengths: Lengths = field(default_factory=packaged_lengths)
+    rota: Recurring = field(default_factory=Recurring)
 
     @property
     def named(self) -> Mapping[str, Categories]:

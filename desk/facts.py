@@ -150,7 +150,7 @@ async def _with_duty(
     """Who can be asked, where it may wake somebody."""
     if not effects & ABOUT_DUTY or not pages(appeal, command):
         return facts
-    return replace(facts, on_call=await on_call(work, _paged_place(rules, appeal, command), now))
+    return replace(facts, on_call=await on_call(work, rules.rota, _paged_place(rules, appeal, command), now))
 
 
 def _paged_place(rules: Rules, appeal: Appeal, command: Command) -> RoleId | None:

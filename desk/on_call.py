@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from desk.names import RoleId
 from desk.paging import Candidate, OnCall
 from desk.people import Person
 from desk.process import MANAGER
+from desk.recurring import Recurring
 from desk.rota import Shift, merged, on_duty, to_be_asked
 
 if TYPE_CHECKING:
@@ -26,14 +28,25 @@ def pages(appeal: Appeal, command: Command) -> bool:
     return "accident" in {appeal.kind, given.get("kind")} or appeal.special or given.get("coupon") is not None
 
 
-async def rota_of(work: Work, begins: datetime, ends: datetime) -> tuple[Shift, ...]:
-    """The shifts that touch this time, in order; each as long as it is."""
-    return merged(await work.duty.between(begins, ends))
+async def rota_of(work: Work, recurring: Recurring, begins: datetime, ends: datetime) -> tuple[Shift, ...]:
+    """The shifts that touch this time, in order; each as long as it is. What was entered goes before what the directory
+    says; whom that names is looked up.
+    """
+    said = recurring.between(begins, ends)
+    people = {who: await _named(work, who) for who in {shift.who for shift in said}}
+    named = [replace(shift, person=person.id if (person := people[shift.who]) else None) for shift in said]
+    return merged(await work.duty.between(begins, ends), named)
 
 
-async def on_call(work: Work, place: RoleId | None, now: datetime) -> OnCall:
+async def _named(work: Work, who: str) -> Person | None:
+    if who.startswith("@"):
+        return await work.people.named(who[1:])
+    return await work.people.of_telegram(int(who))
+
+
+async def on_call(work: Work, recurring: Recurring, place: RoleId | None, now: datetime) -> OnCall:
     """place: the role that has the appeal; with nobody on duty, its people are asked too."""
-    rota = await rota_of(work, now - BEHIND, now + AHEAD)
+    rota = await rota_of(work, recurring, now - BEHIND, now + AHEAD)
     has_duty = on_duty(rota, now) is not None
     people = sorted({shift.person for shift in rota if shift.person is not None})
     members = [await work.people.get(person) for person in people]

@@ -63,6 +63,7 @@ async def record_of(person: PersonId, work: Work) -> dict[str, Any]:
         "person": await _identity(known, work),
         "coupons": [_coupon(each) for each in await work.coupons.of_person(known)],
         "appeals": [await _appeal(each, known, work) for each in await work.appeals.all_of(person)],
+        "duty": [{"from": _plain(each.begins), "until": _plain(each.ends)} for each in await work.duty.of(person)],
         "as_staff": [_act(event) for event in await work.events.by_staff(person)],
     }
 

@@ -12,6 +12,7 @@ from desk.names import PersonId
 from desk.on_call import rota_of
 from desk.people import Person
 from desk.ports import Work
+from desk.recurring import Recurring
 from desk.refusals import NoSuchShift, ShiftOver, ShiftReversed, ShiftTaken, ShiftTooLong
 from desk.rota import LONGEST, Shift
 
@@ -19,8 +20,9 @@ from desk.rota import LONGEST, Shift
 class Rostering:
     """In one unit of work. Who may change the rota is seen to by whoever asks for it."""
 
-    def __init__(self, work: Work, now: datetime) -> None:
+    def __init__(self, work: Work, recurring: Recurring, now: datetime) -> None:
         self._work = work
+        self._recurring = recurring
         self._now = now
 
     async def enter(self, person: Person, begins: datetime, ends: datetime, by: PersonId) -> Shift:
@@ -60,9 +62,10 @@ class Rostering:
         return await self._give(one, other.person, by), await self._give(other, one.person, by)
 
     async def _give(self, shift: Shift, person: PersonId | None, by: PersonId) -> Shift:
-        standing = await rota_of(self._work, shift.begins, shift.ends)
+        # What lies around it may have cut it.
+        standing = await rota_of(self._work, self._recurring, shift.begins - LONGEST, shift.ends + LONGEST)
         begins = max(shift.begins, self._now)
-        if person is None or shift.ends <= begins or not any(_is(each, shift) for each in standing):
+        if person is None or shift.ends <= begins or not any(self._is(each, shift) for each in standing):
             raise NoSuchShift(shift.id or 0)
         if shift.id is not None:
             await self.remove(shift.id, by)
@@ -71,7 +74,6 @@ class Rostering:
     async def _name(self, shift: Shift) -> str:
         return shift.who if shift.person is None else (await self._work.people.get(shift.person)).first_name
 
-
-def _is(standing: Shift, meant: Shift) -> bool:
-    same = (standing.person, standing.id, standing.ends) == (meant.person, meant.id, meant.ends)
-    return same and standing.begins == meant.begins
+    def _is(self, standing: Shift, meant: Shift) -> bool:
+        same = (standing.person, standing.id, standing.ends) == (meant.person, meant.id, meant.ends)
+        return same and max(standing.begins, self._now) == max(meant.begins, self._now)

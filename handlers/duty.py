@@ -9,7 +9,7 @@ from aiogram.types import Message
 
 from desk.content import Content
 from desk.on_call import is_reachable
-from desk.outgoing import Chat, Say
+from desk.outgoing import Chat, Document, Say
 from desk.people import Person
 from desk.rostering import Rostering
 from desk.rota import Shift
@@ -30,7 +30,9 @@ MYSELF = frozenset({"я", "me", "меня"})
 
 @router.message(Says("duty"))
 async def duty(message: Message, turn: Turn, said: Spoken) -> None:
-    """`/duty`: who is on duty now and next; `/duty add @anna 24.11 19:00 – 25.11 10:00`; `/duty remove 5`."""
+    """`/duty`: who is on duty now and next; `/duty add @anna 24.11 19:00 – 25.11 10:00`; `/duty remove 5`;
+    `/duty ics`.
+    """
     word = _WORD.match(said.rest.text)
     wanted = word[0].strip().lower() if word else ""
     rest = without_prefix(said.rest, word.end()) if word else said.rest
@@ -38,6 +40,9 @@ async def duty(message: Message, turn: Turn, said: Spoken) -> None:
         await _add(turn, rest)
     elif wanted == "remove":
         await _remove(turn, rest)
+    elif wanted == "ics":
+        await turn.require("duty")
+        await turn.say("duty-calendar", reply=not turn.private, document=Document("duty", {}))
     elif wanted:
         await turn.require("duty")
         await turn.say("refusal-duty-what", reply=not turn.private, given=wanted)
@@ -57,7 +62,7 @@ async def _add(turn: Turn, rest: Content) -> None:
     if times is None:
         await turn.say("refusal-duty-when", reply=not turn.private, given=rest.text.strip()[:60] or "—")
         return
-    shift = await Rostering(turn.work, turn.now).enter(person, *times, by=turn.person.id)
+    shift = await Rostering(turn.work, turn.rules.rota, turn.now).enter(person, *times, by=turn.person.id)
     reachable = is_reachable(person)
     await turn.say(
         "done-duty-add",
@@ -77,7 +82,7 @@ async def _remove(turn: Turn, rest: Content) -> None:
     if number is None:
         await turn.say("refusal-duty-which", reply=not turn.private)
         return
-    shift = await Rostering(turn.work, turn.now).remove(int(number[1]), turn.person.id)
+    shift = await Rostering(turn.work, turn.rules.rota, turn.now).remove(int(number[1]), turn.person.id)
     assert shift.person is not None, "what was entered is somebody's"
     person = await turn.work.people.get(shift.person)
     await turn.say(

@@ -126,6 +126,20 @@ class StormVerdict(CallbackData, prefix="storm"):
     verdict: str
 
 
+class SwapPick(CallbackData, prefix="swap"):
+    """A shift of those that a dialog remembers is to be swapped, or to be swapped with."""
+
+    dialog: Id
+    shift: Annotated[int, Field(ge=0, lt=1000)]
+
+
+class SwapAnswer(CallbackData, prefix="swapped"):
+    """Whether somebody agrees to swap: `yes` or `no`."""
+
+    dialog: Id
+    verdict: str
+
+
 class Speak(CallbackData, prefix="lang"):
     """The language to speak from now on."""
 

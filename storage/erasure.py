@@ -30,6 +30,7 @@ from storage.tables import (
     coupon_tries,
     coupons,
     dialogs,
+    duty_shifts,
     members,
     message_link,
     messages,
@@ -100,6 +101,7 @@ _GONE = (
     delete(portal_users).where(portal_users.c.id.in_(_ONLY_THEIRS)),
     delete(sign_in_tokens).where(sign_in_tokens.c.portal_user.in_(_ONLY_THEIRS)),
     update(spent).where(spent.c.person == _PERSON).values(person=null()),
+    delete(duty_shifts).where(duty_shifts.c.person == _PERSON),
     delete(addresses).where(addresses.c.person == _PERSON),
     update(persons)
     .where(persons.c.id == _PERSON)

@@ -19,6 +19,7 @@ from storage.door import Door
 from storage.forgetting import WORDY, forget_words
 from storage.marks import StoredMarks
 from storage.portal import FORGET_SPENT, FORGET_TOKENS
+from storage.rings import FORGET_RINGS
 from storage.tables import appeals, inbox, message_versions, messages, outbox
 
 BATCH = 500
@@ -90,6 +91,7 @@ class Retention(Batches):
             "sent": await self._forget_sent(now - keeping.sent),
             "tokens": await self._once_over(FORGET_TOKENS, now),
             "spent": await self._once_over(FORGET_SPENT, now),
+            "rings": await self._once_over(FORGET_RINGS, now - keeping.sent),
             "texts": await self._forget_texts(now - keeping.texts),
         }
 

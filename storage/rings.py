@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import and_, bindparam, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 
 from desk.names import AppealId
 from storage.columns import fixed
@@ -46,12 +46,15 @@ _TAKE = (
     .values(attempts=rings.c.attempts + 1, next_at=bindparam("until", type_=rings.c.next_at.type))
 )
 _NEXT = select(func.min(rings.c.next_at)).where(_WAITING)
+FORGET_RINGS = delete(rings).where(
+    rings.c.state != fixed("waiting"), rings.c.at < bindparam("before", type_=rings.c.at.type)
+)
 _STILL_OURS = and_(rings.c.id == bindparam("which"), _WAITING, rings.c.attempts == bindparam("attempt"))
 _SETTLE = update(rings).where(_STILL_OURS).values(state=bindparam("is_now"), reason=bindparam("why"))
 _AGAIN = (
     update(rings)
     .where(_STILL_OURS)
-    .values(next_at=bindparam("at", type_=rings.c.next_at.type), reason=bindparam("why"))
+    .values(next_at=bindparam("next_try", type_=rings.c.next_at.type), reason=bindparam("why"))
 )
 
 
@@ -100,5 +103,5 @@ class RingQueue(Door):
 
     async def ring_again(self, ring: RingRow, at: datetime, reason: str) -> None:
         """It is tried again then, unless it is outdated by now."""
-        given = {"which": ring.id, "attempt": ring.attempts, "at": at, "why": reason}
+        given = {"which": ring.id, "attempt": ring.attempts, "next_try": at, "why": reason}
         await self._alone(lambda connection: connection.run(_AGAIN, given))

@@ -48,6 +48,9 @@ DEFAULTS |= {
 }
 """From when on it is a storm; the contract does not name them. Source: process.md, "A storm"."""
 
+DEFAULTS |= {"FRONTDESK_PAGE_URL": "", "FRONTDESK_PAGE_SECRET": ""}
+"""The telephone gateway; the contract does not name it. Source: mission.md, "Duty"."""
+
 DEFAULTS |= {"FRONTDESK_ALERTS_TOKEN": "", "FRONTDESK_ALERTS_QUIET": "30"}
 """Who may bring alerts, and for how long they are quiet; the contract does not name them. Source: mission.md."""
 

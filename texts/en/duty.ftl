@@ -51,6 +51,22 @@ page-over =
 # To those who were asked: it was no accident.
 page-called-off = №{ $appeal } is no accident any more. The page is over.
 
+# What the telephone gateway may say. $event: page or acknowledged.
+page-call =
+    { $event ->
+        [acknowledged] The page is over:
+       *[page] Attention:
+    } { $page ->
+        [special] special appeal №{ $appeal }
+       *[accident] accident №{ $appeal }
+    }
+# To the managers' group: the gateway does not take the calls. $error: in a word.
+page-gateway-failed =
+    { $page ->
+        [special] Special appeal №{ $appeal }
+       *[accident] Accident №{ $appeal }
+    }: the telephone gateway has not taken the call ({ $error }). I go on in Telegram; if it is urgent, ring whoever is on duty yourself.
+
 ## The rota: /duty. Everybody of staff reads it; the incident manager and admins change it. Times are Moscow's.
 
 # $name: who is on duty now; $till: until when.
@@ -99,3 +115,37 @@ refusal-shift-too-long = A shift is { $days } days at most. Look at the days aga
 refusal-shift-taken = { $name } is on duty then: { $since } – { $till }. Remove it first: /duty remove { $shift }
 # $shift: its number.
 refusal-no-such-shift = There is no such shift any more. What there is: /duty
+
+# To the managers' group, or the admins: nobody is on duty within a day. $begun: yes or no; $stops: "none" when nobody is after it.
+notice-duty-gap =
+    { $begun ->
+        [yes] Nobody is on duty now
+       *[no] Attention: nobody is on duty from { $starts }
+    }{ $stops ->
+        [none] , and nobody is entered after it
+       *[other] { " " }until { $stops }
+    } (Moscow time). An accident would wake everybody. To enter somebody: /duty add @anna 24.11 19:00 – 25.11 10:00
+
+# /duty ics: the caption of the file.
+duty-calendar = Who is on duty in the next three months. Any calendar opens the file.
+# An entry of it. $name: who.
+duty-calendar-entry = On duty: { $name }
+
+## /duty_swap. Everybody of staff; the incident manager and admins decide at once. Times are Moscow's.
+
+duty-swap-which = Which shift is to be swapped? Moscow time
+duty-swap-with = For which?
+button-duty-swap-yes = I agree
+button-duty-swap-no = I cannot
+# To the other. $name: who asks; $starts, $stops: their shift; $due, $until: the reader's own.
+duty-swap-asked = { $name } asks to swap: you would have { $starts } – { $stops }, and { $name } your shift { $due } – { $until }. Moscow time
+# $name: who is asked.
+done-duty-swap-asked = { $name } is asked, and you will hear the answer. Until then all stays as it is.
+# To all of them. $name: whose was the first shift; $who: whose was the other.
+done-duty-swap = Swapped. Now { $who } is on duty { $starts } – { $stops }, { $name } is on duty { $due } – { $until }. Moscow time
+done-duty-swap-no = Fine, all stays as it is.
+# $name: who does not agree.
+notice-duty-swap-no = { $name } cannot swap. All stays as it is; ask another: /duty_swap
+# $name: the other.
+refusal-duty-cannot-ask = { $name } cannot be asked: they have to press /start. The incident manager can decide.
+refusal-duty-nothing-to-swap = There is nothing to swap: you have no shift in the next four weeks, or nobody else has. What there is: /duty

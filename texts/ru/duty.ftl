@@ -51,6 +51,22 @@ page-over =
 # To those who were asked: it was no accident.
 page-called-off = №{ $appeal } больше не авария. Вызов окончен.
 
+# What the telephone gateway may say. $event: page or acknowledged.
+page-call =
+    { $event ->
+        [acknowledged] Вызов окончен:
+       *[page] Внимание:
+    } { $page ->
+        [special] спецобращение №{ $appeal }
+       *[accident] авария №{ $appeal }
+    }
+# To the managers' group: the gateway does not take the calls. $error: in a word.
+page-gateway-failed =
+    { $page ->
+        [special] Спецобращение №{ $appeal }
+       *[accident] Авария №{ $appeal }
+    }: телефонный шлюз не принял вызов ({ $error }). В Telegram зову дальше; если дело срочное, позвоните дежурному сами.
+
 ## The rota: /duty. Everybody of staff reads it; the incident manager and admins change it. Times are Moscow's.
 
 # $name: who is on duty now; $till: until when.
@@ -99,3 +115,37 @@ refusal-shift-too-long = Смена длиннее { $days } дн. Провер�
 refusal-shift-taken = В это время уже дежурит { $name }: { $since } – { $till }. Сначала снимите: /duty remove { $shift }
 # $shift: its number.
 refusal-no-such-shift = Такой смены больше нет. Что есть: /duty
+
+# To the managers' group, or the admins: nobody is on duty within a day. $begun: yes or no; $stops: "none" when nobody is after it.
+notice-duty-gap =
+    { $begun ->
+        [yes] Сейчас никто не дежурит
+       *[no] Внимание: с { $starts } никто не дежурит
+    }{ $stops ->
+        [none] , и дальше никто не записан
+       *[other] { " " }до { $stops }
+    } (время московское). Случится авария — разбужу всех. Записать: /duty add @anna 24.11 19:00 – 25.11 10:00
+
+# /duty ics: the caption of the file.
+duty-calendar = Дежурства на три месяца вперёд. Файл открывается любым календарём.
+# An entry of it. $name: who.
+duty-calendar-entry = Дежурство: { $name }
+
+## /duty_swap. Everybody of staff; the incident manager and admins decide at once. Times are Moscow's.
+
+duty-swap-which = Какую смену обменять? Время московское
+duty-swap-with = На какую?
+button-duty-swap-yes = Меняемся
+button-duty-swap-no = Не могу
+# To the other. $name: who asks; $starts, $stops: their shift; $due, $until: the reader's own.
+duty-swap-asked = { $name } просит поменяться: вам { $starts } – { $stops }, а ваша смена { $due } – { $until } перейдёт к { $name }. Время московское
+# $name: who is asked.
+done-duty-swap-asked = Спросил(а) у { $name }: ответит, и вы об этом узнаете. До того всё остаётся как есть.
+# To all of them. $name: whose was the first shift; $who: whose was the other.
+done-duty-swap = Поменялись. Теперь { $who } дежурит { $starts } – { $stops }, { $name } дежурит { $due } – { $until }. Время московское
+done-duty-swap-no = Хорошо, всё остаётся как есть.
+# $name: who does not agree.
+notice-duty-swap-no = { $name } не может поменяться. Всё остаётся как есть; спросите другого: /duty_swap
+# $name: the other.
+refusal-duty-cannot-ask = Спросить { $name } нельзя: нужен /start у бота. Решить может менеджер инцидентов.
+refusal-duty-nothing-to-swap = Менять нечего: в ближайшие четыре недели у вас нет смен или нет ничьих других. Что есть: /duty

@@ -19,7 +19,7 @@ class DutyList:
 
     async def __call__(self, listing: Listing, limit: int, offset: int) -> Shown:
         now = listing.now
-        rota = await rota_of(listing.work, now, now + SHOWN)
+        rota = await rota_of(listing.work, listing.rules.rota, now, now + SHOWN)
         present = on_duty(rota, now)
         if present is None:
             title = listing.text("duty-nobody-now")
