@@ -130,6 +130,18 @@ async def test_a_short_answer_leaves_what_it_quotes_room_to_be_read(town: Town, 
     assert await quoted.evaluate("text => text.scrollWidth <= text.clientWidth")
 
 
+async def test_a_long_quote_stays_in_its_bubble_on_a_phone(town: Town, play: Play) -> None:
+    first = town.world.send(town.anna, town.line, "Кто-нибудь видел, куда делась карточка обращения? " * 3)
+    town.world.send(town.boris, town.line, "нет, а что в ней такого было, что вы её ищете", reply_to=first.id)
+    window = await play(town.anna, town.line, width=360, height=700)
+    quote = window.row("нет, а что").get_by_test_id("quote")
+
+    await expect(quote).to_be_visible()
+
+    room = "quote => quote.parentElement.getBoundingClientRect().right - quote.getBoundingClientRect().right"
+    assert await quote.evaluate(room) > 0
+
+
 async def test_a_quote_changes_with_what_it_quotes(town: Town, play: Play) -> None:
     first = town.world.send(town.anna, town.line, "до пяти")
     answer = town.world.send(town.boris, town.line, "понял", reply_to=first.id)
