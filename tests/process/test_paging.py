@@ -47,6 +47,7 @@ async def test_who_is_on_duty_is_called_every_three_minutes_and_no_more_once_the
     assert not calls(desks.gleb)
     assert "№1 ваше" in toast
     assert "Принял(а) Егор" in desks.card("developer").text
+    assert "Принял(а) Егор" in desks.card("incident_manager").text
     assert not any(ON_IT in each.buttons for each in desks.egor.from_bot())
     sent = desks.calls("sendMessage", desks.egor.id)
     assert not any(each.get("disable_notification") for each in sent if CALL in each["text"])
