@@ -234,3 +234,11 @@ async def test_those_without_a_coupon_see_no_button(desk_town: Town) -> None:
     await desk_town.maria.says("Не работает вход")
 
     assert desk_town.maria.last().buttons == ("Отправить", "Отмена")
+
+
+async def test_whoever_has_an_underscore_in_their_name_can_be_given_one(desk_town: Town) -> None:
+    await desk_town.maria.starts()
+
+    await desk_town.irina.says("/coupon @Maria_s")
+
+    assert desk_town.maria.reads("Вам купон на спецобращение")
