@@ -21,6 +21,7 @@ from bot.bookshelf import Bookshelf
 from bot.caller import Caller, connect
 from bot.champion import Champion
 from bot.clockwork import Clockwork
+from bot.coupon_calls import CouponCalls
 from bot.delivery import Delivery
 from bot.digest import Digest
 from bot.dispatch import Dispatch
@@ -272,6 +273,7 @@ async def _desk(
     closing.push_async_callback(page.close)
     portal = Portal(settings.portal_keys, database, now)
     PortalCalls(portal, database, turns, rules, link_keys, bells, now).add_to(door.app)
+    CouponCalls(portal, database, rules.calendar.zone, bells, now).add_to(door.app)
     await door.open()
     closing.push_async_callback(door.close)
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
