@@ -37,6 +37,8 @@ app.add_typer(export, name="export")
 process = typer.Typer(help="The process file: what may happen to an appeal.", no_args_is_help=True)
 app.add_typer(process, name="process")
 
+tier = typer.Typer(help="Who is answered how fast.", no_args_is_help=True)
+app.add_typer(tier, name="tier")
 sign_in = typer.Typer(help="Links by which the portal signs its users in.", no_args_is_help=True)
 app.add_typer(sign_in, name="sign-in")
 faq = typer.Typer(help="The articles of the FAQ.", no_args_is_help=True)
@@ -119,6 +121,28 @@ def export_person(
     from bot.records import export_person as answer
 
     _exit(answer(known_as))
+
+
+@tier.command("list")
+def tier_list() -> None:
+    """The tiers of the directory: id, hours of the office until the first reaction, name."""
+    from bot.tier_commands import list_tiers
+
+    _exit(list_tiers())
+
+
+@tier.command("set")
+def tier_set(
+    known_as: Annotated[int, typer.Argument(metavar="ID", help="Their Telegram id.", min=1)],
+    tier: Annotated[str, typer.Argument(help="A tier of the directory.")],
+    until: Annotated[
+        str | None, typer.Option(help="A day, the last one on which it holds, or a moment with its offset.")
+    ] = None,
+) -> None:
+    """Give somebody a tier, as /tier does: the tier, its end, and how many open appeals are due anew by it."""
+    from bot.tier_commands import set_tier
+
+    _exit(set_tier(known_as, tier, until))
 
 
 @sign_in.command("link")

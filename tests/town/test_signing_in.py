@@ -79,6 +79,7 @@ async def test_what_is_open_has_the_new_tier_and_its_history_says_why(desk_town:
     async with desk_town.desk.database.reading() as work:
         event = (await work.events.of((await desk_town.appeal()).id))[-1]
     assert event.inputs == {"tier": "enterprise", "why": "signed_in"}
+    assert "reaction_due" in event.changes, "the clock follows"
     assert "Владелец лицензии Enterprise" in desk_town.anna.finds("№1 · новое", desk_town.first_line).text
 
 
