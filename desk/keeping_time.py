@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from desk.clocks import started
@@ -16,6 +16,7 @@ from desk.lengths import Length
 from desk.names import TRIAGE
 from desk.outgoing import Tell, Timer
 from desk.promises import ALL, WARNINGS, Breach, ClockName, Clocks, Promise, earliest
+from desk.views import end_of_day
 from desk.warnings import say_warning
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _set(change: Change, clocks: dict[ClockName, Promise]) -> None:
     """What the appeal keeps of it: the clocks, and the due times that lists are ordered by."""
     kept, calendar = tuple(clocks.values()), change.rules.calendar
     due = earliest(kept, calendar)
-    promised = end_of_day(change.appeal, change.rules)
+    promised = _promised(change.appeal, change.rules)
     if promised is not None and change.rules.process.state(change.target).clock in {"running", "paused"}:
         due = promised if due is None else min(due, promised)
     change.set(clocks=kept, due=due)
@@ -73,11 +74,10 @@ def _set(change: Change, clocks: dict[ClockName, Promise]) -> None:
         change.set(reaction_due=reaction.clock.due(calendar))
 
 
-def end_of_day(appeal: Appeal, rules: Rules) -> datetime | None:
+def _promised(appeal: Appeal, rules: Rules) -> datetime | None:
     """The end of the day that was promised, in the office's zone."""
-    if appeal.expected is None:
-        return None
-    return datetime.combine(appeal.expected + timedelta(days=1), time(), rules.calendar.zone).astimezone(UTC)
+    end = end_of_day(appeal.expected, rules.calendar.zone)
+    return None if end is None else end.astimezone(UTC)
 
 
 def _length(rules: Rules, name: ClockName, appeal: Appeal) -> Length:
@@ -94,7 +94,7 @@ def _length(rules: Rules, name: ClockName, appeal: Appeal) -> Length:
 
 def _until(rules: Rules, name: ClockName, appeal: Appeal) -> datetime | None:
     """A request for change is resolved by the day that was promised, once one is."""
-    return end_of_day(appeal, rules) if name == "resolution" and appeal.kind == "rfc" else None
+    return _promised(appeal, rules) if name == "resolution" and appeal.kind == "rfc" else None
 
 
 def _begun(rules: Rules, name: ClockName, appeal: Appeal, at: datetime) -> Promise:

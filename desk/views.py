@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, Protocol
 
 from desk.appeal import Appeal
@@ -72,9 +72,12 @@ def falls_due(appeal: Appeal, zone: tzinfo) -> datetime | None:
         return None if appeal.resolved is not None else appeal.due
     if appeal.reacted is None and appeal.reaction_due is not None:
         return appeal.reaction_due
-    if appeal.expected is None:
-        return None
-    return datetime.combine(appeal.expected + timedelta(days=1), time(), zone)
+    return end_of_day(appeal.expected, zone)
+
+
+def end_of_day(day: date | None, zone: tzinfo) -> datetime | None:
+    """The end of a day that was promised, in the office's zone; None where none was."""
+    return None if day is None else datetime.combine(day + timedelta(days=1), time(), zone)
 
 
 class Views(Protocol):

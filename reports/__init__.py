@@ -1,5 +1,6 @@
 """Reports: tables and pictures of what the desk did, made when they are sent; what is made of the process."""
 
+from reports.clock_picture import drawn_clock
 from reports.diagrams import Diagrams
 from reports.duty import DutyCalendar
 from reports.instructions import Instructions
@@ -18,4 +19,5 @@ __all__ = [
     "StatsPicture",
     "StatusFigures",
     "drawn",
+    "drawn_clock",
 ]

@@ -44,9 +44,11 @@ async def heading(showing: Showing, reader: Reader) -> Rich:
     tier = showing.choice("tier", appeal.tier)
     if appeal.reaction_due and appeal.reacted is None:
         due = showing.moment(appeal.reaction_due)
-        lines.append(showing.text("card-tier-due", tier=tier, due=due))
+        late = appeal.reaction_due <= showing.now
+        lines.append(showing.text("card-tier-overdue" if late else "card-tier-due", tier=tier, due=due))
     else:
         lines.append(showing.text("card-tier", tier=tier))
+    lines += _clock_lines(showing)
     lines += await escalated_lines(showing, reader)
     lines += await page_lines(showing)
     if appeal.reopened:
@@ -64,12 +66,29 @@ async def heading(showing: Showing, reader: Reader) -> Rich:
     return text + "\n" + "\n".join(lines)
 
 
+<<<<<<< HEAD
 async def phone_lines(showing: Showing, plain: bool) -> list[str]:
     """The number that the initiator left to be called. plain: it is not masked."""
     phone = showing.appeal.phone
     numbers = phones_in((await showing.work.messages.get(phone)).content) if phone is not None else ()
     shown = ", ".join(numbers if plain else map(masked_phone, numbers))
     return [showing.text("card-phone", phone=shown)] if shown else []
+=======
+def _clock_lines(showing: Showing) -> list[str]:
+    """By when what else was promised is due: a line for each that is still to be kept."""
+    lines = []
+    for promise in showing.appeal.clocks:
+        if promise.over or promise.name == "reaction" or promise.clock.until is not None:
+            continue  # the reaction stands beside the tier, and a promised day on a line of its own
+        clock, due = showing.choice("clock", promise.name), promise.clock.due(showing.calendar)
+        if due is None:
+            left = showing.hours(promise.clock.left(showing.calendar, showing.now))
+            lines.append(showing.text("card-clock-paused", clock=clock, length=left))
+        else:
+            text = "card-clock-overdue" if due <= showing.now else "card-clock-due"
+            lines.append(showing.text(text, clock=clock, due=showing.moment(due)))
+    return lines
+>>>>>>> 3cb7339 (clocks: On the card, in lists and in the trail; said once by two programs, and late; drawn for incident managers.)
 
 
 def _tag_line(showing: Showing) -> str:

@@ -107,7 +107,7 @@ class Renderer:
             return None
         appeal = await work.appeals.get(show.appeal)
         process = self._rules.process
-        showing = Showing(self._texts, self._names, language, appeal, work, process, now)
+        showing = Showing(self._texts, self._names, language, appeal, work, process, now, self._rules.calendar)
         match show.view:
             case "card":
                 reader = Reader(None, await roles_beside(show.place, chat, work), await plain_in(chat, work))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk.appeal import Appeal
+from desk.calendar import Calendar
 from desk.ports import Work
 from desk.process import Process
 from handlers.screens.wording import Wording
@@ -15,10 +16,11 @@ from handlers.screens.wording import Wording
 class Showing(Wording):
     """The appeal as it is now, by which process, and where to read on; told in one language.
 
-    work: only reads. now: the moment of rendering, aware.
+    work: only reads. now: the moment of rendering, aware. calendar: by which clocks count.
     """
 
     appeal: Appeal
     work: Work
     process: Process
     now: datetime
+    calendar: Calendar

@@ -1,5 +1,5 @@
-"""What is derived: from the code docs/settings.md and docs/cli.md, from the process its diagrams and the roles'
-instructions. `make docs` writes them, a test compares."""
+"""What is derived: from the code docs/settings.md, docs/cli.md and the example of docs/clocks.md; from the process
+its diagrams and the roles' instructions. `make docs` writes them, a test compares."""
 
 from __future__ import annotations
 
@@ -14,12 +14,23 @@ from typing import Any
 from typer.main import get_command
 
 from bot.cli import app
+from bot.directories import read_office_hours
 from bot.process_commands import diagrams, role_pages
 from bot.settings import PREFIX, Settings, read_settings
-from reports import Diagram, drawn
+from desk.clock_histories import read_history
+from reports import Diagram, drawn, drawn_clock
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PROCESS = DOCS / "process"
+CLOCK = DOCS / "clocks.svg"
+
+EXAMPLE = """[
+    ["start", "2026-11-20T15:00+03:00", {"hours": 40}],
+    ["retier", "2026-11-23T12:00+03:00", {"hours": 16}],
+    ["pause", "2026-11-23T16:00+03:00"],
+    ["resume", "2026-11-24T14:00+03:00"]
+]"""
+"""The history that docs/clocks.md draws, and tells in words."""
 
 
 def settings_reference() -> str:
@@ -93,9 +104,16 @@ def _picture(diagram: Diagram) -> str:
     return drawn(diagram, "svg").decode()
 
 
+def _example() -> str:
+    """The example of docs/clocks.md, as the desk reckons it."""
+    title = "The resolution of an incident: criticality high, a weekend, a question to the initiator"
+    return drawn_clock(read_history(EXAMPLE), read_office_hours(SETTINGS), title, "svg").decode()
+
+
 REFERENCES: Mapping[Path, Callable[[], str]] = {
     DOCS / "settings.md": settings_reference,
     DOCS / "cli.md": command_reference,
+    CLOCK: _example,
     **dict(process_references()),
 }
 

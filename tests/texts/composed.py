@@ -10,6 +10,7 @@ import desk
 from bot.menu import COMMANDS
 from bot.outcomes import REASONS as UNDELIVERED
 from desk.ballot import TARGETS
+from desk.clock_news import Turn
 from desk.commands import FACTS
 from desk.content import AttachmentKind, Purpose
 from desk.effects import EFFECTS
@@ -43,6 +44,7 @@ def composed() -> dict[str, frozenset[str]]:
 def _composed(life: Process) -> Iterator[tuple[str, Iterable[str]]]:
     for kind, choices in _choices(life).items():
         yield from ((f"{kind}-{choice}", ()) for choice in choices)
+    yield from ((f"turn-{what}", ("clock", "length")) for what in get_args(Turn))
     for state in life.states.values():
         if state.clock != "none":
             yield f"next-{state.id}", ("due",)

@@ -69,3 +69,23 @@ async def test_what_fell_due_while_the_desk_was_down_happens_once_when_it_is_bac
     assert (await desk_town.history()).count("remind") == 1
     assert len(once) == 1
     assert desk_town.maria.texts()[asked:] == once
+
+
+async def test_what_the_clocks_had_to_say_while_the_desk_was_down_is_said_late_and_once(desk_town: Town) -> None:
+    await desk_town.irina.says("/bind incident_manager", desk_town.managers)
+    await desk_town.written()  # Monday noon: a prospect's 24 hours end on Wednesday at 18:00
+    await desk_town.stop()
+    desk_town.clock.turn(days=3)
+
+    await desk_town.start()
+    await desk_town.later(seconds=0)
+    await desk_town.stop()
+    await desk_town.start()
+    await desk_town.later(hours=1)
+
+    told = [text for text in desk_town.viktor.texts(desk_town.managers) if "срок нарушен" in text]
+    assert told == [
+        "№1, первая реакция: срок нарушен, был 25.11, ср, 18:00 по Москве. Помогите сдвинуть обращение с места."
+    ]
+    asked = [text for text in desk_town.anna.texts(desk_town.first_line) if "Кто возьмёт?" in text]
+    assert asked == ["№1, первая реакция: срок был 25.11, ср, 18:00 по Москве. Кто возьмёт?"]

@@ -6,7 +6,7 @@ from desk.appeal import Appeal
 from desk.masking import masked_text
 from desk.names import AppealNumber
 from desk.refusals import NoSuchAppeal
-from desk.views import falls_due, queue_of
+from desk.views import end_of_day, falls_due, queue_of
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.lists.listing import Listing, Shown
 
@@ -77,7 +77,7 @@ async def appeal_head(listing: Listing, appeal: Appeal) -> str:
     head = [f"№{appeal.number}", listing.choice("state", appeal.state)]
     due = falls_due(appeal, listing.rules.calendar.zone)
     if due is not None and appeal.closed is None:
-        promised = appeal.expected if appeal.reacted is not None else None
+        promised = appeal.expected if due == end_of_day(appeal.expected, listing.rules.calendar.zone) else None
         until = listing.moment(due) if promised is None else listing.day(promised)
         head.append(listing.text("entry-overdue" if due < listing.now else "entry-due", due=until))
     if appeal.assignee is not None:

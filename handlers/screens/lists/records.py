@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from desk.appeal import Appeal
+from desk.clock_news import ClockNews
 from desk.inputs import SORTS
 from desk.masking import masked_text
 from desk.names import AppealId, PersonId
@@ -45,6 +46,7 @@ class AuditList:
         if entry.called:
             names = ", ".join([(await listing.work.people.get(each)).first_name for each in entry.called])
             given.append(listing.text("audit-called", names=names))
+        given += [_clock(listing, each) for each in entry.clocks]
         given += [f"«{shortened(words if listing.plain else masked_text(words), WHY)}»" for words in entry.why]
         return listing.text(
             "audit-line",
@@ -53,6 +55,12 @@ class AuditList:
             target=listing.choice("state", entry.target) if entry.target else "—",
             inputs="; ".join(given) or "none",
         )
+
+
+def _clock(listing: Listing, news: ClockNews) -> str:
+    """What happened to a clock, in words."""
+    clock, length = listing.choice("clock", news.name), listing.hours(news.length)
+    return listing.text(f"turn-{news.what}", clock=clock, length=length)
 
 
 async def _actor(listing: Listing, appeal: Appeal, entry: Entry) -> str:
