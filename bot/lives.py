@@ -19,8 +19,9 @@ from desk.commands import Command, Event, Facts
 from desk.content import Content, Message, Purpose, Side
 from desk.decide import Decision, Rules, decide
 from desk.inputs import SORTS, Input
+from desk.keeping_time import WARN
 from desk.moves import is_possible
-from desk.names import DRAFT, AppealId, AppealNumber, MessageId, PersonId, RoleId, StateId
+from desk.names import DRAFT, ActionId, AppealId, AppealNumber, MessageId, PersonId, RoleId, StateId
 from desk.outgoing import Timer
 from desk.people import TIMER, Actor
 from desk.permissions import place_of
@@ -197,6 +198,8 @@ class _Living:
 
     def does(self, action: Action) -> bool:
         """Whether the action happens: somebody is there who may, gives what it asks for, and the rules agree."""
+        if action.id != WARN:
+            self._warn()
         actor = self._actor(action)
         if actor is None:
             return False
@@ -217,6 +220,12 @@ class _Living:
         self.at = min(at + timedelta(minutes=self._chance.expovariate(1 / 90)), self._now)
         self.lived.append(Life(self.appeal, tuple(self.events), tuple(self._messages), tuple(self._timers)))
         return True
+
+    def _warn(self) -> None:
+        """What the clocks have to say by then comes before whatever happens next."""
+        action = self._rules.process.actions.get(ActionId(WARN))
+        while action is not None and (due := self._due(action)) is not None and due <= self.at and self.does(action):
+            pass
 
     def _tells(self, action: Action, actor: Actor, at: datetime) -> tuple[Decision, list[Message]] | None:
         """What the rules decide once all that they ask for is given; None when they refuse, or nobody could give it."""
