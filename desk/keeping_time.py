@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from desk.clocks import started
@@ -226,7 +227,7 @@ def _measure(change: Change, clocks: dict[ClockName, Promise]) -> None:
 def _warned(change: Change, promise: Promise, *, each_level: bool) -> Promise:
     """The clock once all was said of it that is to be said now; a promise that is broken is kept as such for good."""
     now, clock = change.now, promise.clock
-    reached = [(percent, at) for percent, at in _to_come(change, promise) if at <= now]
+    reached = list(takewhile(lambda each: each[1] <= now, _to_come(change, promise)))
     if clock.stopped is not None:
         # What was done at the very instant was done in time.
         reached = [(percent, at) for percent, at in reached if percent == ALL and at < clock.stopped]

@@ -19,8 +19,8 @@ async def test_audit_tells_who_did_what_and_when(desk_town: Town) -> None:
 
     lines = irina.last(group).text.splitlines()[2:]
     assert lines[0].startswith("23.11, пн, 12:00 · инициатор · Начать черновик")
-    assert lines[2] == "23.11, пн, 12:00 · Анна · Взять · новое → у оператора · Telegram"
-    assert lines[3].endswith("Ответить: «Очистите кэш» · у оператора → решено · Telegram")
+    assert lines[2] == "23.11, пн, 12:00 · Анна · Взять · новое → у оператора · Telegram · ⏱ первая реакция: стоп"
+    assert lines[3].endswith("Ответить: «Очистите кэш» · у оператора → решено · Telegram · ⏱ решение: стоп")
     assert "Решено" in lines[-1]
 
 
@@ -36,10 +36,11 @@ async def test_audit_tells_what_was_refused_in_its_place(desk_town: Town) -> Non
 
     told = [line.partition(" · ")[2] for line in irina.last(group).text.splitlines()[2:]]
     assert told[2:] == [
-        "Анна · Взять · новое → у оператора · Telegram",
+        "Анна · Взять · новое → у оператора · Telegram · ⏱ первая реакция: стоп",
         "Борис · Взять · отказано: уже взято другим · Telegram",
         "посторонний · Отозвать · отказано: нет прав · Telegram",
-        "Борис · Менеджеру: «звонил +7 9•• •••-••-17» · у оператора → у менеджера · Telegram",
+        "Борис · Менеджеру: «звонил +7 9•• •••-••-17» · у оператора → у менеджера · Telegram"
+        " · ⏱ разбор у инцидент-менеджера: 4 ч",
     ]
     assert maria.person.first_name not in irina.last(group).text
 

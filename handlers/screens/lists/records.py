@@ -46,15 +46,16 @@ class AuditList:
         if entry.called:
             names = ", ".join([(await listing.work.people.get(each)).first_name for each in entry.called])
             given.append(listing.text("audit-called", names=names))
-        given += [_clock(listing, each) for each in entry.clocks]
         given += [f"«{shortened(words if listing.plain else masked_text(words), WHY)}»" for words in entry.why]
-        return listing.text(
+        line = listing.text(
             "audit-line",
             **facts,
             source=listing.choice("state", entry.source) if entry.source else "—",
             target=listing.choice("state", entry.target) if entry.target else "—",
             inputs="; ".join(given) or "none",
         )
+        turns = "; ".join(_clock(listing, each) for each in entry.clocks)
+        return f"{line} · ⏱ {turns}" if turns else line
 
 
 def _clock(listing: Listing, news: ClockNews) -> str:
