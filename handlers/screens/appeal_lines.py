@@ -66,14 +66,14 @@ async def heading(showing: Showing, reader: Reader) -> Rich:
     return text + "\n" + "\n".join(lines)
 
 
-<<<<<<< HEAD
 async def phone_lines(showing: Showing, plain: bool) -> list[str]:
     """The number that the initiator left to be called. plain: it is not masked."""
     phone = showing.appeal.phone
     numbers = phones_in((await showing.work.messages.get(phone)).content) if phone is not None else ()
     shown = ", ".join(numbers if plain else map(masked_phone, numbers))
     return [showing.text("card-phone", phone=shown)] if shown else []
-=======
+
+
 def _clock_lines(showing: Showing) -> list[str]:
     """By when what else was promised is due: a line for each that is still to be kept."""
     lines = []
@@ -88,7 +88,6 @@ def _clock_lines(showing: Showing) -> list[str]:
             text = "card-clock-overdue" if due <= showing.now else "card-clock-due"
             lines.append(showing.text(text, clock=clock, due=showing.moment(due)))
     return lines
->>>>>>> 3cb7339 (clocks: On the card, in lists and in the trail; said once by two programs, and late; drawn for incident managers.)
 
 
 def _tag_line(showing: Showing) -> str:
