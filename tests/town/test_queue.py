@@ -27,7 +27,7 @@ async def test_the_queue_shows_open_appeals_with_what_is_due_first(desk_town: To
     assert title == "Очередь (все): 2, время московское"
     assert entries == [
         "№2 · новое · до 25.11, ср, 18:00\nКарта пустая",
-        "№3 · у оператора · Анна\nНе приходит письмо",
+        "№3 · у оператора · до 27.11, пт, 16:00 · Анна\nНе приходит письмо",
     ]
 
 
