@@ -47,7 +47,7 @@ async def _duty(listing: Listing, until: datetime) -> str:
     now = listing.now
     if await listing.work.duty.last() is None:
         return "none"
-    rota = await rota_of(listing.work, now, until)
+    rota = await rota_of(listing.work, listing.rules.rota, now, until)
     lines: list[Shift | Span] = [*rota, *gaps(rota, now, until)] if rota else [Span(now, until)]
     told = []
     for each in sorted(lines, key=lambda line: line.begins):
