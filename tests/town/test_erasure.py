@@ -135,9 +135,9 @@ async def test_what_goes_on_comes_to_its_end_and_tells_nobody(desk_town: Town) -
     await _erased(maria)
     told = len(maria.from_bot())
 
-    await desk_town.later(days=6)
+    await desk_town.later(days=7)
     await anna.says("/show 2")
-    await desk_town.later(days=6)
+    await desk_town.later(days=7)
 
     appeal = await desk_town.appeal(2)
     assert (appeal.state, appeal.resolution) == ("closed", "no_reply")
