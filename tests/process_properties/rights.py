@@ -101,6 +101,8 @@ log_work     | late closed                        | =                    | self 
 note         | open closed                        | =                    | staff                      | text
 
 page_again   | open -resolved -review             | =                    | timer                      |
+warn         | open                               | =                    | timer                      |
+explain      | open closed                        | =                    | self incident_manager      | text
 surface      | new assigned                       | =                    | timer                      |
 give_back    | l1_work                            | new                  | timer                      |
 remind_staff | working                            | =                    | timer                      |

@@ -362,6 +362,8 @@ def test_what_holds_always_holds_on_sqlite(sqlite_file: Path, tmp_path: Path, ru
 
     # The first action begins an appeal: nobody does it to one.
     never = {action.id for action in rules.process.actions.values() if any(move.sources for move in action.moves)}
+    # A clock warns in its own time only, and what is explained has to be late first: few days are that long.
+    never -= {"warn", "explain"}
     assert never - set(done) == set(), "what never happened"
 
 

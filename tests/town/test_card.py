@@ -191,6 +191,7 @@ async def test_a_change_lets_a_card_stay_where_it_is(desk_town: Town) -> None:
 async def test_a_card_that_somebody_works_on_stays(desk_town: Town) -> None:
     anna, group = desk_town.anna, desk_town.first_line
     await desk_town.taken()
+    await anna.says("/inform 1 Ждём ответа хостера", group)
     card = anna.finds("№1 ·", group).id
 
     await desk_town.later(days=3)
