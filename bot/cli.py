@@ -39,6 +39,8 @@ app.add_typer(process, name="process")
 
 tier = typer.Typer(help="Who is answered how fast.", no_args_is_help=True)
 app.add_typer(tier, name="tier")
+coupon = typer.Typer(help="Coupons, each of which makes one appeal a special one.", no_args_is_help=True)
+app.add_typer(coupon, name="coupon")
 sign_in = typer.Typer(help="Links by which the portal signs its users in.", no_args_is_help=True)
 app.add_typer(sign_in, name="sign-in")
 faq = typer.Typer(help="The articles of the FAQ.", no_args_is_help=True)
@@ -143,6 +145,35 @@ def tier_set(
     from bot.tier_commands import set_tier
 
     _exit(set_tier(known_as, tier, until))
+
+
+@coupon.command("issue")
+def coupon_issue(
+    known_as: Annotated[int, typer.Argument(metavar="ID", help="The owner's Telegram id.", min=1)],
+    until: Annotated[
+        str | None, typer.Option(help="A day, the last one on which it can be spent, or a moment with its offset.")
+    ] = None,
+) -> None:
+    """Give somebody a coupon, until the end of their licence, or for a year: its number and its end."""
+    from bot.coupon_commands import issue_coupon
+
+    _exit(issue_coupon(known_as, until))
+
+
+@coupon.command("list")
+def coupon_list() -> None:
+    """The last thousand, the newest first: number, fate, end, whose it is, who gave it, what it was spent on."""
+    from bot.coupon_commands import list_coupons
+
+    _exit(list_coupons())
+
+
+@coupon.command("cancel")
+def coupon_cancel(coupon: Annotated[int, typer.Argument(metavar="NUMBER", min=1)]) -> None:
+    """It can be spent no more, and its owner is told."""
+    from bot.coupon_commands import cancel_coupon
+
+    _exit(cancel_coupon(coupon))
 
 
 @sign_in.command("link")

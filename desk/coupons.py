@@ -47,6 +47,7 @@ class Coupon:
 
     activation: of a licence, as the portal calls it; it brings one coupon. ends: of the licence year; aware.
     appeal, number: what it was spent on, and when; given back, it is as if it never was. told: when its owner got it.
+    issued_by: the admin who gave it; None where the portal or the command line did.
     """
 
     id: CouponId
@@ -61,6 +62,7 @@ class Coupon:
     spent: datetime | None = None
     cancelled: datetime | None = None
     told: datetime | None = None
+    issued_by: PersonId | None = None
 
     def belongs_to(self, person: Person) -> bool:
         signed_in = self.portal_user is not None and self.portal_user == person.portal_user

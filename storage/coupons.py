@@ -20,6 +20,7 @@ from storage.tables import appeals, coupon_tries, coupons
 _ALL = select(
     *(coupons.c.id, coupons.c.code, coupons.c.ends, coupons.c.issued, coupons.c.owner, coupons.c.portal_user),
     *(coupons.c.activation, coupons.c.appeal, appeals.c.number, coupons.c.spent, coupons.c.cancelled, coupons.c.told),
+    coupons.c.issued_by,
 ).select_from(coupons.outerjoin(appeals, appeals.c.id == coupons.c.appeal))
 _BY_ID = _ALL.where(coupons.c.id == bindparam("coupon"))
 _BY_DIGEST = _ALL.where(coupons.c.digest == bindparam("which"))
