@@ -38,8 +38,10 @@ async def test_a_claim_that_lies_idle_goes_back_and_a_deadline_is_warned_of_and_
     player = await windows(1100, 800)
     opening = calendar.next_opening(datetime.now(UTC))
 
-    await player.plays(maria, town.bot)
+    await player.plays(anna, town.first_line)
+    await player.sees("Группа привязана")
     await player.comes_to(opening)
+    await player.plays(maria, town.bot)
     await player.starts()
     await player.write("Не загружаются фото к объявлению, пишет «ошибка 500»")
     await player.presses("Отправить")
