@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from pathlib import Path
-
 import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from storage import Database
-
-MARIA = 7000000001
-
-
-@pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A desk that knows Maria."""
-    url = f"sqlite+aiosqlite:///{tmp_path}/desk.db"
-    monkeypatch.setenv("FRONTDESK_DATABASE_URL", url)
-    monkeypatch.chdir(tmp_path)
-
-    async def fill() -> None:
-        opened = await Database.open(url)
-        await opened.upgrade()
-        async with opened.work() as work:
-            await work.people.meet(MARIA, "Мария", "", "", "ru")
-        await opened.close()
-
-    asyncio.run(fill())
-    return url
+from tests.house.conftest import MARIA
 
 
 def _asked(*words: str) -> Result:

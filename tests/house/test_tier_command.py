@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -11,26 +10,7 @@ from typer.testing import CliRunner, Result
 from bot.cli import app
 from desk.people import Person
 from storage import Database
-
-MARIA = 7000000001
-
-
-@pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A desk that knows Maria."""
-    url = f"sqlite+aiosqlite:///{tmp_path}/desk.db"
-    monkeypatch.setenv("FRONTDESK_DATABASE_URL", url)
-    monkeypatch.chdir(tmp_path)
-
-    async def fill() -> None:
-        opened = await Database.open(url)
-        await opened.upgrade()
-        async with opened.work() as work:
-            await work.people.meet(MARIA, "Мария", "", "", "ru")
-        await opened.close()
-
-    asyncio.run(fill())
-    return url
+from tests.house.conftest import MARIA
 
 
 def _maria(url: str) -> Person:
