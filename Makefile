@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --quiet --disable-pip-version-check
-ROOMS := bot handlers reports desk classifier encoder faq storage texts sandbox
+ROOMS := bot handlers mail reports desk classifier encoder faq storage texts sandbox
 CODE := $(ROOMS) tests $(wildcard benchmarks)
 # The slowest comes first: the others go beside it.
 CHECKS := types format lint imports dependencies unused

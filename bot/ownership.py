@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 from pathlib import Path
 
-PACKAGES = ("bot", "handlers", "reports", "desk", "classifier", "encoder", "faq", "storage", "texts", "sandbox")
+PACKAGES = ("bot", "handlers", "mail", "reports", "desk", "classifier", "encoder", "faq", "storage", "texts", "sandbox")
 
 
 def foreign_packages(root: Path | None = None) -> list[str]:
