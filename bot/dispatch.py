@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -12,6 +12,7 @@ import structlog
 from aiogram import Bot
 from aiogram.types import Update
 
+from bot.batch import SOURCE as TELEGRAM
 from bot.characters import read_whole
 from bot.faults import fault_of
 from bot.inquiry import Answers, Inquiry
@@ -22,6 +23,7 @@ from bot.presses import PressAnswers
 from bot.speaker import Speaker, speaker_of
 from bot.turns import Turns
 from bot.wakes import Bells
+from bot.ways import Way
 from desk.ports import ChangedMeanwhile
 from desk.refusals import Refusal
 from handlers import Turn, answer_refusal, converse
@@ -65,8 +67,12 @@ class Dispatch:
         metrics: Metrics,
         now: Callable[[], datetime],
         articles_changed: Callable[[], Awaitable[None]],
+        ways: Mapping[str, Way] | None = None,
     ) -> None:
-        """articles_changed: awaited once a turn has changed articles of the FAQ, and before the same lane goes on."""
+        """articles_changed: awaited once a turn has changed articles of the FAQ, and before the same lane goes on.
+
+        ways: of what came otherwise than from Telegram, by the source of its rows.
+        """
         self._database = database
         self._bot = bot
         self._username = username
@@ -77,6 +83,7 @@ class Dispatch:
         self._outages = outages
         self._metrics = metrics
         self._articles_changed = articles_changed
+        self._ways = ways or {}
         self._now = now
         self._busy: dict[str, asyncio.Task[None]] = {}
 
@@ -113,12 +120,12 @@ class Dispatch:
     async def _see_through(self, row: InboxRow) -> None:
         """One row to its end: done, to be tried again, or dead. Raises a DatabaseFault: nothing was done then."""
         try:
-            update = self._parse(row)
+            process = self._process_of(row)
         except Exception as error:  # noqa: BLE001  # whatever it is that cannot be parsed, it delays nobody
             await self._bury(row, error)
             return
         try:
-            await self._process(row, update)
+            await process()
         except _TakenByAnother:
             # The lane stays ours for a moment, so that this row is not looked at again and again meanwhile.
             await asyncio.sleep(ANOTHER_SECONDS)
@@ -133,6 +140,36 @@ class Dispatch:
             raise
         except Exception as error:  # noqa: BLE001  # a bug in a handler must not stop the desk for others
             await self._failed(row, error)
+
+    def _process_of(self, row: InboxRow) -> Callable[[], Awaitable[None]]:
+        """How the row is worked off. Raises whatever says that nobody can."""
+        if row.source == TELEGRAM:
+            return partial(self._process, row, self._parse(row))
+        return partial(self._by_way, row, self._ways[row.source])
+
+    async def _by_way(self, row: InboxRow, way: Way) -> None:
+        errand = await way.understand(row)
+        for _ in range(COLLISIONS):
+            try:
+                try:
+                    await self._run_errand(row, errand.do)
+                except Refusal as refusal:
+                    log.info("dispatch.refused", update=row.id, refusal=type(refusal).__name__)
+                    await self._run_errand(row, partial(errand.refused, refusal=refusal))
+                break
+            except ChangedMeanwhile:
+                continue
+        else:
+            raise ChangedMeanwhile(f"inbox row {row.id}: {COLLISIONS} collisions")
+        self._bells.committed()
+        self._metrics.handled(self._now() - row.received)
+
+    async def _run_errand(self, row: InboxRow, do: Callable[[Work], Awaitable[None]]) -> None:
+        async with self._database.work() as work:
+            if not await work.inbox.hold(row.id):
+                raise _TakenByAnother
+            await do(work)
+            await work.inbox.done(row.id, self._now())
 
     def _parse(self, row: InboxRow) -> Update:
         told = read_whole(row.payload)

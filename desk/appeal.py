@@ -63,6 +63,7 @@ class Appeal:
     clocks: of what is promised by a time. breaches: promises that were not kept, for good. due: when the next of those
     falls due that are still to be kept, and run; reaction_due: of the first reaction.
     phone: the message by which its initiator left a number to be called.
+    heard_on: the channel of the initiator's last word; what they are told goes there.
     Datetimes are aware, UTC.
     """
 
@@ -124,6 +125,7 @@ class Appeal:
     acknowledged_by: PersonId | None = None
     owed: bool = False
     phone: MessageId | None = None
+    heard_on: Channel = "telegram"
     version: int = 0
 
     def become(self, **values: Any) -> Appeal:

@@ -22,7 +22,7 @@ from desk.keeping_time import WARN, keep_time
 from desk.lengths import Lengths, packaged_lengths
 from desk.moves import chosen, looking_up
 from desk.muting import listens
-from desk.names import StateId
+from desk.names import SPOKEN, StateId
 from desk.outgoing import Outgoing, Timer, TimerSort
 from desk.people import Actor
 from desk.permissions import has_to_do_with, may, stands_in
@@ -110,6 +110,8 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
     listens(action, process.state(appeal.state), appeal, command, facts, now)
     _check_inputs(rules, action, move, appeal, command, facts)
     change = Change(appeal, appeal, command, facts, now, rules, target=appeal.state, resolution=move.resolution)
+    if _is_heard(appeal, command):
+        change.set(heard_on=command.via)
     change.target = _target(change, move)
     for effect in (*move.effects, *action.effects):
         EFFECTS[effect](change)
@@ -158,6 +160,11 @@ def _move(process: Process, action: Action, appeal: Appeal, command: Command, fa
     if len(allowed) < len(moves):
         raise NoRight(action, appeal)
     raise _not_from_here(process, action, appeal, actor)
+
+
+def _is_heard(appeal: Appeal, command: Command) -> bool:
+    """Whether it is the initiator who speaks, or an operator by telephone in their name."""
+    return command.via in SPOKEN and (command.actor.person == appeal.initiator or command.via == "phone")
 
 
 def _not_from_here(process: Process, action: Action, appeal: Appeal, actor: Actor) -> Refusal:

@@ -12,8 +12,11 @@ RoleId = NewType("RoleId", str)
 StateId = NewType("StateId", str)
 ActionId = NewType("ActionId", str)
 
-Channel = Literal["telegram", "clock", "monitoring", "history"]
+Channel = Literal["telegram", "mail", "phone", "portal", "clock", "monitoring", "history"]
 """How something came. `history`: added to the record afterwards; it never happened live."""
+
+SPOKEN: frozenset[Channel] = frozenset({"telegram", "mail", "phone", "portal"})
+"""Those on which an initiator speaks, and is answered."""
 
 Language = Literal["ru", "en"]
 
@@ -22,5 +25,8 @@ TRIAGE = StateId("triage")
 WAITING = StateId("waiting")
 RESOLVED = StateId("resolved")
 CLOSED = StateId("closed")
+CORRESPONDENT = RoleId("mail")
+"""Who writes a letter to an appeal that is not theirs, and may: they quoted one of ours, or were added to it."""
+
 OPERATOR = RoleId("operator")
 ADMIN = RoleId("admin")

@@ -11,6 +11,7 @@ from typing import Any
 from desk.admins import tell_admins
 from desk.alerts import MONITORING
 from desk.appeal import Appeal
+from desk.channels import POSTED, channel_of
 from desk.commands import Asked, Command, Event, Outcome
 from desk.coupons import NO_TRIES
 from desk.decide import Decision, Rules, decide
@@ -178,6 +179,10 @@ class Desk:
         staff = tell.person != appeal.initiator
         if not staff and (reader.erased or appeal.channel == MONITORING):
             return  # nobody is there to read it
+        if not staff and (channel := channel_of(appeal, say)) != "telegram":
+            if channel in POSTED:
+                await self._work.outbox.tell_on(channel, reader.id, say, language=reader.language, at=now)
+            return
         if reader.telegram is None or (staff and not reader.started):
             # What has no words of its own is an attachment of the appeal: it hangs under the card already.
             if appeal.places and say.text is not None:

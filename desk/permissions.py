@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desk.appeal import Appeal
 from desk.moves import possible
-from desk.names import OPERATOR, RoleId, StateId
+from desk.names import CORRESPONDENT, OPERATOR, RoleId, StateId
 from desk.people import Actor
 from desk.process import MANAGER, ROLES, Action, Move, Process, Surface
 
@@ -51,7 +51,8 @@ def stands_in(process: Process, action: Action, appeal: Appeal, actor: Actor, un
 
 def has_to_do_with(appeal: Appeal, actor: Actor) -> bool:
     """Whether it is the actor's own, or their work; to anybody else not even its state is told."""
-    return actor.is_timer or actor.person == appeal.initiator or bool(staff_roles(actor))
+    theirs = actor.person == appeal.initiator or CORRESPONDENT in actor.roles
+    return actor.is_timer or theirs or bool(staff_roles(actor))
 
 
 def _holds(word: str, process: Process, appeal: Appeal, actor: Actor) -> bool:

@@ -26,7 +26,7 @@ OF_AN_APPEAL = (
     *("number", "channel", "state", "created", "submitted", "tier", "tag", "resolution", "rating", "reopened"),
     *("reaction_due", "due", "reacted", "resolved", "closed"),
     *("kind", "criticality", "complexity", "category", "effort", "spent", "expected", "contract", "consent"),
-    *("ballot", "deferred_until", "article", "objected", "muted_until", "special"),
+    *("ballot", "deferred_until", "article", "objected", "muted_until", "special", "heard_on"),
 )
 """Fields of an appeal that concern its initiator."""
 

@@ -14,6 +14,7 @@ from storage.deliveries import DeliveryQueue
 from storage.door import Store
 from storage.faults import DatabaseUnreachable
 from storage.inbox import InboxGate, InboxQueue
+from storage.posting import PostQueue
 from storage.remains import Remains
 from storage.retention import Retention
 from storage.rings import RingQueue
@@ -21,7 +22,7 @@ from storage.timers import TimerQueue
 from storage.work import Work
 
 
-class Database(InboxQueue, DeliveryQueue, TimerQueue, RingQueue, Retention, Remains, Check):
+class Database(InboxQueue, DeliveryQueue, PostQueue, TimerQueue, RingQueue, Retention, Remains, Check):
     """Everything that is kept. gate: the way in."""
 
     def __init__(self, store: Store) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Text, and_, bindparam, cast, func, select
+from sqlalchemy import Text, and_, bindparam, cast, func, or_, select
 
 from desk.names import AppealId
 from desk.ports import Fate
@@ -26,7 +26,7 @@ _OF = (
     _ALL.join(messages, and_(messages.c.id == outbox.c.message, messages.c.side == "staff"))
     .join(appeals, appeals.c.id == outbox.c.appeal)
     # The same message is shown to staff too; the initiator reads it in their own chat.
-    .join(
+    .outerjoin(
         addresses,
         and_(
             addresses.c.person == appeals.c.initiator,
@@ -34,7 +34,12 @@ _OF = (
             addresses.c.address == cast(outbox.c.chat, Text),
         ),
     )
-    .where(outbox.c.appeal == bindparam("appeal"), outbox.c.message.is_not(None), outbox.c.sort == fixed("say"))
+    .where(
+        outbox.c.appeal == bindparam("appeal"),
+        outbox.c.message.is_not(None),
+        outbox.c.sort == fixed("say"),
+        or_(addresses.c.person.is_not(None), outbox.c.channel.is_not(None)),
+    )
     .order_by(outbox.c.id)
 )
 _UNDELIVERED = (

@@ -13,7 +13,7 @@ from storage.codec import wordless
 from storage.columns import fixed
 from storage.connection import Connection
 from storage.search import FORGET_TERMS
-from storage.tables import appeals, message_versions, messages, outbox
+from storage.tables import appeals, files, letters, message_versions, messages, outbox
 
 _APPEALS: Any = bindparam("appeals", expanding=True)
 _MESSAGES_OF = select(messages.c.id).where(messages.c.appeal.in_(_APPEALS))
@@ -28,6 +28,8 @@ _SET_PRETAG = update(appeals).where(appeals.c.id == bindparam("appeal")).values(
 _FORGET_SAYS = delete(outbox).where(
     outbox.c.appeal.in_(_APPEALS), outbox.c.sort == fixed("say"), outbox.c.state != fixed("waiting")
 )
+_FORGET_FILES = delete(files).where(files.c.appeal.in_(_APPEALS))
+_BLANK_LETTERS = update(letters).where(letters.c.appeal.in_(_APPEALS)).values(subject="", whole=None)
 
 
 async def forget_words(connection: Connection, of: Sequence[int]) -> None:
@@ -38,6 +40,8 @@ async def forget_words(connection: Connection, of: Sequence[int]) -> None:
     await connection.run(_FORGET_VERSIONS, which)
     await connection.run(_BLANK, which)
     await connection.run(_FORGET_SAYS, which)
+    await connection.run(_FORGET_FILES, which)
+    await connection.run(_BLANK_LETTERS, which)
     await connection.each(FORGET_TERMS, [{"of_appeal": appeal} for appeal in of])
     judged = [row for row in await connection.rows(_PRETAGS, which) if row.pretag.reasons]
     await connection.each(_SET_PRETAG, [{"appeal": row.id, "said": wordless(row.pretag)} for row in judged])

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Text, and_, bindparam, case, cast, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from desk.names import AppealId, Language, MessageId, RoleId
+from desk.names import AppealId, Channel, Language, MessageId, PersonId, RoleId
 from desk.outgoing import Chat, Priority, Say, Show
 from storage.columns import fixed
 from storage.connection import Connection
@@ -33,6 +33,7 @@ _FRESH: dict[str, Any] = {
 }
 
 _SAY = insert(outbox).values(sort="say", **_FRESH).returning(outbox.c.id)
+_TELEGRAM: dict[str, Any] = {"channel": None, "person": None}
 
 
 def _show_statement() -> Any:
@@ -133,6 +134,10 @@ class StoredOutbox:
         where = {"chat": chat.id, "thread": chat.thread, "place": None, "view_key": key, "hangs": False}
         return await self._say(say, language, at, where)
 
+    async def tell_on(self, channel: Channel, person: PersonId, say: Say, *, language: Language, at: datetime) -> int:
+        where = {"chat": None, "thread": None, "place": None, "view_key": None, "hangs": False}
+        return await self._say(say, language, at, where | {"channel": channel, "person": person})
+
     async def post(self, place: RoleId, say: Say, *, at: datetime) -> int:
         key = None if say.appeal is None else card_key(say.appeal, place)
         hangs = say.reply_to_card and key is not None
@@ -149,7 +154,7 @@ class StoredOutbox:
             "not_before": at + say.after,
             "created": at,
         }
-        return int(await self._connection.scalar(_SAY, values | where))
+        return int(await self._connection.scalar(_SAY, _TELEGRAM | values | where))
 
     async def show(self, show: Show, chat: Chat | None, *, language: Language, at: datetime) -> None:
         """Raises ValueError for a view that has neither a place nor a chat and is no workbench."""

@@ -62,6 +62,12 @@ _BY_ID = (
 _BY_CHANNEL = select(addresses.c.person).where(
     addresses.c.channel == bindparam("channel"), addresses.c.address == bindparam("address")
 )
+_ADDRESS = (
+    select(addresses.c.address)
+    .where(addresses.c.person == bindparam("whose"), addresses.c.channel == bindparam("channel"))
+    .order_by(addresses.c.address)
+    .limit(1)
+)
 _ADD = (
     insert(persons)
     .values(tier=Person.__dataclass_fields__["tier"].default, started=False, language_chosen=False)
@@ -159,15 +165,25 @@ class StoredPeople:
         return person
 
     async def of_desk(self, channel: Channel, name: str) -> Person:
-        """Who stands for a channel that nobody writes on. The name is that of the first time."""
-        given = {"channel": channel, "address": DESK}
+        return await self.meet_at(channel, DESK, name)
+
+    async def meet_at(self, channel: Channel, address: str, name: str, language: Language = "ru") -> Person:
+        given = {"channel": channel, "address": address}
         while (row := await self._connection.row(_BY_CHANNEL, given)) is None:
-            said: dict[str, Any] = {"first_name": name, "last_name": "", "username": "", "language": "ru"}
+            said: dict[str, Any] = {"first_name": name, "last_name": "", "username": "", "language": language}
             person = await self._connection.scalar(_ADD, said)
             if await self._connection.run(_ADD_ADDRESS, {**given, "person": person}):
                 return self._remember(Person(person, None, **said))
             await self._connection.run(_REMOVE, {"person": person})
         return await self.get(row.person)
+
+    async def at(self, channel: Channel, address: str) -> Person | None:
+        row = await self._connection.row(_BY_CHANNEL, {"channel": channel, "address": address})
+        return None if row is None else await self.get(row.person)
+
+    async def address(self, person: PersonId, channel: Channel) -> str | None:
+        known: str | None = await self._connection.scalar(_ADDRESS, {"channel": channel, "whose": person})
+        return known
 
     async def get(self, person: PersonId) -> Person:
         """Raises LookupError."""

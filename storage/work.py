@@ -22,6 +22,7 @@ from storage.events import StoredEvents
 from storage.examples import StoredExamples
 from storage.fates import StoredFates
 from storage.inbox import StoredInbox
+from storage.letters import StoredFiles, StoredLetters, StoredParticipants
 from storage.links import StoredLinks
 from storage.marks import StoredMarks
 from storage.messages import StoredMessages
@@ -54,13 +55,16 @@ class Work:
         "events",
         "examples",
         "fates",
+        "files",
         "inbox",
+        "letters",
         "links",
         "marks",
         "messages",
         "models",
         "one_time",
         "outbox",
+        "participants",
         "past",
         "people",
         "places",
@@ -85,6 +89,9 @@ class Work:
         self.dialogs: ports.Dialogs = StoredDialogs(connection)
         self.marks: ports.Marks = StoredMarks(connection)
         self.fates: ports.Fates = StoredFates(connection)
+        self.letters: ports.Letters = StoredLetters(connection)
+        self.participants: ports.Participants = StoredParticipants(connection)
+        self.files: ports.Files = StoredFiles(connection)
         self.coupons: ports.Coupons = StoredCoupons(connection)
         self.dead_letters: ports.DeadLetters = StoredDeadLetters(connection)
         self.canned: CannedAnswers = StoredCanned(connection)

@@ -25,6 +25,8 @@ QUIET = timedelta(seconds=3)
 @effect
 def show_draft(change: Change) -> None:
     """The draft's panel is kept up to date at once, and comes to the bottom after some quiet."""
+    if change.appeal.heard_on != "telegram":
+        return
     first = change.command.action == "draft"
     priority = Priority.ANSWER if first else Priority.EDIT
     change.outgoing.append(Show("draft", change.appeal.id, person=change.appeal.initiator, priority=priority))
@@ -34,7 +36,8 @@ def show_draft(change: Change) -> None:
 
 @effect
 def remove_draft(change: Change) -> None:
-    change.outgoing.append(Show("draft", change.appeal.id, person=change.appeal.initiator, gone=True))
+    if change.appeal.heard_on == "telegram":
+        change.outgoing.append(Show("draft", change.appeal.id, person=change.appeal.initiator, gone=True))
 
 
 @effect
@@ -73,7 +76,9 @@ def receipt(change: Change) -> None:
 
 @effect
 def say_joined(change: Change) -> None:
-    """One confirmation for a burst of messages, edited while it lasts."""
+    """One confirmation for a burst of messages, edited while it lasts; in a chat alone."""
+    if change.command.via != "telegram":
+        return
     panel = Show("joined", change.appeal.id, person=change.appeal.initiator, priority=Priority.ANSWER)
     change.outgoing.append(replace(panel, bottom=not change.facts.burst))
 

@@ -11,6 +11,7 @@ from desk.ports.dialogs import Dialogs, Marks
 from desk.ports.duty import Duty, Rings
 from desk.ports.erasure import Erasure, StillShown
 from desk.ports.learning import Examples, Models
+from desk.ports.letters import Files, Letter, Letters, Participants, StoredFile
 from desk.ports.outbox import Fate, Fates, Outbox
 from desk.ports.people import Binding, People, Places
 from desk.ports.portal import OneTime, PortalUsers
@@ -30,6 +31,9 @@ __all__ = [
     "Examples",
     "Fate",
     "Fates",
+    "Files",
+    "Letter",
+    "Letters",
     "Link",
     "Links",
     "Marks",
@@ -37,6 +41,7 @@ __all__ = [
     "Models",
     "OneTime",
     "Outbox",
+    "Participants",
     "People",
     "Places",
     "PortalUsers",
@@ -44,6 +49,7 @@ __all__ = [
     "RefusedAttempt",
     "Rings",
     "StillShown",
+    "StoredFile",
     "Timers",
     "Work",
 ]

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from desk.names import AppealId, Language, MessageId, RoleId
+from desk.names import AppealId, Channel, Language, MessageId, PersonId, RoleId
 from desk.outgoing import Chat, Say, Show
 
 
 class Outbox(Protocol):
     async def say(self, chat: Chat, say: Say, *, language: Language, at: datetime) -> int:
         """To be sent to this chat; in order per chat and priority."""
+
+    async def tell_on(self, channel: Channel, person: PersonId, say: Say, *, language: Language, at: datetime) -> int:
+        """To be sent to this person on a channel other than Telegram; in order per person."""
 
     async def post(self, place: RoleId, say: Say, *, at: datetime) -> int:
         """To be sent to the group that has the appeal's card, else to one of the role's groups."""

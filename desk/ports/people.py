@@ -19,6 +19,19 @@ class People(Protocol):
     async def of_desk(self, channel: Channel, name: str) -> Person:
         """Who stands for a channel that nobody writes on: met the first time, by that name."""
 
+    async def meet_at(self, channel: Channel, address: str, name: str, language: Language = "ru") -> Person:
+        """The person of an address on a channel; met the first time, by that name.
+
+        address: as the channel writes it in its one form (an e-mail address in lower case, a telephone number in
+        digits with its +), without NUL and halves of characters.
+        """
+
+    async def at(self, channel: Channel, address: str) -> Person | None:
+        """Who has that address, if anybody."""
+
+    async def address(self, person: PersonId, channel: Channel) -> str | None:
+        """Where they are reached on a channel: of several addresses there the first by the alphabet."""
+
     async def get(self, person: PersonId) -> Person: ...
 
     async def of_telegram(self, telegram: int) -> Person | None: ...

@@ -15,6 +15,7 @@ from desk.ports.dialogs import Dialogs, Marks
 from desk.ports.duty import Duty, Rings
 from desk.ports.erasure import Erasure
 from desk.ports.learning import Examples, Models
+from desk.ports.letters import Files, Letters, Participants
 from desk.ports.outbox import Fates, Outbox
 from desk.ports.people import People, Places
 from desk.ports.portal import OneTime, PortalUsers
@@ -66,6 +67,15 @@ class Work(Protocol):
 
     @property
     def fates(self) -> Fates: ...
+
+    @property
+    def letters(self) -> Letters: ...
+
+    @property
+    def participants(self) -> Participants: ...
+
+    @property
+    def files(self) -> Files: ...
 
     @property
     def dead_letters(self) -> DeadLetters: ...

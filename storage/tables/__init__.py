@@ -13,6 +13,7 @@ from storage.tables.faq import article_uses, article_versions, articles
 from storage.tables.groups import bindings, chat_languages, members
 from storage.tables.inbox import inbox
 from storage.tables.learning import models, promotions
+from storage.tables.letters import files, letters, participants
 from storage.tables.outbox import outbox, screens
 from storage.tables.people import addresses, persons
 from storage.tables.portal import portal_users, sign_in_tokens, spent
@@ -39,7 +40,9 @@ __all__ = [
     "dialogs",
     "duty_shifts",
     "events",
+    "files",
     "inbox",
+    "letters",
     "marks",
     "members",
     "message_link",
@@ -48,6 +51,7 @@ __all__ = [
     "metadata",
     "models",
     "outbox",
+    "participants",
     "persons",
     "portal_users",
     "promotions",

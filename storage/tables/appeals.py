@@ -101,6 +101,7 @@ appeals = Table(
     Column("owed", Boolean, nullable=False, server_default=false()),
     # A message, like the report.
     Column("phone", Id),
+    Column("heard_on", Text, nullable=False, server_default="telegram"),
     # How many events made it.
     Column("version", Integer, nullable=False),
     UniqueConstraint("number"),

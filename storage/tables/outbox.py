@@ -14,6 +14,8 @@ outbox = Table(
     identity(),
     # say: its facts are fixed, payload. show: a view is stale; deleted when it was sent.
     Column("sort", Text, nullable=False),
+    # Other than Telegram: it goes to `person` there. NULL: to a chat.
+    Column("channel", Text),
     # NULL until one of the groups of the place, a role, is chosen.
     Column("chat", BigInteger),
     Column("thread", BigInteger),
@@ -57,6 +59,7 @@ partial_index("ix_outbox_retried_chat", outbox.c.chat, outbox.c.priority, outbox
 partial_index("ix_outbox_retried_view", outbox.c.view_key, outbox.c.priority, outbox.c.id, where=_RETRIED)
 partial_index("ix_outbox_waiting_message", outbox.c.message, where="state = 'waiting' AND message IS NOT NULL")
 partial_index("ix_outbox_leased", outbox.c.chat, where="leased_until IS NOT NULL")
+partial_index("ix_outbox_letters", outbox.c.person, outbox.c.id, where="state = 'waiting' AND channel IS NOT NULL")
 partial_index("ix_outbox_undeliverable", outbox.c.finished, where="state = 'undeliverable'")
 partial_index("ix_outbox_fates", outbox.c.appeal, where="message IS NOT NULL")
 partial_index("uq_outbox_show", outbox.c.view_key, where="sort = 'show'", unique=True)

@@ -44,6 +44,7 @@ role-board = Change board
 role-administration = Portal administration
 role-moderator = Map moderator
 role-admin = System administrator
+role-mail = Correspondent
 role-initiator = Initiator
 # Whoever has taken the appeal.
 role-self = whoever took the appeal

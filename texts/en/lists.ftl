@@ -28,6 +28,9 @@ audit-stranger = a stranger
 ## By which channel: /audit.
 
 channel-telegram = Telegram
+channel-mail = by e-mail
+channel-phone = by phone
+channel-portal = the portal
 channel-clock = the clock
 channel-monitoring = monitoring
 channel-history = added afterwards

@@ -44,6 +44,7 @@ role-board = Коллегия RfC
 role-administration = Администрация портала
 role-moderator = Модератор карты
 role-admin = Администратор системы
+role-mail = Участник переписки
 role-initiator = Инициатор
 # Whoever has taken the appeal.
 role-self = тот, кто взял обращение

@@ -28,6 +28,9 @@ audit-stranger = посторонний
 ## By which channel: /audit.
 
 channel-telegram = Telegram
+channel-mail = по почте
+channel-phone = по телефону
+channel-portal = портал
 channel-clock = по времени
 channel-monitoring = мониторинг
 channel-history = внесено задним числом

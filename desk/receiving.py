@@ -1,0 +1,96 @@
+"""What an initiator says on a channel that is no chat: it begins an appeal, or goes on with one, as in Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.appeal import Appeal
+from desk.commands import Command, Outcome
+from desk.content import Attachment, Content
+from desk.courtesy import is_thanks
+from desk.moves import is_possible
+from desk.names import CLOSED, CORRESPONDENT, ActionId, AppealId, Channel, MessageId
+from desk.outgoing import Timer
+from desk.people import Actor, Person
+from desk.perform import Desk
+from desk.permissions import offered
+from desk.ports import StoredFile, Work
+from desk.process import Process
+from desk.regroup import SURELY_NEW
+
+ADD, DRAFT, REOPEN = ActionId("add"), ActionId("draft"), ActionId("reopen")
+
+PICTURES = frozenset({"image/jpeg", "image/png"})
+"""Media types that a chat shows as photos."""
+
+PHOTO_SIZE = 5_000_000
+"""Bytes of the largest picture that is shown as a photo; Telegram takes ten megabytes. Larger ones are files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One message as its channel read it. files: those that may be shown to staff."""
+
+    text: str
+    files: Sequence[StoredFile] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """The desk's ear for one message, in the unit of work that takes it in.
+
+    cause: of the events. via: the channel.
+    """
+
+    desk: Desk
+    work: Work
+    process: Process
+    cause: str
+    via: Channel
+    now: datetime
+
+    async def begin(self, initiator: Person, said: Spoken) -> tuple[Appeal, MessageId]:
+        """A new appeal. It is sent by the clock at once, so that the classifier is asked first. Raises Muted."""
+        appeal = await self.desk.begin(initiator, self.via)
+        message = await self._keep(appeal.id, initiator, said)
+        command = Command(DRAFT, appeal.id, Actor(initiator.id, initiator.first_name), self.cause, SURELY_NEW, self.via)
+        outcome = await self.desk.perform(command)
+        await self.work.timers.replace(appeal.id, "state", [Timer("submit", self.now)])
+        return outcome.appeal, message
+
+    async def add(self, appeal: Appeal, author: Person, said: Spoken) -> tuple[Outcome, MessageId] | None:
+        """Words to an appeal that is there: they supply, reopen or join it. None: thanks, which change nothing.
+
+        author: its initiator, or somebody who takes part in it. Raises a Refusal where it cannot be gone on with.
+        """
+        if self._is_mere_thanks(appeal, said):
+            return None
+        message = await self._keep(appeal.id, author, said)
+        own = author.id == appeal.initiator
+        actor = Actor(author.id, author.first_name, frozenset() if own else frozenset({CORRESPONDENT}))
+        action = REOPEN if appeal.state == CLOSED else ADD
+        command = Command(action, appeal.id, actor, self.cause, {"text": int(message)}, self.via)
+        return await self.desk.perform(command), message
+
+    def can_go_on(self, appeal: Appeal) -> bool:
+        """Whether words can still be added to it: it is open, or can be reopened."""
+        return appeal.state != CLOSED or is_possible(self.process.actions[REOPEN], appeal, self.now)
+
+    def _is_mere_thanks(self, appeal: Appeal, said: Spoken) -> bool:
+        """After an answer they neither reopen nor confirm. Source: conversation.md, "Which appeal is meant"."""
+        if said.files or not is_thanks(Content(said.text)) or not appeal.resolution:
+            return False
+        return bool(offered(self.process, appeal, "initiator", ["initiator"], self.now)) or appeal.state == CLOSED
+
+    async def _keep(self, appeal: AppealId, author: Person, said: Spoken) -> MessageId:
+        attachments = [await self._attach(appeal, file) for file in said.files]
+        content = Content(said.text, (), tuple(attachments))
+        return await self.work.messages.add(appeal, author.id, "initiator", "appeal", content, self.now)
+
+    async def _attach(self, appeal: AppealId, file: StoredFile) -> Attachment:
+        stored = await self.work.files.add(appeal, file.name, file.media_type, file.content)
+        photo = file.media_type in PICTURES and len(file.content) <= PHOTO_SIZE
+        facts = {"stored": stored, "name": file.name, "media_type": file.media_type, "size": len(file.content)}
+        return Attachment("photo" if photo else "document", facts=facts)
