@@ -29,6 +29,7 @@ from desk.outgoing import TOPIC_PER_APPEAL, Chat, Priority, Say, Show
 from desk.ports import Link
 from handlers.screens import Envelope, Face, Renderer, Step
 from handlers.screens.relaying import entities_of
+from handlers.screens.uploads import brought
 from storage import Database, Due, Screen, Sent, Settled
 
 log = structlog.get_logger()
@@ -84,23 +85,28 @@ class Sending:
         also = await self._outages.outlast(lambda: self._fates.shows_of_fate(say))
         links: list[Link] = []
         sent: list[int] = []
+        files: list[tuple[int, str]] = []
         if say.lasting:
             # Before, so that whatever comes of the rest, no button is offered twice.
             await self._strip(due, due.screen.message_id if due.screen else None)
         try:
             for count, step in enumerate(steps[due.progress :], due.progress):
-                for message in await self._execute(due, step, count):
+                messages = await self._execute(due, step, count)
+                files += brought(step.method, messages)
+                for message in messages:
                     sent.append(message.message_id)
                     if say.appeal is not None:
                         links.append(Link(due.chat.id, message.message_id, say.appeal, step.sort, step.message))
         except CallFailed as failure:
             # The parts that can be seen belong to the appeal, whatever becomes of the rest.
-            return replace(await self._fates.of_failure(failure.due, failure.error, failure.done), links=links)
+            return replace(
+                await self._fates.of_failure(failure.due, failure.error, failure.done), links=links, files=files
+            )
         prompt = sent[-1] if say.dialog is not None and sent else None
         screen = None
         if say.lasting and sent:
             screen = Screen("buttons", say.appeal, None, None, due.chat.id, None, sent[-1], "", self._now())
-        return Sent(due, links=links, screen=screen, also=also, dialog=say.dialog, prompt=prompt)
+        return Sent(due, links, screen, also=also, dialog=say.dialog, prompt=prompt, files=files)
 
     async def _steps(self, due: Due, say: Say) -> Sequence[Step]:
         async with self._database.reading() as work:

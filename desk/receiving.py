@@ -16,25 +16,24 @@ from desk.outgoing import Timer
 from desk.people import Actor, Person
 from desk.perform import Desk
 from desk.permissions import offered
+from desk.pictures import is_picture
 from desk.ports import StoredFile, Work
 from desk.process import Process
 from desk.regroup import SURELY_NEW
 
 ADD, DRAFT, REOPEN = ActionId("add"), ActionId("draft"), ActionId("reopen")
 
-PICTURES = frozenset({"image/jpeg", "image/png"})
-"""Media types that a chat shows as photos."""
-
-PHOTO_SIZE = 5_000_000
-"""Bytes of the largest picture that is shown as a photo; Telegram takes ten megabytes. Larger ones are files."""
-
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One message as its channel read it. files: those that may be shown to staff."""
+    """One message as its channel read it.
+
+    files: those that may be shown to staff. withheld: those that may not, named: attachments with no file.
+    """
 
     text: str
     files: Sequence[StoredFile] = ()
+    withheld: Sequence[Attachment] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +79,16 @@ class Receiving:
 
     def _is_mere_thanks(self, appeal: Appeal, said: Spoken) -> bool:
         """After an answer they neither reopen nor confirm. Source: conversation.md, "Which appeal is meant"."""
-        if said.files or not is_thanks(Content(said.text)) or not appeal.resolution:
+        if said.files or said.withheld or not is_thanks(Content(said.text)) or not appeal.resolution:
             return False
         return bool(offered(self.process, appeal, "initiator", ["initiator"], self.now)) or appeal.state == CLOSED
 
     async def _keep(self, appeal: AppealId, author: Person, said: Spoken) -> MessageId:
         attachments = [await self._attach(appeal, file) for file in said.files]
-        content = Content(said.text, (), tuple(attachments))
+        content = Content(said.text, (), (*attachments, *said.withheld))
         return await self.work.messages.add(appeal, author.id, "initiator", "appeal", content, self.now)
 
     async def _attach(self, appeal: AppealId, file: StoredFile) -> Attachment:
         stored = await self.work.files.add(appeal, file.name, file.media_type, file.content)
-        photo = file.media_type in PICTURES and len(file.content) <= PHOTO_SIZE
         facts = {"stored": stored, "name": file.name, "media_type": file.media_type, "size": len(file.content)}
-        return Attachment("photo" if photo else "document", facts=facts)
+        return Attachment("photo" if is_picture(file.content) else "document", facts=facts)

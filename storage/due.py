@@ -44,7 +44,8 @@ class Sent:
 
     links: of the messages that were sent. screen: where the view stands now; None leaves what is known.
     removed: the view stands nowhere any more. dialog, prompt: the dialog whose question this was, and
-    Telegram's id of the message. also: views that are stale because of it.
+    Telegram's id of the message. also: views that are stale because of it. files: stored ones that Telegram has now,
+    each with its id there.
     """
 
     due: Due
@@ -54,6 +55,7 @@ class Sent:
     also: Sequence[Show] = ()
     dialog: int | None = None
     prompt: int | None = None
+    files: Sequence[tuple[int, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Retry:
     progress: int = 0
     counted: bool = True
     links: Sequence[Link] = ()
+    files: Sequence[tuple[int, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Undeliverable:
     reason: str
     also: Sequence[Show] = ()
     links: Sequence[Link] = ()
+    files: Sequence[tuple[int, str]] = ()
 
 
 Settled = Sent | Retry | Undeliverable

@@ -59,7 +59,7 @@ _KEEP = insert(files).returning(files.c.id)
 _FILE = select(files.c.name, files.c.media_type, files.c.content, files.c.telegram).where(
     files.c.id == bindparam("which")
 )
-_SHOWN = update(files).where(files.c.id == bindparam("which")).values(telegram=bindparam("named"))
+FILE_SHOWN = update(files).where(files.c.id == bindparam("which")).values(telegram=bindparam("named"))
 
 
 def _letter_of(row: AnyRow) -> Letter:
@@ -125,4 +125,4 @@ class StoredFiles:
         return None if row is None else StoredFile(*row)
 
     async def shown(self, file: int, telegram: str) -> None:
-        await self._connection.run(_SHOWN, {"which": file, "named": telegram})
+        await self._connection.run(FILE_SHOWN, {"which": file, "named": telegram})

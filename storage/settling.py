@@ -12,6 +12,7 @@ from desk.outgoing import Chat, Show
 from storage.connection import Connection
 from storage.dialogs import ASKED_BY
 from storage.due import Due, Retry, Sent, Settled, Undeliverable
+from storage.letters import FILE_SHOWN
 from storage.links import ADD_LINK, link_values
 from storage.outbox import StoredOutbox, show_values
 from storage.people import StoredPeople
@@ -73,6 +74,8 @@ async def settle(connection: Connection, results: Sequence[Settled], now: dateti
     undeliverable = [each for each in ordered if isinstance(each, Undeliverable)]
     await _write_sent(connection, sent, now)
     await connection.each(ADD_LINK, [link_values(link) for each in ordered for link in each.links])
+    shown_files = [{"which": file, "named": named} for each in ordered for file, named in each.files]
+    await connection.each(FILE_SHOWN, shown_files)
     await connection.each(_RETRY, [_retry_values(each) for each in retried])
     await connection.each(
         _UNDELIVERABLE,

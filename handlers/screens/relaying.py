@@ -25,6 +25,7 @@ from desk.documents import File
 from desk.masking import masked, masked_phone, masked_text, tells_by_name
 from desk.names import Language, MessageId
 from handlers.screens.rich import CAPTION, TEXT, Rich
+from handlers.screens.uploads import WITHHELD, Uploads, media_of
 from texts import Texts
 
 Markup = InlineKeyboardMarkup | ForceReply
@@ -97,8 +98,9 @@ def relay(
     texts: Texts,
     language: Language,
     mask: bool,
+    uploads: Uploads,
 ) -> list[TelegramMethod[Any]]:
-    """The calls that show a heading with a content below it, in order.
+    """The calls that show a heading with a content below it, in order. uploads: its files that Telegram lacks.
 
     The text comes last, because the buttons hang on the last message; one attachment carries it as its
     caption where it fits.
@@ -109,8 +111,8 @@ def relay(
     text = heading + "\n\n" + Rich.of(content) if heading.text and content.text else heading + Rich.of(content)
     only = content.attachments[0] if len(content.attachments) == 1 else None
     if only is not None and only.kind in CAPTIONED and len(text.text) <= CAPTION:
-        return [_file(envelope, only, text, markup)]
-    shown = [call for group in _groups(content.attachments) for call in _send(envelope, group)]
+        return [_file(envelope, only, text, markup, uploads)]
+    shown = [call for group in _groups(content.attachments) for call in _send(envelope, group, uploads)]
     if not text.text.strip():
         return _with_markup(shown, markup)
     return [*shown, *_said(envelope, text, markup)]
@@ -188,6 +190,10 @@ def _described(content: Content, texts: Texts, language: Language, mask: bool) -
             words.append(f"{each.facts.get('emoji', '')} {each.facts.get('value', '')}".strip())
         elif each.kind == "contact" and mask:
             words.append(texts("relay-contact", language, phone=masked_phone(str(each.facts.get("phone_number", "")))))
+        elif why := each.facts.get(WITHHELD):
+            name = masked_text(str(each.facts.get("name", ""))) if mask else each.facts.get("name", "")
+            size = round(each.facts.get("size", 0) / 1000)
+            words.append(texts("relay-withheld", language, name=name, why=why, kilobytes=size))
         elif mask and tells_by_name(each):
             # A file cannot be sent under another name than its own.
             words.append(texts("relay-file", language, name=each.facts["name"]))
@@ -216,13 +222,13 @@ def _groups(attachments: Sequence[Attachment]) -> list[list[Attachment]]:
     return groups
 
 
-def _send(envelope: Envelope, group: list[Attachment]) -> list[TelegramMethod[Any]]:
+def _send(envelope: Envelope, group: list[Attachment], uploads: Uploads) -> list[TelegramMethod[Any]]:
     if len(group) > 1:
-        media = [_MEDIA[each.kind](media=each.file_id) for each in group]
+        media = [_MEDIA[each.kind](media=media_of(each, uploads)) for each in group]
         return [methods.SendMediaGroup(**envelope.facts(), media=media)]
     each = group[0]
     if each.kind in CAPTIONED:
-        return [_file(envelope, each, Rich(), None)]
+        return [_file(envelope, each, Rich(), None, uploads)]
     facts = envelope.facts()
     match each.kind:
         case "video_note":
@@ -237,8 +243,10 @@ def _send(envelope: Envelope, group: list[Attachment]) -> list[TelegramMethod[An
             return [methods.SendContact(**facts, **each.facts)]
 
 
-def _file(envelope: Envelope, each: Attachment, caption: Rich, markup: Markup | None) -> TelegramMethod[Any]:
-    facts: dict[str, Any] = {**envelope.facts(), each.kind: each.file_id, "reply_markup": markup}
+def _file(
+    envelope: Envelope, each: Attachment, caption: Rich, markup: Markup | None, uploads: Uploads
+) -> TelegramMethod[Any]:
+    facts: dict[str, Any] = {**envelope.facts(), each.kind: media_of(each, uploads), "reply_markup": markup}
     if caption.text:
         facts |= {"caption": caption.text, "caption_entities": entities_of(caption), "parse_mode": None}
     call: TelegramMethod[Any] = CAPTIONED[each.kind](**facts)

@@ -31,6 +31,7 @@ from handlers.screens.relaying import Envelope, Markup, Step, edited, enclosed, 
 from handlers.screens.rich import Rich
 from handlers.screens.showing import Showing
 from handlers.screens.storms import StormScreen
+from handlers.screens.uploads import ready
 from handlers.screens.workbench import workbench
 from texts import Names, Texts
 
@@ -89,7 +90,8 @@ class Renderer:
             if say.previous:
                 content = await self._both_versions(say, content, language, work)
         masked = say.masked and not await plain_in(envelope.chat, work, self._admins)
-        calls = relay(envelope, heading, content, keyboard, self._texts, language, masked)
+        content, uploads = await ready(content, work)
+        calls = relay(envelope, heading, content, keyboard, self._texts, language, masked, uploads)
         return [Step(call, say.link, say.content) for call in calls]
 
     async def show(self, show: Show, chat: int, language: Language, work: Work, now: datetime) -> Face | None:
