@@ -23,7 +23,7 @@ from bot.presses import PressAnswers
 from bot.speaker import Speaker, speaker_of
 from bot.turns import Turns
 from bot.wakes import Bells
-from bot.ways import Way
+from bot.ways import Hopeless, Way
 from desk.ports import ChangedMeanwhile
 from desk.refusals import Refusal
 from handlers import Turn, answer_refusal, converse
@@ -138,6 +138,8 @@ class Dispatch:
             await self._database.failed(row.id, str(error), now + pause, now, counted=False)
         except DatabaseFault:
             raise
+        except Hopeless as error:
+            await self._bury(row, error)
         except Exception as error:  # noqa: BLE001  # a bug in a handler must not stop the desk for others
             await self._failed(row, error)
 

@@ -8,6 +8,10 @@ from desk.refusals import Refusal
 from storage import InboxRow, Work
 
 
+class Hopeless(Exception):
+    """A row that no further try will make sense of: a dead letter at once."""
+
+
 class Errand(Protocol):
     """What one row is about, once it was understood and others were asked."""
 
@@ -24,5 +28,5 @@ class Way(Protocol):
     async def understand(self, row: InboxRow) -> Errand:
         """Read the row, and do what is slow or asks others; nothing is written.
 
-        Whatever it raises is a failed try of the row.
+        Whatever it raises is a failed try of the row; Hopeless is its last one.
         """

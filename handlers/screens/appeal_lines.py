@@ -32,12 +32,14 @@ REASON = 30
 
 
 async def heading(showing: Showing, reader: Reader) -> Rich:
-    """Number and state, whether it is special, tag with certainty and reasons, tier and due time, what it was made,
+    """Number and state, whether it is special, how its initiator is reached if not in Telegram, tag with certainty and reasons, tier and due time, what it was made,
     assignee."""
     appeal, work = showing.appeal, showing.work
     state = showing.choice("state", appeal.state)
     text = Rich.bold(showing.text("card-title", appeal=str(appeal.number), state=state))
     lines = [showing.text("card-special")] if appeal.special else []
+    if appeal.heard_on != "telegram":
+        lines.append(showing.text("card-channel", channel=showing.choice("channel", appeal.heard_on)))
     lines += [*await phone_lines(showing, reader.plain), _tag_line(showing), *_manners(showing)]
     if appeal.resolution:
         lines.append(showing.text("card-resolution", resolution=showing.choice("resolution", appeal.resolution)))

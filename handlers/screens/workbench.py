@@ -97,6 +97,8 @@ def _latest(entries: list[str], room: int) -> list[str]:
 
 async def _entry(showing: Showing, message: Message, whole: bool, plain: bool) -> str:
     who = showing.choice("purpose", message.purpose)
+    if message.side == "initiator" and message.author != showing.appeal.initiator:
+        who = f"{who} · {(await showing.work.people.get(message.author)).first_name}"
     at = showing.moment(message.at)
     edited = showing.text("workbench-edited") if message.edited else ""
     lines = [

@@ -4,6 +4,8 @@
 card-title = №{ $appeal } · { $state }
 # A coupon was spent on it. A contract: mission.md, "Special appeal".
 card-special = ⚡ special appeal: react within an hour, round the clock
+# By which channel its initiator is reached, where that is not Telegram.
+card-channel = Reached: { $channel }
 # The number that the initiator left to be called; masked for the first level. $phone: it.
 card-phone = 📞 Asks to be called: { $phone }
 # A person chose the tag, or the classifier abstains. $tag: its name.

@@ -4,6 +4,8 @@
 card-title = №{ $appeal } · { $state }
 # A coupon was spent on it. A contract: mission.md, "Special appeal".
 card-special = ⚡ спецобращение: ответить в течение часа, круглосуточно
+# By which channel its initiator is reached, where that is not Telegram.
+card-channel = Связь: { $channel }
 # The number that the initiator left to be called; masked for the first level. $phone: it.
 card-phone = 📞 Просит позвонить: { $phone }
 # A person chose the tag, or the classifier abstains. $tag: its name.
