@@ -16,9 +16,8 @@ from bot.outcomes import outcome_of
 from bot.wakes import Bells
 from desk.outgoing import Chat, Say
 from handlers import Turn
-from handlers.screens.face import readable
 from storage import Database
-from texts import Texts
+from texts import Texts, digits
 
 log = structlog.get_logger()
 
@@ -62,7 +61,7 @@ class PressAnswers:
     async def _answer(self, query: CallbackQuery, turn: Turn | None) -> None:
         """A press without a toast is answered too, so that the button stops waiting."""
         toast = turn.toast if turn else None
-        text = self._texts(toast.text, turn.language, **readable(toast.facts)) if turn and toast else None
+        text = self._texts(toast.text, turn.language, **digits(toast.facts)) if turn and toast else None
         method = AnswerCallbackQuery(
             callback_query_id=query.id,
             text=text[:LONGEST] if text else None,

@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from desk.names import Language
 from desk.outgoing import Keyboard
 from handlers.screens.rich import Rich
-from texts import Texts
+from texts import Texts, digits
 
 LABEL = 64
 """Characters of a button's label; a phone shows half of them."""
@@ -66,7 +66,7 @@ def markup(keyboard: Keyboard, texts: Texts, language: Language) -> InlineKeyboa
     rows = [
         [
             InlineKeyboardButton(
-                text=shortened(texts(each.label, language, **readable(each.facts)), LABEL), callback_data=each.press
+                text=shortened(texts(each.label, language, **digits(each.facts)), LABEL), callback_data=each.press
             )
             for each in row
         ]
@@ -74,10 +74,3 @@ def markup(keyboard: Keyboard, texts: Texts, language: Language) -> InlineKeyboa
         if row
     ]
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
-
-
-def readable(facts: object) -> dict[str, object]:
-    """Facts for a text: whole numbers as plain digits, for a catalogue would group them."""
-    if not hasattr(facts, "items"):
-        return {}
-    return {name: str(value) if type(value) is int else value for name, value in facts.items()}

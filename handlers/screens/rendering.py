@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from aiogram.methods import TelegramMethod
@@ -13,17 +13,16 @@ from aiogram.types import ForceReply
 from desk.content import Content
 from desk.decide import Rules
 from desk.documents import DocumentMaker
-from desk.moves import is_possible
-from desk.names import AppealId, Language, MessageId, RoleId
-from desk.outgoing import Keyboard, Say, Show, action_button
+from desk.names import AppealId, Language, RoleId
+from desk.offers import answers_of, still_offered
+from desk.outgoing import Say, Show, action_button
 from desk.permissions import offered
 from desk.ports import Work
 from desk.storms import off_the_queue
-from handlers.presses import Act
 from handlers.screens.alerts import AlertScreen
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.card import card, moved_card
-from handlers.screens.face import Face, TopicFace, markup, readable, shortened
+from handlers.screens.face import Face, TopicFace, markup, shortened
 from handlers.screens.lists import LISTS, ListScreens
 from handlers.screens.panels import draft_panel, joined_panel
 from handlers.screens.readers import Reader, plain_in, roles_beside, roles_in
@@ -33,20 +32,10 @@ from handlers.screens.showing import Showing
 from handlers.screens.storms import StormScreen
 from handlers.screens.uploads import ready
 from handlers.screens.workbench import workbench
-from texts import Names, Texts
+from texts import Names, Texts, readable
 
 TOPIC_NAME = 128
 """Characters of a topic's name. Source: telegram.md, "Forum topics"."""
-
-MOMENTS = frozenset({"due", "opens", "until", "starts", "stops"})
-"""Facts that are moments, as ISO text; a text gets them as people read them, or `none`."""
-
-HOURS = frozenset({"effort", "reaction"})
-"""Facts that are numbers of hours."""
-
-CHOICES = frozenset({"clock", "tag", "tier", "role", "reason", "kind", "pointer", "stage"})
-"""Facts that are choices; a text gets their name beside them, as `$tag-name`."""
-
 
 DELIVERED = {"answer": "notice-answer", "question": "notice-question", "message": "notice-message"}
 """Sorts of links under which staff's words reached the initiator, and the heading that they had."""
@@ -75,8 +64,10 @@ class Renderer:
 
     async def say(self, say: Say, envelope: Envelope, language: Language, work: Work, now: datetime) -> list[Step]:
         """The calls that a Say makes, in order; at least one."""
-        heading = Rich(self._texts(say.text, language, **self._facts(say.facts, language))) if say.text else Rich()
-        buttons = await self._still_possible(say, work, now) if say.lasting else say.keyboard
+        heading = (
+            Rich(self._texts(say.text, language, **readable(say.facts, self._names, language))) if say.text else Rich()
+        )
+        buttons = await still_offered(say, self._rules.process, work, now)
         keyboard: Markup | None = markup(buttons, self._texts, language)
         if say.asks is not None:
             heading, keyboard = await self._asking(say, heading, envelope, work)
@@ -137,19 +128,6 @@ class Renderer:
             return False
         return await work.storms.is_part(shown.id)
 
-    async def _still_possible(self, say: Say, work: Work, now: datetime) -> Keyboard:
-        """The buttons whose actions can begin as the appeal is now: it may have moved on since they were said."""
-        if say.appeal is None:
-            return say.keyboard
-        if say.link == "answer" and say.content in (await _answers(say.appeal, work))[:-1]:
-            return ()  # the last answer alone asks whether it helped
-        appeal = await work.appeals.get(say.appeal)
-        able = {
-            action.id for action in self._rules.process.actions_from(appeal.state) if is_possible(action, appeal, now)
-        }
-        rows = [tuple(each for each in row if Act.unpack(each.press).action in able) for row in say.keyboard]
-        return tuple(row for row in rows if row)
-
     async def moved(self, card: AppealId, chat: int, message_id: int, language: Language, work: Work) -> Face:
         """An old card that points to the new one, which is that message of the chat."""
         return moved_card(await work.appeals.get(card), chat, message_id, self._texts, language)
@@ -177,7 +155,7 @@ class Renderer:
         appeal = await work.appeals.get(show.appeal)
         verdicts = offered(self._rules.process, appeal, "initiator", ["initiator"], now)
         keyboard = (tuple(action_button(action.id, appeal.id) for action in verdicts),) if verdicts else ()
-        answers = await _answers(appeal.id, work)
+        answers = await answers_of(appeal.id, work)
         last = delivered[-1]
         say = Say(
             DELIVERED[last.sort],
@@ -215,37 +193,3 @@ class Renderer:
         before = Content(self._texts("staff-edited-before", language) + "\n" + (old.text or "—"))
         after = Content(self._texts("staff-edited-after", language))
         return before.joined(after).joined(new)
-
-    def _facts(self, facts: Mapping[str, Any], language: Language) -> dict[str, Any]:
-        shown = readable(facts)
-        for name in MOMENTS & facts.keys():
-            at = facts[name]
-            shown[name] = self._names.moment(datetime.fromisoformat(at), language) if at else "none"
-        for name in HOURS & facts.keys():
-            shown[name] = self._names.hours(timedelta(hours=float(facts[name])), language)
-        if "ends" in facts:
-            ends = facts["ends"]
-            # The last day on which it holds: what ends at midnight ends on the day before.
-            shown["ends"] = self._names.date(datetime.fromisoformat(ends) - timedelta(seconds=1)) if ends else "none"
-        if facts.get("lasts"):
-            shown["lasts"] = self._names.end(datetime.fromisoformat(facts["lasts"]))
-        if "date" in facts:
-            day = facts["date"]
-            shown["date"] = self._names.day(date.fromisoformat(day), language) if day else "none"
-        for name in CHOICES & facts.keys():
-            if facts[name] and facts[name] != "none":
-                # A refusal tells a `state` by its name already; a stage is one by its id.
-                kind = "state" if name == "stage" else name
-                shown[f"{name}-name"] = self._names.choice(kind, facts[name], language)
-            else:
-                shown[f"{name}-name"] = ""
-        if "missing" in facts:
-            parts = [part for part in str(facts["missing"]).split(",") if part]
-            lines = ["• " + self._names.choice("missing", part, language) for part in parts]
-            shown["missing"] = "\n".join(lines) or "none"
-        return shown
-
-
-async def _answers(appeal: AppealId, work: Work) -> list[MessageId]:
-    """What was answered, in order."""
-    return [each.id for each in await work.messages.of(appeal) if each.purpose == "answer"]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from handlers.screens.rendering import CHOICES
 from texts.catalogue import FOLDER
+from texts.facts import CHOICES
 
 ROOT = FOLDER.parent
-ROOMS = ("bot", "desk", "handlers", "reports", "storage")
+ROOMS = ("bot", "desk", "handlers", "mail", "reports", "storage")
 
 _ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 
