@@ -38,6 +38,8 @@ _OLDEST = select(func.min(outbox.c.not_before)).where(
 )
 _IN_VAIN = select(func.count()).where(
     _WAITING,
+    # Whether letters go out their own way knows: a full mailbox may be tried for two days.
+    outbox.c.channel.is_(None),
     outbox.c.attempts >= bindparam("tries"),
     outbox.c.reason.not_in([fixed(""), fixed("muted"), fixed("no_rights")]),
 )

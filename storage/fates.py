@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Text, and_, bindparam, cast, func, or_, select
+from sqlalchemy import Text, and_, bindparam, cast, func, or_, select, union_all
 
 from desk.names import AppealId
 from desk.ports import Fate
@@ -22,7 +22,7 @@ _ALL = select(
     outbox.c.reason,
     func.coalesce(outbox.c.finished, outbox.c.created, type_=outbox.c.created.type),
 )
-_OF = (
+_SAID = (
     _ALL.join(messages, and_(messages.c.id == outbox.c.message, messages.c.side == "staff"))
     .join(appeals, appeals.c.id == outbox.c.appeal)
     # The same message is shown to staff too; the initiator reads it in their own chat.
@@ -40,8 +40,15 @@ _OF = (
         outbox.c.sort == fixed("say"),
         or_(addresses.c.person.is_not(None), outbox.c.channel.is_not(None)),
     )
-    .order_by(outbox.c.id)
 )
+_LOST_LETTERS = _ALL.where(
+    # Of the desk's own: where one did not arrive, an answer will not either.
+    outbox.c.appeal == bindparam("appeal"),
+    outbox.c.state == fixed("undeliverable"),
+    outbox.c.channel.is_not(None),
+    outbox.c.message.is_(None),
+)
+_OF = union_all(_SAID, _LOST_LETTERS).order_by("id")
 _UNDELIVERED = (
     _ALL.where(outbox.c.state == fixed("undeliverable"))
     .order_by(outbox.c.finished.desc(), outbox.c.id.desc())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Text, bindparam, insert, select, update
+from sqlalchemy import Text, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desk.names import AppealId, PersonId
@@ -35,6 +35,12 @@ _OURS = (
     .order_by(letters.c.id.desc())
 )
 _FOR_ROW = select(*_COLUMNS).where(letters.c.outbox == bindparam("row")).order_by(letters.c.id).limit(1)
+_AUTOMATIC = select(func.count()).where(
+    letters.c.address == bindparam("to_address"),
+    letters.c.at > bindparam("since", type_=letters.c.at.type),
+    letters.c.sent.is_(True),
+    letters.c.message.is_(None),
+)
 _CAME_BACK = (
     update(outbox)
     .where(
@@ -88,6 +94,9 @@ class StoredLetters:
     async def for_row(self, outbox: int) -> Letter | None:
         row = await self._connection.row(_FOR_ROW, {"row": outbox})
         return None if row is None else _letter_of(row)
+
+    async def automatic_since(self, address: str, since: datetime) -> int:
+        return int(await self._connection.scalar(_AUTOMATIC, {"to_address": address, "since": since}))
 
     async def undeliverable(self, outbox: int, reason: str, at: datetime) -> bool:
         return bool(await self._connection.run(_CAME_BACK, {"row": outbox, "why": reason, "at": at}))

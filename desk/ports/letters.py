@@ -43,6 +43,9 @@ class Letters(Protocol):
     async def for_row(self, outbox: int) -> Letter | None:
         """The letter that a row of the outbox is sent by: a retry is the same letter, with the same Message-ID."""
 
+    async def automatic_since(self, address: str, since: datetime) -> int:
+        """How many letters of ours that no person wrote went to this address after that."""
+
     async def undeliverable(self, outbox: int, reason: str, at: datetime) -> bool:
         """It came back: what was taken for sent was not delivered. Whether that was news."""
 

@@ -43,7 +43,8 @@ class Fate:
     """What became of something that was said to somebody.
 
     state: waiting, sent, undeliverable or taken_back. reason: of an undeliverable one, an id of
-    `bot.outcomes` (`blocked`, `deactivated`, …). message: of the correspondence, if it carried one.
+    `bot.outcomes` (`blocked`, `deactivated`, …) or of a letter's end, with what the server said as a number behind it
+    (`mail_refused 5.7.1`). chat: None for a letter. message: of the correspondence, if it carried one.
     """
 
     outbox: int
@@ -57,7 +58,8 @@ class Fate:
 
 class Fates(Protocol):
     async def of(self, appeal: AppealId) -> Sequence[Fate]:
-        """Of the correspondence that was sent to the initiator, in order; views and notices left out."""
+        """Of the correspondence that was sent to the initiator, in order; views and notices left out, but for letters
+        that did not arrive."""
 
     async def undelivered(self, limit: int, offset: int = 0) -> Sequence[Fate]:
         """What could not be delivered to anybody, latest first."""

@@ -45,6 +45,7 @@ letters = Table(
     Column("at", Moment, nullable=False),
     Index("ix_letters_appeal", "appeal", "id"),
     Index("ix_letters_message_id", "message_id"),
+    Index("ix_letters_address", "address", "at"),
     comment="Letters of appeals, ours and theirs, by their Message-IDs.",
     sqlite_autoincrement=True,
 )

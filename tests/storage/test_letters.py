@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from desk.names import PersonId
+from desk.names import MessageId, PersonId
 from desk.outgoing import Say
 from desk.people import Person
 from desk.ports import Letter
@@ -150,3 +150,53 @@ async def test_with_the_words_of_an_appeal_its_files_are_forgotten(database: Dat
         assert await work.participants.of(appeal.id) == []
         assert await work.people.at("mail", "petr@example.test") is None
         assert (await work.people.get(PersonId(person.id))).erased
+
+
+async def test_what_no_person_wrote_is_counted_by_its_address(database: Database, town: Town) -> None:
+    appeal, person = await town.appeal(), await correspondent(database)
+    answer = await town.message(appeal, staff=True)
+
+    async def sent(
+        at: float, message: MessageId | None = None, address: str = "petr@example.test", ours: bool = True
+    ) -> None:
+        letter = Letter(f"{at}@desk", ours, appeal.id, message, person.id, address, "", second(at))
+        async with database.work() as work:
+            await work.letters.add(letter)
+
+    await sent(1)
+    await sent(2)
+    await sent(3, answer)
+    await sent(4, address="anna@example.test")
+    await sent(5, ours=False)
+
+    async with database.reading() as work:
+        assert await work.letters.automatic_since("petr@example.test", NOON) == 2
+        assert await work.letters.automatic_since("petr@example.test", second(1)) == 1
+        assert await work.letters.automatic_since("petr@example.test", second(2)) == 0
+
+
+async def test_a_letter_of_the_desks_own_that_did_not_arrive_is_told_too(database: Database, town: Town) -> None:
+    person = await correspondent(database)
+    appeal = await town.appeal(person, heard_on="mail")
+    await write_to(database, person, "receipt-submitted", appeal=appeal.id)
+    ((_, due),) = await database.claim_on("mail", NOON, (), 10, LEASE)
+
+    async with database.reading() as work:
+        before = await work.fates.of(appeal.id)
+    await database.settle([Undeliverable(due, "mail_refused 5.1.1")], second(1))
+    async with database.reading() as work:
+        after = await work.fates.of(appeal.id)
+
+    assert before == []
+    assert [(fate.message, fate.state, fate.reason) for fate in after] == [
+        (None, "undeliverable", "mail_refused 5.1.1")
+    ]
+
+
+async def test_a_letter_that_is_tried_for_days_is_no_sign_that_telegram_is_in_trouble(database: Database) -> None:
+    person = await correspondent(database)
+    await write_to(database, person)
+    ((_, due),) = await database.claim_on("mail", NOON, (), 10, LEASE)
+    await database.settle([Retry(due, NOON, "mail_deferred 4.2.2")], NOON)
+
+    assert await database.tried_in_vain(1) == 0
