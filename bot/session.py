@@ -34,6 +34,11 @@ class JsonSession(AiohttpSession):
             self._session = ClientSession(connector=connector, cookie_jar=DummyCookieJar(), headers=_WHO)
         return self._session
 
+    async def close(self) -> None:
+        """Until every connection is closed, over TLS too: aiohttp waits for that, where aiogram sleeps as well."""
+        if self._session is not None:
+            await self._session.close()
+
     async def make_request(
         self,
         bot: Bot,

@@ -9,7 +9,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 from aiohttp import web
 from structlog.testing import capture_logs
 
-from bot.caller import Caller, WrongToken
+from bot.caller import Caller, WrongToken, connect
 from bot.metrics import Metrics
 from bot.outcomes import Outcome, outcome_of
 from sandbox import Town
@@ -214,6 +214,18 @@ async def test_the_token_is_neither_in_errors_nor_in_the_log(metrics: Metrics, p
     assert all(BOT_TOKEN not in each for each in (*seen, str(lines)))
     assert "TooManyRedirects" in seen[0]
     assert "<token>" in seen[0]
+
+
+async def test_a_closed_caller_leaves_no_connection_open(server: Sandbox, metrics: Metrics, pauses: Pauses) -> None:
+    caller = Caller(connect(BOT_TOKEN, server.url), metrics, sleep=pauses)
+    await caller.call(GetMe())
+    connections = (await caller._session.create_session()).connector
+    assert connections is not None
+    assert not connections.closed
+
+    await caller.close()
+
+    assert connections.closed
 
 
 async def test_what_is_not_set_is_not_said(caller: Caller, town: Town, server: Sandbox) -> None:
