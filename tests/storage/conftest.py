@@ -21,6 +21,7 @@ from sqlalchemy.engine import URL
 from storage import Database
 from storage.tables import metadata
 from tests.storage.town import Town
+from tests.storage.unhurried import unhurried
 
 POSTGRES = os.environ.get("FRONTDESK_TEST_POSTGRES", "postgresql+asyncpg://root@127.0.0.1:5432/test")
 
@@ -93,14 +94,16 @@ def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database with tables."""
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database with tables, which waits for no disk."""
     if request.param == "sqlite":
         path = shutil.copy(request.getfixturevalue("sqlite_file"), tmp_path / "desk.db")
-        return f"sqlite+aiosqlite:///{path}"
-    postgres: str = request.getfixturevalue("postgres")
-    _run(_emptied(postgres))
-    return postgres
+        with unhurried():
+            yield f"sqlite+aiosqlite:///{path}"
+    else:
+        postgres: str = request.getfixturevalue("postgres")
+        _run(_emptied(postgres))
+        yield postgres
 
 
 async def _emptied(url: str) -> None:

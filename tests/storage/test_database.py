@@ -72,12 +72,16 @@ async def test_nothing_is_seen_of_a_unit_of_work_before_its_end(database: Databa
             assert await other.people.of_telegram(501) is None
 
 
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-async def test_a_commit_is_on_the_disk_when_it_returns(database: Database) -> None:
+@pytest.mark.parametrize("bare_url", ["sqlite"], indirect=True)
+async def test_a_commit_is_on_the_disk_when_it_returns(bare_url: str) -> None:
+    database = await Database.open(bare_url)
+
     for opened in (database._store.writing(), database._store.taking_in()):
         async with opened as connection:
             assert await connection.scalar(text("PRAGMA synchronous")) == 2
             assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
+
+    await database.close()
 
 
 async def test_what_refers_to_nothing_is_not_kept(database: Database, town: Town) -> None:

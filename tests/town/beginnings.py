@@ -1,7 +1,7 @@
 """What every town begins with, and what is the same for all: made once in a process, it costs a test next to nothing.
 
-That tables come of migrations, directories of their files and connections of certificates is held by tests of their
-own, and by all that start the program as a process.
+That tables come of migrations, directories of their files and connections of certificates, and that what is written
+is on the disk, is held by tests of their own, and by all that start the program as a process.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from bot.process_texts import read_process_and_texts
 from bot.settings import Settings
 from desk import Rules
 from storage import Database
+from tests.storage.unhurried import unhurried
 from texts import Texts
 
 _PACKAGED: dict[tuple[object, ...], tuple[Rules, Texts]] = {}
@@ -31,7 +32,8 @@ _certificates = cache(ssl.create_default_context)
 
 @contextmanager
 def prepared(database: Path | str) -> Iterator[None]:
-    """A desk that is composed in this block finds its tables made, and reads what the package brings only once.
+    """A desk that is composed in this block finds its tables made, and reads what the package brings only once; it
+    waits for no disk.
 
     database: a file that is not there yet gets tables; what a server has is left alone.
     """
@@ -40,6 +42,7 @@ def prepared(database: Path | str) -> Iterator[None]:
     with (
         patch.object(bot.compose, "read_process_and_texts", _read_once),
         patch.object(ssl, "create_default_context", _certificates),
+        unhurried(),
     ):
         yield
 
