@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import warnings
 from argparse import Namespace
 from asyncio import StreamReader, StreamWriter
+from base64 import b64decode
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
@@ -352,10 +354,16 @@ class SmtpServer:
     after_data: deque[str | None] = field(default_factory=deque)
     received: list[Sent] = field(default_factory=list)
     connections: int = 0
+    logins: int = 0
+    """How often somebody tried to log in."""
+    greetings: list[str] = field(default_factory=list)
+    """By what names clients called themselves."""
+    leaving_once: bool = False
+    """The next letter is answered with a good-bye."""
 
     _port: int = 0
     _server: asyncio.Server | None = None
-    _lines: set[_Smtp] = field(default_factory=set)
+    lines: set[_Smtp] = field(default_factory=set)
 
     async def __aenter__(self) -> Self:
         await self.open()
@@ -378,25 +386,27 @@ class SmtpServer:
 
     def hang_up(self) -> None:
         """On whoever is connected."""
-        for line in list(self._lines):
+        for line in list(self.lines):
             if isinstance(line.transport, asyncio.Transport):
                 line.transport.abort()
 
     def _line(self) -> _Smtp:
         self.connections += 1
         starttls = self.security is Security.STARTTLS
-        return _Smtp(
-            self,
-            data_size_limit=self.largest,
-            enable_SMTPUTF8=self.utf8,
-            hostname=HOST,
-            tls_context=serving() if starttls else None,
-            require_starttls=starttls,
-            auth_required=self.login,
-            auth_require_tls=False,
-            authenticator=_lets_in,
-            loop=asyncio.get_running_loop(),
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that a password goes without TLS; on loopback it may
+            return _Smtp(
+                self,
+                data_size_limit=self.largest,
+                enable_SMTPUTF8=self.utf8,
+                hostname=HOST,
+                tls_context=serving() if starttls else None,
+                require_starttls=starttls,
+                auth_required=self.login,
+                auth_require_tls=False,
+                authenticator=self._lets_in,
+                loop=asyncio.get_running_loop(),
+            )
 
     @property
     def port(self) -> int:
@@ -423,6 +433,9 @@ class SmtpServer:
     # What aiosmtpd asks its handler by name.
 
     async def handle_MAIL(self, _: SMTP, __: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802
+        if self.leaving_once:
+            self.leaving_once = False
+            return "421 4.3.2 too long"
         if self.refusing_sender is not None:
             return self.refusing_sender
         envelope.mail_from = address
@@ -443,7 +456,13 @@ class SmtpServer:
             )
             assert isinstance(envelope.content, bytes)
             self.received.append(
-                Sent(envelope.mail_from or "", envelope.rcpt_tos[0], envelope.content, envelope.smtp_utf8, user)
+                Sent(
+                    (envelope.mail_from or "").replace("<>", ""),
+                    envelope.rcpt_tos[0],
+                    envelope.content,
+                    envelope.smtp_utf8,
+                    user,
+                )
             )
         if answer is None:
             assert isinstance(server.transport, asyncio.Transport)
@@ -451,9 +470,21 @@ class SmtpServer:
             return ""
         return answer
 
+    async def handle_EHLO(  # noqa: N802
+        self, _: SMTP, session: Session, __: Envelope, name: str, answers: list[str]
+    ) -> list[str]:
+        session.host_name = name
+        self.greetings.append(name)
+        return answers
+
+    def _lets_in(self, _: SMTP, __: Session, ___: Envelope, ____: str, given: Any) -> AuthResult:
+        self.logins += 1
+        right = isinstance(given, LoginPassword) and (given.login, given.password) == (USER.encode(), PASSWORD.encode())
+        return AuthResult(success=right, handled=False, auth_data=given)
+
     async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
-        said = await server.challenge_auth("") if len(args) == 1 else server._decode_base64(args[1])  # type: ignore[attr-defined]
-        if said == f"user={USER}\1auth=Bearer {TOKEN}\1\1".encode():
+        self.logins += 1
+        if b64decode(args[1]) == f"user={USER}\1auth=Bearer {TOKEN}\1\1".encode():
             return AuthResult(success=True, auth_data=USER)
         return AuthResult(success=False, handled=False)
 
@@ -462,17 +493,12 @@ class _Smtp(SMTP):
     """A line that its server can hang up on."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.event_handler._lines.add(self)
+        self.event_handler.lines.add(self)
         super().connection_made(transport)
 
     def connection_lost(self, error: Exception | None) -> None:
-        self.event_handler._lines.discard(self)
+        self.event_handler.lines.discard(self)
         super().connection_lost(error)
-
-
-def _lets_in(_: SMTP, __: Session, ___: Envelope, ____: str, given: Any) -> AuthResult:
-    right = isinstance(given, LoginPassword) and (given.login, given.password) == (USER.encode(), PASSWORD.encode())
-    return AuthResult(success=right, handled=False, auth_data=given)
 
 
 @asynccontextmanager
