@@ -383,6 +383,7 @@ class SmtpServer:
             self._server.close()
             self._server = None
             self.hang_up()
+            await asyncio.sleep(0)  # the lines are told of their end
 
     def hang_up(self) -> None:
         """On whoever is connected."""

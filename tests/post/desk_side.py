@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from email.message import EmailMessage
 from typing import Any
@@ -90,3 +91,28 @@ async def reading(mailbox: Mailbox) -> AsyncIterator[asyncio.Event]:
         stopping.set()
         async with asyncio.timeout(PATIENCE):
             await running
+
+
+@asynccontextmanager
+async def listening(
+    answer: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]],
+) -> AsyncIterator[int]:
+    """A server of the test's own on loopback; its port. Whoever is connected at the end is hung up on."""
+    lines: dict[asyncio.Task[Any], asyncio.StreamWriter] = {}
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        lines[task] = writer
+        with contextlib.suppress(ConnectionError):
+            await answer(reader, writer)
+        writer.transport.abort()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+        for writer in lines.values():
+            writer.transport.abort()
+        await asyncio.gather(*lines)

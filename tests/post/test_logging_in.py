@@ -17,7 +17,7 @@ from mail.tokens import NoToken, credential_of
 from tests.mailserver import PASSWORD, TOKEN, USER, ImapServer
 
 from .conftest import MailboxOf
-from .desk_side import Pauses, Taken, letter, reading, until
+from .desk_side import Pauses, Taken, letter, listening, reading, until
 
 
 def printing(text: str, ends_with: int = 0) -> tuple[str, ...]:
@@ -93,10 +93,10 @@ async def test_what_is_said_in_the_open_after_starttls_is_not_taken_for_protecte
         tag = (await reader.readline()).split()[0]
         writer.write(tag + b" OK begin\r\n* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n")
         await reader.read()
-        writer.close()
 
-    async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
-        account = MailAccount("127.0.0.1", server.sockets[0].getsockname()[1], Security.STARTTLS, USER, PASSWORD)
+    pauses.go.clear()  # once is enough
+    async with listening(serve) as port:
+        account = MailAccount("127.0.0.1", port, Security.STARTTLS, USER, PASSWORD)
         with capture_logs() as logs:
             async with reading(Mailbox(account, taken, sleep=pauses)):
                 await until(lambda: pauses.slept)

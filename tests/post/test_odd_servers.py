@@ -14,7 +14,7 @@ from desk.mail_account import MailAccount, Security
 from mail import Mailbox
 from tests.mailserver import PASSWORD, USER
 
-from .desk_side import Pauses, Taken, reading, until
+from .desk_side import Pauses, Taken, listening, reading, until
 
 RAW = b"Subject: hello\r\n\r\nhello\r\n"
 Answers = Callable[[str, int], bytes | None]
@@ -28,10 +28,8 @@ class OddServer:
         self._answers = answers
         self._seen = False
         self._counted: Counter[str] = Counter()
-        self.writers: list[asyncio.StreamWriter] = []
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.writers.append(writer)
         writer.write(b"* OK ready\r\n")
         idling = b""
         while line := await reader.readline():
@@ -44,7 +42,6 @@ class OddServer:
             self._counted[word] += 1
             answer = self._answers(command.decode(), self._counted[word])
             writer.write((self._usual(command, word) if answer is None else answer).replace(b"TAG", tag))
-        writer.close()
 
     def _usual(self, command: bytes, word: str) -> bytes:
         told = b""
@@ -68,11 +65,8 @@ class OddServer:
 
 @asynccontextmanager
 async def server(answers: Answers) -> AsyncIterator[MailAccount]:
-    odd = OddServer(answers)
-    async with await asyncio.start_server(odd.serve, "127.0.0.1", 0) as listening:
-        yield MailAccount("127.0.0.1", listening.sockets[0].getsockname()[1], Security.PLAIN, USER, PASSWORD)
-        for writer in odd.writers:
-            writer.transport.abort()
+    async with listening(OddServer(answers).serve) as port:
+        yield MailAccount("127.0.0.1", port, Security.PLAIN, USER, PASSWORD)
 
 
 @pytest.mark.parametrize(

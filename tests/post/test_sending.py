@@ -17,7 +17,7 @@ from desk.mail_account import MailAccount, Security
 from mail import Deferred, Delivered, Refused, Smtp
 from tests.mailserver import TOKEN, USER, SmtpServer, proxy, trusting
 
-from .desk_side import until
+from .desk_side import listening, until
 
 DESK, MARIA = "help@portal.example", "maria@example.org"
 
@@ -261,10 +261,8 @@ async def test_a_server_that_is_away_is_called_again_after_a_while(server: SmtpS
 async def test_a_server_that_says_nothing_is_not_waited_for_long() -> None:
     async def mute(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
-        writer.close()
 
-    async with await asyncio.start_server(mute, "127.0.0.1", 0) as listening:
-        port = listening.sockets[0].getsockname()[1]
+    async with listening(mute) as port:
         smtp = Smtp(MailAccount("127.0.0.1", port, Security.PLAIN), patience=0.2)
         assert await smtp.send(DESK, MARIA, answer()) == Deferred("silent")
 
