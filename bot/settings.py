@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from bot.limits import Rate
+from bot.mail_settings import MailSettings
 from desk.keeping import Keeping
 from desk.sign_in import LinkKeys
 from desk.storms import StormLimits
@@ -186,10 +187,10 @@ REOPENED_WITHIN = 14
 Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
 
 
-class Settings(BaseSettings):
+class Settings(MailSettings, BaseSettings):
     """What can be set, each by `FRONTDESK_` and the name in capitals. An empty variable counts as none.
 
-    docs/settings.md is made of what stands below each.
+    docs/settings.md is made of what stands below each, here and in `bot/mail_settings.py`.
     """
 
     model_config = SettingsConfigDict(
@@ -343,5 +344,6 @@ def read_settings(**given: Any) -> Settings:
 
 
 def _fault(where: tuple[int | str, ...], message: str) -> str:
-    name = PREFIX + str(where[0]).upper() if where else PREFIX.rstrip("_")
-    return f"{name}: {message.removeprefix('Value error, ')}"
+    """What is wrong with several settings together names the one that is to be changed by itself."""
+    said = message.removeprefix("Value error, ")
+    return f"{PREFIX}{str(where[0]).upper()}: {said}" if where else said

@@ -15,6 +15,7 @@ from typer.main import get_command
 
 from bot.cli import app
 from bot.directories import read_office_hours
+from bot.mail_settings import MailSettings
 from bot.process_commands import diagrams, role_pages
 from bot.settings import PREFIX, Settings, read_settings
 from desk.clock_histories import read_history
@@ -46,17 +47,18 @@ def settings_reference() -> str:
 
 
 def _meanings() -> Iterator[tuple[str, str]]:
-    (definition,) = ast.parse(inspect.getsource(Settings)).body
-    assert isinstance(definition, ast.ClassDef)
-    for pair in pairwise(definition.body):
-        match pair:
-            case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(meaning))):
-                yield name, " ".join(meaning.split())
+    for room in (Settings, MailSettings):
+        (definition,) = ast.parse(inspect.getsource(room)).body
+        assert isinstance(definition, ast.ClassDef)
+        for pair in pairwise(definition.body):
+            match pair:
+                case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(meaning))):
+                    yield name, " ".join(meaning.split())
 
 
 def _default(name: str) -> str:
     default = Settings.model_fields[name].default
-    return "" if default in (None, frozenset(), {}) else f"`{default}`"
+    return "" if default in (None, frozenset(), {}, ()) else f"`{default}`"
 
 
 def command_reference() -> str:

@@ -54,6 +54,10 @@ DEFAULTS |= {"FRONTDESK_PAGE_URL": "", "FRONTDESK_PAGE_SECRET": ""}
 DEFAULTS |= {"FRONTDESK_ALERTS_TOKEN": "", "FRONTDESK_ALERTS_QUIET": "30"}
 """Who may bring alerts, and for how long they are quiet; the contract does not name them. Source: mission.md."""
 
+DEFAULTS |= {f"FRONTDESK_MAIL_{name}": "" for name in ("ADDRESS", "IMAP", "SMTP", "PASSWORD", "TOKEN_COMMAND")}
+DEFAULTS |= {"FRONTDESK_MAIL_PLAIN": "False", "FRONTDESK_MAIL_LARGEST_MB": "25", "FRONTDESK_MAIL_POLL_SECONDS": "60"}
+"""The e-mail channel; the contract does not name them. Source: mission.md, "Where appeals come from"."""
+
 COMMANDS = {
     *("export", "run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate", "faq", "process", "sla"),
 }
