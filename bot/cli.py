@@ -73,11 +73,12 @@ def sandbox(
         Literal["whole", "small"], typer.Option(help="Everybody of the demo town, or the first line and its manager.")
     ] = "whole",
     seed_file: Annotated[Path | None, typer.Option(help="A town of your own; see docs/sandbox.md.")] = None,
+    mail: Annotated[bool, typer.Option("--mail", help="With mailboxes, and servers for a desk's mail.")] = False,
 ) -> None:
     """Run the Bot API sandbox alone, with its page."""
     from bot.tryout import run_sandbox
 
-    _exit(run_sandbox(port, town, seed_file))
+    _exit(run_sandbox(port, town, seed_file, mail=mail))
 
 
 @app.command()

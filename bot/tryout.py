@@ -38,10 +38,10 @@ def run_tryout() -> str | None:
     return None
 
 
-def run_sandbox(port: int, town: str, seed_file: Path | None) -> str | None:
+def run_sandbox(port: int, town: str, seed_file: Path | None, *, mail: bool) -> str | None:
     """The sandbox alone until interrupted: with the demo town of this name, or with one of one's own."""
     try:
-        asyncio.run(serve_sandbox(seeded_world(seed_file) if seed_file else TOWNS[town]().world, port))
+        asyncio.run(serve_sandbox(seeded_world(seed_file) if seed_file else TOWNS[town]().world, port, mail=mail))
     except BadSeed as error:
         return str(error)
     except OSError as error:

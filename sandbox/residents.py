@@ -19,7 +19,10 @@ ANONYMOUS_ADMIN: dict[str, Any] = {
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Someone with a Telegram account. role_hint: who they are in the demo town, for the page only."""
+    """Someone with a Telegram account, an e-mail address, or both.
+
+    role_hint: who they are in the demo town, for the page only. email: empty for whoever has no address.
+    """
 
     id: int
     first_name: str
@@ -27,6 +30,8 @@ class Person:
     username: str = ""
     language_code: str = ""
     role_hint: str = ""
+    email: str = ""
+    on_telegram: bool = True
     deactivated: bool = False
     card: dict[str, Any] = field(init=False)
     """The Telegram `User`; shared by all messages, so never changed in place."""

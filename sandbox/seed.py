@@ -1,7 +1,8 @@
 """A town from a JSON file, for those who want another than the demo's.
 
     {"bots": [{"token": "1:secret", "username": "my_bot", "first_name"?, "privacy"?, "inline"?}],
-     "people": [{"id"?, "first_name", "last_name"?, "username"?, "language_code"?, "role_hint"?}],
+     "people": [{"id"?, "first_name", "last_name"?, "username"?, "language_code"?, "role_hint"?, "email"?,
+                 "on_telegram"?}],
      "groups": [{"id"?, "title", "type"?, "is_forum"?, "members": [ids], "admins": [ids], "owner"?: id,
                  "bots": [{"id", "rights"?: {…} or null}]}]}
 

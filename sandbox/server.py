@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
 from sandbox.calls import CallLog
-from sandbox.doors import BotApi, FaultsApi, PeopleApi, TimeApi, add_page
+from sandbox.doors import BotApi, FaultsApi, MailApi, PeopleApi, TimeApi, add_page
 from sandbox.faults import Faults
 from sandbox.files import UPLOAD_LIMIT
 from sandbox.limits import Limits
 from sandbox.residents import Bot
 from sandbox.webhooks import Webhooks
 from sandbox.world import World
+
+if TYPE_CHECKING:
+    from sandbox.mail import PostOffice
 
 LOOPBACK = "127.0.0.1"
 _FORM_OVERHEAD = 1024 * 1024
@@ -22,7 +25,8 @@ _FORM_OVERHEAD = 1024 * 1024
 class Sandbox:
     """Listens while it is entered. port: 0 for any free one. All parts can be had and replaced by name.
 
-    followed: its bots go by its clock, too; the page says so to whoever turns it.
+    followed: its bots go by its clock, too; the page says so to whoever turns it. mail: the town's post office, which
+    starts and stops with it; without one there is no mail, and nothing of it is loaded.
     """
 
     def __init__(
@@ -33,11 +37,13 @@ class Sandbox:
         limits: Limits | None = None,
         faults: Faults | None = None,
         followed: bool = False,
+        mail: PostOffice | None = None,
     ) -> None:
         self.world = world if world is not None else World()
         self.limits = limits if limits is not None else Limits(self.world.clock)
         self.faults = faults if faults is not None else Faults()
         self.calls = CallLog()
+        self.mail = mail
         self.port = port
         self._followed = followed
         self._bot_api = BotApi(self.world, self.limits, self.faults, self.calls)
@@ -65,9 +71,12 @@ class Sandbox:
         """Listen. Raises OSError when the port is taken."""
         app = web.Application(client_max_size=2 * UPLOAD_LIMIT + _FORM_OVERHEAD)
         self._bot_api.add_to(app)
-        PeopleApi(self.world, self.limits, self.calls).add_to(app)
+        PeopleApi(self.world, self.limits, self.calls, self.mail).add_to(app)
         TimeApi(self.world, followed=self._followed).add_to(app)
         FaultsApi(self.world, self.limits, self.faults).add_to(app)
+        if self.mail is not None:
+            MailApi(self.world, self.mail).add_to(app)
+            await self.mail.start()
         add_page(app)
         app.on_shutdown.append(self._end_waiting)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
@@ -87,6 +96,8 @@ class Sandbox:
     async def stop(self) -> None:
         """Stop listening and delivering."""
         await self._webhooks.stop()
+        if self.mail is not None:
+            await self.mail.stop()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

@@ -26,6 +26,8 @@ class Town:
     world: World
     bot: Bot
     initiators: tuple[Person, Person, Person]
+    correspondent: Person
+    """Whoever is not on Telegram and writes letters only."""
     operators: tuple[Person, Person]
     manager: Person
     admin: Person
@@ -34,7 +36,7 @@ class Town:
 
 
 def demo_town(clock: Clock | None = None) -> Town:
-    """Three who ask, two operators, an incident manager, an admin, and the groups of the staff."""
+    """Three who ask, one who writes letters only, two operators, a manager, an admin, and the staff's groups."""
     world = World(clock)
     bot = world.add_bot(BOT_TOKEN, username=BOT_USERNAME, first_name="Служба поддержки", inline=True)
     people = world.add_person
@@ -45,12 +47,35 @@ def demo_town(clock: Clock | None = None) -> Town:
             username="maria_s",
             language_code="ru",
             role_hint="Инициатор",
+            email="maria@example.test",
             person_id=7_000_000_001,
         ),
-        people("Тимур", "Ахметов", language_code="kk", role_hint="Инициатор", person_id=7_000_000_002),
         people(
-            "Ольга", "Миллер", username="olga_m", language_code="en", role_hint="Инициатор", person_id=7_000_000_003
+            "Тимур",
+            "Ахметов",
+            language_code="kk",
+            role_hint="Инициатор",
+            email="timur@example.test",
+            person_id=7_000_000_002,
         ),
+        people(
+            "Ольга",
+            "Миллер",
+            username="olga_m",
+            language_code="en",
+            role_hint="Инициатор",
+            email="olga@example.test",
+            person_id=7_000_000_003,
+        ),
+    )
+    correspondent = people(
+        "Пётр",
+        "Почтовый",
+        language_code="ru",
+        role_hint="Инициатор",
+        email="petr@example.test",
+        on_telegram=False,
+        person_id=7_000_000_004,
     )
     operators = (
         people(
@@ -81,7 +106,7 @@ def demo_town(clock: Clock | None = None) -> Town:
     managers = world.add_group(
         "Менеджеры инцидентов", group_id=-1_002_100_000_002, owner=admin, members=[manager], bots={bot: rights}
     )
-    return Town(world, bot, initiators, operators, manager, admin, first_line, managers)
+    return Town(world, bot, initiators, correspondent, operators, manager, admin, first_line, managers)
 
 
 class Department(NamedTuple):

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import BodyPartReader, web
 
 from sandbox.calls import CallLog
 from sandbox.doors import views
+from sandbox.doors.calls import Body, Deed, doing, looking, right, wrong
 from sandbox.doors.stream import stream_events
 from sandbox.files import UPLOAD_LIMIT
 from sandbox.limits import Limits
 from sandbox.members import MEMBER, Membership, administrator
-from sandbox.refusals import Refusal
 from sandbox.residents import Bot
 from sandbox.storm import let_loose
 from sandbox.world import Impossible, World
 from sandbox.world.forums import topic_card
 
-Body = dict[str, Any]
-Deed = Callable[[Body], Any]
+if TYPE_CHECKING:
+    from sandbox.mail import PostOffice
 
 
 class PeopleApi:
     """Looks at the world and acts in it as one of its people."""
 
-    def __init__(self, world: World, limits: Limits, calls: CallLog) -> None:
+    def __init__(self, world: World, limits: Limits, calls: CallLog, mail: PostOffice | None = None) -> None:
         self.world = world
+        self.mail = mail
         self.limits = limits
         self.calls = calls
 
     def add_to(self, app: web.Application) -> None:
         looks: dict[str, Deed] = {
-            "town": lambda _: views.town(self.world, self.limits),
+            "town": lambda _: views.town(self.world, self.limits, self.mail),
             "chats": self.chats,
-            "unread": lambda _: views.unread(self.world),
+            "unread": lambda _: views.unread(self.world, self.mail),
             "messages": self.messages,
             "calls": self.call_log,
         }
@@ -65,9 +64,9 @@ class PeopleApi:
             "storm": lambda body: [views.person(one) for one in let_loose(self.world, self.world.bot(body["bot"]))],
         }
         for name, look in looks.items():
-            app.router.add_get(f"/people/{name}", _looking(look))
+            app.router.add_get(f"/people/{name}", looking(look))
         for name, deed in deeds.items():
-            app.router.add_post(f"/people/{name}", _doing(deed))
+            app.router.add_post(f"/people/{name}", doing(deed))
         app.router.add_post("/people/files", self.upload)
         app.router.add_get("/people/files/{file_id}", self.download)
         app.router.add_get("/people/events", self.events)
@@ -92,13 +91,15 @@ class PeopleApi:
         try:
             who = self.world.person(_number(dict(http.query), "as"))
         except Impossible as impossible:
-            return _wrong(str(impossible))
+            return wrong(str(impossible))
         return await stream_events(http, self.world.events.subscribe(who.id))
 
     # --- acting ---
 
     def add_person(self, body: Body) -> Any:
-        named = {key: body[key] for key in ("last_name", "username", "language_code", "role_hint") if body.get(key)}
+        named = {
+            key: body[key] for key in ("last_name", "username", "language_code", "role_hint", "email") if body.get(key)
+        }
         return views.person(self.world.add_person(body["first_name"], **named))
 
     def add_group(self, body: Body) -> Any:
@@ -217,16 +218,16 @@ class PeopleApi:
             if isinstance(part, BodyPartReader) and part.name == "file":
                 content = bytes(await part.read(decode=True))
                 if len(content) > UPLOAD_LIMIT:
-                    return _wrong("a file may have 50 MB")
+                    return wrong("a file may have 50 MB")
                 mime_type = part.headers.get("Content-Type", "").partition(";")[0]
                 file = self.world.files.keep(content, part.filename or "file", mime_type)
-                return _right(views.upload(self.world.files.refer(file)))
-        return _wrong("a form with the field file")
+                return right(views.upload(self.world.files.refer(file)))
+        return wrong("a form with the field file")
 
     async def download(self, http: web.Request) -> web.Response:
         ref = self.world.files.find(http.match_info["file_id"])
         if ref is None:
-            return _wrong("there is no such file", 404)
+            return wrong("there is no such file", 404)
         return web.Response(body=ref.file.content, content_type=ref.file.mime_type, headers=_ONLY_TO_LOOK_AT)
 
 
@@ -250,47 +251,5 @@ CONTENT = (
 )
 
 
-def _looking(look: Deed) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def handle(http: web.Request) -> web.Response:
-        return await _answered(look, dict(http.query))
-
-    return handle
-
-
-def _doing(deed: Deed) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def handle(http: web.Request) -> web.Response:
-        try:
-            body = json.loads(await http.text() or "{}")
-        except ValueError:
-            return _wrong("the body is not JSON")
-        return await _answered(deed, body if isinstance(body, dict) else {})
-
-    return handle
-
-
-async def _answered(deed: Deed, given: Body) -> web.Response:
-    try:
-        result = deed(given)
-        if isinstance(result, Awaitable):
-            result = await result
-    except Impossible as impossible:
-        return _wrong(str(impossible))
-    except Refusal as refusal:
-        return _wrong(refusal.description)
-    except KeyError as missing:
-        return _wrong(f"{missing.args[0]} is missing")
-    except (TypeError, ValueError) as error:
-        return _wrong(str(error))
-    return _right(True if result is None else result)
-
-
 def _number(given: Body, name: str) -> int:
     return int(given[name])
-
-
-def _right(result: Any) -> web.Response:
-    return web.json_response({"ok": True, "result": result})
-
-
-def _wrong(error: str, status: int = 400) -> web.Response:
-    return web.json_response({"ok": False, "error": error}, status=status)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sandbox.chats import Chat, Group, PrivateChat
 from sandbox.files import FileRef
@@ -15,15 +15,20 @@ from sandbox.residents import Bot, Person
 from sandbox.world import World
 from sandbox.world.forums import topic_card
 
+if TYPE_CHECKING:
+    from sandbox.mail import PostOffice
 
-def town(world: World, limits: Limits) -> dict[str, Any]:
-    """Everybody and every group, the clock and the limits."""
+
+def town(world: World, limits: Limits, mail: PostOffice | None = None) -> dict[str, Any]:
+    """Everybody and every group, the clock and the limits; those who have mail only, where there is mail."""
+    people = [one for one in world.people.values() if one.on_telegram or mail is not None]
     return {
         "bots": [bot(one) for one in world.bots.values()],
-        "people": [person(one) for one in world.people.values()],
+        "people": [person(one) for one in people],
         "groups": [group(world, one) for one in world.groups.values() if one.migrated_to is None],
         "clock": world.clock.now(),
         "limits": limits.card(),
+        "mail": {"desk": mail.address} if mail is not None else None,
     }
 
 
@@ -46,6 +51,8 @@ def person(one: Person) -> dict[str, Any]:
         "username": one.username,
         "language_code": one.language_code,
         "role_hint": one.role_hint,
+        "email": one.email,
+        "on_telegram": one.on_telegram,
         "deactivated": one.deactivated,
     }
 
@@ -71,6 +78,8 @@ def group(world: World, one: Group) -> dict[str, Any]:
 
 def chats(world: World, who: int) -> list[dict[str, Any]]:
     """A person's chats, the one with the latest message first; also the bots they have not written to yet."""
+    if who in world.people and not world.people[who].on_telegram:
+        return []
     found = list(world.chats_of(who))
     cards = [_chat(chat, who) for chat in found]
     cards.sort(key=lambda card: (card["last_message"] or {}).get("date", 0), reverse=True)
@@ -103,8 +112,8 @@ def _topics(forum: Group, who: int) -> list[dict[str, Any]]:
     ]
 
 
-def unread(world: World) -> dict[str, int]:
-    """Who has how many unread messages; by id, without those who have none."""
+def unread(world: World, mail: PostOffice | None = None) -> dict[str, int]:
+    """Who has how many unread messages and letters; by id, without those who have none."""
     counts: Counter[str] = Counter()
     for private in world.private_chats.values():
         counts[str(private.person.id)] += _count(private.unread(private.person.id))
@@ -112,6 +121,8 @@ def unread(world: World) -> dict[str, int]:
         if group.migrated_to is None:
             present = [who for who in world.people if group.member(who).present]
             counts.update({str(who): _count(group.unread(who)) for who in present})
+    if mail is not None:
+        counts.update({str(one.id): mail.unread(one) for one in world.people.values()})
     return {who: count for who, count in counts.items() if count}
 
 

@@ -141,6 +141,8 @@ class Memberships(Writing):
     def _enter(self, group: Group, user: Resident, by: Resident, standing: Membership) -> None:
         if group.migrated_to is not None:
             raise Impossible(f"this group became the supergroup {group.migrated_to}")
+        if isinstance(user, Person) and not user.on_telegram:
+            raise Impossible(f"{user.name} has e-mail only")
         self.set_standing(group, user, standing, by)
         self.service(group, by, {"new_chat_members": [user.card]})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from sandbox.chats import Group
@@ -9,6 +10,7 @@ from sandbox.members import CREATOR, MEMBER, Membership, administrator
 from sandbox.residents import Bot, Person
 from sandbox.world.state import Impossible, State
 
+_ADDRESS = re.compile(r"[^\s@<>,;:\"]{1,64}@[^\s@<>,;:\"]{1,255}")
 FIRST_PERSON = 7_000_000_001
 FIRST_GROUP = -4_000_000_001
 FIRST_SUPERGROUP = -1_002_000_000_001
@@ -37,14 +39,23 @@ class Settling(State):
         username: str = "",
         language_code: str = "",
         role_hint: str = "",
+        email: str = "",
+        on_telegram: bool = True,
         person_id: int | None = None,
     ) -> Person:
-        """Someone with a Telegram account."""
+        """Someone with a Telegram account, an e-mail address (which nobody else has), or both."""
         if not first_name.strip():
             raise Impossible("a person has a first name")
+        email = email.strip().lower()
+        if email and not _ADDRESS.fullmatch(email):
+            raise Impossible("an e-mail address looks like name@example.test")
+        if email and any(one.email == email for one in self.people.values()):
+            raise Impossible(f"somebody else has the address {email}")
         if person_id is None:
             person_id = max((one for one in self.people if one >= FIRST_PERSON), default=FIRST_PERSON - 1) + 1
-        person = Person(person_id, first_name, last_name, username, language_code, role_hint)
+        person = Person(
+            person_id, first_name, last_name, username, language_code, role_hint, email, on_telegram=on_telegram
+        )
         self.people[person_id] = person
         return person
 

@@ -72,6 +72,8 @@ class State:
     def chat_of(self, person: Person | int, chat: Bot | Group | int) -> Chat:
         """A chat as a person sees it. Raises Impossible."""
         who = self.person(person)
+        if not who.on_telegram:
+            raise Impossible(f"{who.name} has e-mail only")
         if isinstance(chat, Group) or (isinstance(chat, int) and chat < 0):
             return self.group(chat)
         bot = self.bot(chat)

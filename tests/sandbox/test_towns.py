@@ -105,3 +105,17 @@ async def test_it_starts_alone_prints_its_address_and_stops() -> None:
     assert address.startswith("http://127.0.0.1:")
     assert rest == b""
     assert await process.wait() == 0
+
+
+async def test_with_mail_it_prints_the_addresses_of_the_servers_too() -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "sandbox", "--port", "0", "--mail"), stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    async with asyncio.timeout(20):
+        _, imap, smtp = [(await process.stdout.readline()).decode() for _ in range(3)]
+        process.send_signal(signal.SIGTERM)
+
+    assert imap.startswith("imap://help%40portal.test@127.0.0.1:")
+    assert smtp.startswith("smtp://help%40portal.test@127.0.0.1:")
+    assert await process.wait() == 0
