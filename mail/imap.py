@@ -106,7 +106,7 @@ class Session:
     def unseen(self) -> list[int]:
         """The numbers of what nobody has read. Raises Lost, NoFolder."""
         with _told():
-            self._client.response("EXISTS")
+            self._client.untagged_responses.clear()  # what was told beside earlier answers is looked at now
             try:
                 return sorted(int(uid) for uid in self._box.uids("UNSEEN", charset=None))
             except UnexpectedCommandStatusError as error:

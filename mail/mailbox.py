@@ -153,11 +153,15 @@ class Mailbox:
         credential = await talk.unless_stopped(credential_of(self._account))
         self._opened(await talk.ask(talk.session.enter, credential))
         self._log.info("mail.connected", idle=talk.session.idle)
+        now = asyncio.get_running_loop().time
+        opened = now()
         while True:
             all_taken = await self._take_all(talk)
             self._trouble = None
-            if not await self._news(talk, self._idle_seconds if all_taken else RETRY_SECONDS):
+            news = await self._news(talk, self._idle_seconds if all_taken else RETRY_SECONDS)
+            if not news or now() - opened > self._idle_seconds:
                 self._opened(await talk.ask(talk.session.open))
+                opened = now()
 
     def _opened(self, validity: int) -> None:
         """Numbers of letters hold within one UIDVALIDITY only."""

@@ -158,13 +158,15 @@ class Smtp:
         way.stage = Stage.LOG_IN
         credential = await credential_of(account)
         way.stage = Stage.CONNECT
+        if self._context is None:
+            self._context = ssl.create_default_context()
         line = SMTP(
             hostname=account.host,
             port=account.port,
             timeout=self._patience,
             use_tls=account.security is Security.TLS,
             start_tls=account.security is Security.STARTTLS,
-            tls_context=self._context or ssl.create_default_context(),
+            tls_context=self._context,
             local_hostname=way.envelope.greeting,
         )
         await line.connect()

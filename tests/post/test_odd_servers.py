@@ -142,6 +142,21 @@ async def test_news_that_was_told_beside_an_answer_is_not_waited_for(taken: Take
         assert await taken.until(1) == [RAW]
 
 
+async def test_a_folder_that_was_moved_away_and_has_news_all_the_time_is_left(taken: Taken, pauses: Pauses) -> None:
+    opened = 0
+
+    def answers(command: str, times: int) -> bytes | None:
+        nonlocal opened
+        if command.startswith("SELECT"):
+            opened = times
+        if "SEARCH" in command and opened == 1:
+            return b"* SEARCH\r\nTAG OK done\r\n"
+        return b"+ idling\r\n* 3 FETCH (FLAGS ())\r\n" if command == "IDLE" and opened == 1 else None
+
+    async with server(answers) as account, reading(Mailbox(account, taken, sleep=pauses, idle_seconds=0.2)):
+        assert await taken.until(1) == [RAW]
+
+
 async def test_a_server_that_names_idle_and_refuses_it_is_asked_from_time_to_time(taken: Taken, pauses: Pauses) -> None:
     def answers(command: str, times: int) -> bytes | None:
         if command == "IDLE":
