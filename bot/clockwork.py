@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Protocol
 
 import structlog
 
-from bot.digest import Digest
 from bot.faults import fault_of
 from bot.headcount import Headcount
 from bot.inquiry import Answers
 from bot.judging import Judging
-from bot.lapses import Lapses
 from bot.outages import Outages
 from bot.turns import Turns
 from bot.wakes import Bells
@@ -39,6 +38,13 @@ TELLS_VOTES = frozenset({"remind_board", "report_ballot"})
 LONGEST_PAUSE = timedelta(minutes=5)
 
 
+class Striker(Protocol):
+    """Something that knows by itself what is due."""
+
+    async def strike(self) -> None:
+        """Do it. Looks at the clock only, until something may be. Raises a DatabaseFault only."""
+
+
 class Clockwork:
     """Performs what is due. A timer that fails is tried again with growing pauses; none is forgotten."""
 
@@ -50,19 +56,18 @@ class Clockwork:
         headcount: Headcount,
         bells: Bells,
         outages: Outages,
-        digest: Digest,
+        strikers: Sequence[Striker],
         now: Callable[[], datetime],
-        lapses: Lapses | None = None,
     ) -> None:
+        """strikers: what goes by the clock beside the timers, in this order."""
         self._database = database
         self._turns = turns
         self._judging = judging
         self._headcount = headcount
         self._bells = bells
         self._outages = outages
-        self._digest = digest
+        self._strikers = strikers
         self._now = now
-        self._lapses = lapses
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set; the timer in hand is finished."""
@@ -70,9 +75,8 @@ class Clockwork:
 
     async def _look(self, stopping: asyncio.Event) -> None:
         """Strike what is due; or wait for it."""
-        await self._digest.strike()
-        if self._lapses is not None:
-            await self._lapses.strike()
+        for striker in self._strikers:
+            await striker.strike()
         due = await self._database.due_timers(self._now(), BATCH)
         struck = 0
         for timer in due:

@@ -55,6 +55,7 @@ from bot.rights import OwnRights
 from bot.ringing import Ringing
 from bot.sending import Sending
 from bot.settings import Settings
+from bot.shift_ends import ShiftEnds
 from bot.status import StatusPage
 from bot.storms import StormWatch
 from bot.turns import Turns
@@ -233,7 +234,9 @@ async def _desk(
     delivery = Delivery(database, sending, pacing, bells, outages, now)
     digest = Digest(database, rules, texts, names, storms.trends, bells, now)
     lapses = Lapses(database, turns, bells, now)
-    clockwork = Clockwork(database, turns, judging, headcount, bells, outages, digest, now, lapses)
+    shift_ends = ShiftEnds(database, rules, bells, now)
+    strikers = (digest, lapses, shift_ends)
+    clockwork = Clockwork(database, turns, judging, headcount, bells, outages, strikers, now)
 
     offers = Offers(caller, rules.articles, texts)
     closing.push_async_callback(offers.close)

@@ -18,6 +18,7 @@ from desk.lengths import read_lengths
 from desk.pointers import read_pointers
 from desk.process_file import read_process
 from desk.recurring import Recurring, read_recurring
+from desk.shift_hours import read_shift_hours
 from desk.tiers import read_tiers
 from faq import Shelf, packaged_articles, read_articles
 from texts import Texts
@@ -57,7 +58,7 @@ def read_rules(settings: Settings) -> Rules:
     """The directories, each from FRONTDESK_DIRECTORIES or else the package's.
 
     Raises BadProcess, BadCalendar, BadTiers, BadCategories, BadPointers, BadGoodQuestion, BadClocks, BadSeverities,
-    BadRota, BadArticles: each names file, line and reason.
+    BadRota, BadShifts, BadArticles: each names file, line and reason.
     """
 
     categories = read_categories(directory(settings, "categories.toml"))
@@ -75,6 +76,7 @@ def read_rules(settings: Settings) -> Rules:
         board_members=settings.board_members,
         lengths=read_lengths(directory(settings, "clocks.toml")),
         severities=read_severities(directory(settings, "severities.toml")),
+        shifts=read_shift_hours(directory(settings, "shifts.toml")),
         rings=settings.page_url is not None,
         rota=read_recurring(rota, calendar.zone) if rota else Recurring(),
         articles=Shelf(read_articles(_own(settings, "articles.tsv") or packaged_articles())),

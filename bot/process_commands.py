@@ -19,6 +19,7 @@ from desk.pointers import BadPointers
 from desk.process import ROLES
 from desk.process_file import BadProcess
 from desk.recurring import BadRota
+from desk.shift_hours import BadShifts
 from desk.tiers import BadTiers
 from reports import Diagrams, Instructions, drawn
 from texts import LANGUAGES, BadTexts, Names
@@ -36,6 +37,7 @@ REFUSED = (
         BadGoodQuestion,
         BadSeverities,
         BadRota,
+        BadShifts,
     ),
     BadInstructions,
 )

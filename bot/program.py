@@ -25,6 +25,7 @@ from desk.lengths import BadClocks
 from desk.pointers import BadPointers
 from desk.process_file import BadProcess
 from desk.recurring import BadRota
+from desk.shift_hours import BadShifts
 from desk.tiers import BadTiers
 from faq import BadArticles
 from storage import DatabaseFault
@@ -41,6 +42,7 @@ CANNOT_START = (
     BadCalendar,
     BadProcess,
     BadRota,
+    BadShifts,
     BadArticles,
     BadTexts,
     BadCategories,

@@ -43,6 +43,7 @@ from desk.refusals import (
     WrongInput,
     WrongState,
 )
+from desk.shift_hours import ShiftHours, packaged_shift_hours
 from desk.state_timers import begin_anew, check_timely
 from desk.tiers import Tiers
 
@@ -53,7 +54,8 @@ class Rules:
 
     board_percent: of all members, more than which a ballot needs. board_members: how many there are, where the admin
     has said it; otherwise Telegram is asked. articles: of the FAQ. severities: of alerts. rings: pages go to a
-    telephone gateway as well. lengths: of the clocks. rota: what the portal's directory says of who is on duty.
+    telephone gateway as well. lengths: of the clocks. shifts: how long
+    they last. rota: what the portal's directory says of who is on duty.
     """
 
     process: Process
@@ -69,6 +71,7 @@ class Rules:
     severities: Severities = field(default_factory=dict)
     rings: bool = False
     lengths: Lengths = field(default_factory=packaged_lengths)
+    shifts: ShiftHours = field(default_factory=packaged_shift_hours)
     rota: Recurring = field(default_factory=Recurring)
 
     @property

@@ -42,6 +42,8 @@ ABOUT_LINKS = frozenset({"keep_link", "drop_link"})
 
 ABOUT_MANNERS = frozenset({"note_abuse", "mute_initiator", "unmute_initiator", "overrule_abuse"})
 
+GIVES_TO_SOMEBODY = frozenset({"assign_person", "offer_to"})
+
 ABOUT_DUTY = frozenset({"page_duty", "page_again"})
 ABOUT_COUPONS = frozenset({"spend_coupon", "give_back_coupon", "keep_phone"})
 
@@ -75,7 +77,7 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     if command.actor.person in {getattr(appeal, field) for field in action.not_by}:
         facts = replace(facts, alone=await _alone(rules, work, appeal, command.actor, action))
     if any(move.target == "@worked" for move in action.moves) and appeal.worked_by is not None:
-        facts = replace(facts, worker_present=await _present(rules, work, appeal))
+        facts = replace(facts, worker_present=await _present(rules, work, appeal, now))
     if "undo_reopening" in effects:
         facts = replace(facts, before=await _before(work, appeal, command))
     if _leaves_first_level(rules, action, appeal, command):
@@ -87,7 +89,7 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     if effects & ABOUT_LINKS:
         facts = await _with_other(facts, work, command, appeal)
     facts = await _with_duty(facts, rules, work, appeal, command, effects, now)
-    if "assign_person" in effects and (person := _id(command, "person")) is not None:
+    if effects & GIVES_TO_SOMEBODY and (person := _id(command, "person")) is not None:
         facts = replace(facts, worker=await _assignable(rules, work, appeal, PersonId(person)))
     return facts
 
@@ -243,8 +245,9 @@ async def _alone(rules: Rules, work: Work, appeal: Appeal, actor: Actor, action:
     return others <= 0
 
 
-async def _present(rules: Rules, work: Work, appeal: Appeal) -> bool:
-    """Whether whoever last worked on it still works there, or is the manager, by what Telegram last said.
+async def _present(rules: Rules, work: Work, appeal: Appeal, now: datetime) -> bool:
+    """Whether whoever last worked on it still works there, or is the manager, by what Telegram last said; and is on
+    shift, where the role goes by shifts.
 
     Whoever has left since is refused at their next action.
     """
@@ -252,7 +255,11 @@ async def _present(rules: Rules, work: Work, appeal: Appeal) -> bool:
     if worker is None or worker.telegram is None or appeal.worked_in is None:
         return False
     place = place_in(rules.process, appeal, appeal.worked_in)
-    return bool(await work.places.roles_of(worker.telegram) & {place, MANAGER})
+    theirs = await work.places.roles_of(worker.telegram) & {place, MANAGER}
+    if not theirs or await work.shifts.current(worker.id) is not None:
+        return bool(theirs)
+    since = now - rules.shifts.counted
+    return not any([await work.shifts.counted(role, since) for role in sorted(theirs)])
 
 
 async def _of_board(facts: Facts, work: Work, appeal: Appeal, action: Action) -> Facts:

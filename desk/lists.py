@@ -28,6 +28,8 @@ ASKED: Mapping[str, tuple[RoleId, ...]] = {
     "duty add": _LEADING,
     "duty remove": _LEADING,
     "duty_swap": ROLES,
+    "shift": ROLES,
+    "hand_over": ROLES,
     "replies": ROLES,
     "reply_add": _LEADING,
     "reply_off": _LEADING,

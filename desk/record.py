@@ -14,7 +14,7 @@ from desk.coupons import Coupon
 from desk.documents import File
 from desk.names import Language, PersonId
 from desk.people import Person
-from desk.ports import Work
+from desk.ports import Work, WorkShift
 
 FILE_NAME = "frontdesk-data.json"
 
@@ -64,6 +64,7 @@ async def record_of(person: PersonId, work: Work) -> dict[str, Any]:
         "coupons": [_coupon(each) for each in await work.coupons.of_person(known)],
         "appeals": [await _appeal(each, known, work) for each in await work.appeals.all_of(person)],
         "duty": [{"from": _plain(each.begins), "until": _plain(each.ends)} for each in await work.duty.of(person)],
+        "shifts": [_shift(each) for each in await work.shifts.of(person)],
         "as_staff": [_act(event) for event in await work.events.by_staff(person)],
     }
 
@@ -141,6 +142,10 @@ def _event(event: Event, person: PersonId) -> dict[str, Any]:
         "from": event.source,
         "to": event.target,
     }
+
+
+def _shift(shift: WorkShift) -> dict[str, Any]:
+    return {"from": _plain(shift.began), "until": _plain(shift.ended), "ended_by": shift.ended_by}
 
 
 def _act(event: Event) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from aiogram.types.chat_member_union import ChatMemberUnion
 
 from desk.leaving import BOARD, recount
 from desk.outgoing import Say
+from desk.shifts import Shifting
 from handlers.filters import Is
 from handlers.turn import Turn
 
@@ -43,6 +44,8 @@ async def on_member(event: ChatMemberUpdated, turn: Turn) -> None:
         await places.note_member(turn.chat.id, member.user.id, True, turn.now)
         return
     await places.note_left(turn.chat.id, member.user.id, turn.asked.people, turn.now)
+    if (left := await turn.work.people.of_telegram(member.user.id)) is not None:
+        await Shifting(turn.work, turn.rules, turn.now).leave(left)
     if any(bound.chat == turn.chat.id for bound in await places.bindings(BOARD)):
         await recount(turn.rules.process, turn.work, turn.desk, turn.cause)
 

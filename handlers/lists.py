@@ -41,10 +41,11 @@ async def open_list(
     dialog = await turn.work.dialogs.open(
         turn.chat.id, turn.person.id, LIST, about, turn.now + KEPT, remembered, waits=False
     )
-    await _show(turn, dialog.id, about)
+    await show_list(turn, dialog.id, about)
 
 
-async def _show(turn: Turn, dialog: int, about: AppealId | None) -> None:
+async def show_list(turn: Turn, dialog: int, about: AppealId | None = None) -> None:
+    """The page that a list is at, as it is now."""
     page = Show(LIST, about, dialog=dialog, priority=Priority.ANSWER)
     await turn.work.outbox.show(page, turn.chat, language=turn.language, at=turn.now)
 
@@ -59,7 +60,7 @@ async def turn_page(query: CallbackQuery, callback_data: TurnTo, turn: Turn) -> 
     await turn.require(str(dialog.given["list"]))
     given = {**dialog.given, "page": callback_data.page}
     await turn.work.dialogs.keep(dialog.id, given)
-    await _show(turn, dialog.id, dialog.appeal)
+    await show_list(turn, dialog.id, dialog.appeal)
 
 
 @router.message(Says("find"))

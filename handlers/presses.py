@@ -140,6 +140,29 @@ class SwapAnswer(CallbackData, prefix="swapped"):
     verdict: str
 
 
+class ShiftPress(CallbackData, prefix="shift"):
+    """Whoever presses begins or ends their shift: `begin` or `end`. dialog: the list below which it stands."""
+
+    dialog: Id
+    does: str
+
+
+class HandOver(CallbackData, prefix="handover"):
+    """What becomes of an appeal that somebody holds whose shift is over: `back`, `whom` or `keep`."""
+
+    dialog: Id
+    appeal: Id
+    does: str
+
+
+class HandTo(CallbackData, prefix="handto"):
+    """A colleague is to have it."""
+
+    dialog: Id
+    appeal: Id
+    person: Id
+
+
 class Speak(CallbackData, prefix="lang"):
     """The language to speak from now on."""
 

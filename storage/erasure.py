@@ -40,6 +40,7 @@ from storage.tables import (
     persons,
     portal_users,
     screens,
+    shifts,
     sign_in_tokens,
     spent,
     storm_members,
@@ -106,6 +107,7 @@ _GONE = (
     delete(letters).where(letters.c.person == _PERSON),
     delete(participants).where(participants.c.person == _PERSON),
     delete(duty_shifts).where(duty_shifts.c.person == _PERSON),
+    delete(shifts).where(shifts.c.person == _PERSON),
     delete(addresses).where(addresses.c.person == _PERSON),
     update(persons)
     .where(persons.c.id == _PERSON)

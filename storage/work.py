@@ -34,6 +34,7 @@ from storage.places import StoredPlaces
 from storage.portal import StoredOneTime, StoredPortalUsers
 from storage.refused import StoredRefused
 from storage.rings import StoredRings
+from storage.shifts import StoredShifts
 from storage.storms import StoredStorms
 from storage.timers import StoredTimers
 from storage.views import StoredViews
@@ -71,6 +72,7 @@ class Work:
         "portal_users",
         "refused",
         "rings",
+        "shifts",
         "storms",
         "timers",
         "views",
@@ -105,6 +107,7 @@ class Work:
         self.one_time: ports.OneTime = StoredOneTime(connection)
         self.erasure: ports.Erasure = StoredErasure(connection)
         self.duty: ports.Duty = StoredDuty(connection)
+        self.shifts: ports.Shifts = StoredShifts(connection)
         self.rings = StoredRings(connection)
         self.inbox = StoredInbox(connection)
         self.past = StoredPast(connection)

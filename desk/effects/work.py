@@ -6,7 +6,8 @@ from desk.effects.change import Change, effect
 from desk.effects.classification import hours
 from desk.inputs import Input
 from desk.names import PersonId
-from desk.outgoing import Post, Say, Tell
+from desk.outgoing import Post, Say, Tell, action_button
+from desk.permissions import offered
 from desk.refusals import NotOfPlace, WrongInput
 
 
@@ -29,6 +30,29 @@ def assign_person(change: Change) -> None:
     if not worker.suits:
         raise NotOfPlace(change.before, worker.name)
     change.set(assignee=PersonId(int(change.command.inputs["person"])))
+
+
+@effect
+def offer_to(change: Change) -> None:
+    """A colleague of the same place is asked to take it. Raises WrongInput, NotOfPlace."""
+    worker, person = change.facts.worker, PersonId(int(change.command.inputs["person"]))
+    if worker is None or person == change.before.assignee:
+        raise WrongInput(Input("person"), worker.name if worker else str(person))
+    if not worker.suits:
+        raise NotOfPlace(change.before, worker.name)
+    ahead = change.appeal.become(state=change.target)
+    takes = [
+        action_button(action.id, ahead.id)
+        for action in offered(change.rules.process, ahead, "card", ["place"], change.now)
+        if "assign" in action.effects
+    ]
+    said = Say(
+        "staff-offered",
+        {"appeal": change.appeal.number or 0, "name": worker.name, "who": change.command.actor.name},
+        keyboard=(tuple(takes),) if takes else (),
+        appeal=change.appeal.id,
+    )
+    change.outgoing.append(Tell(person, said, change.place))
 
 
 @effect

@@ -15,6 +15,7 @@ from desk.ports.letters import Files, Letter, Letters, Participants, StoredFile
 from desk.ports.outbox import Fate, Fates, Outbox
 from desk.ports.people import Binding, People, Places
 from desk.ports.portal import OneTime, PortalUsers
+from desk.ports.shifts import EndedBy, Shifts, WorkShift
 from desk.ports.work import Work
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "DeadLetters",
     "Dialogs",
     "Duty",
+    "EndedBy",
     "Erasure",
     "Events",
     "Examples",
@@ -48,8 +50,10 @@ __all__ = [
     "Refused",
     "RefusedAttempt",
     "Rings",
+    "Shifts",
     "StillShown",
     "StoredFile",
     "Timers",
     "Work",
+    "WorkShift",
 ]

@@ -19,6 +19,7 @@ from desk.ports.letters import Files, Letters, Participants
 from desk.ports.outbox import Fates, Outbox
 from desk.ports.people import People, Places
 from desk.ports.portal import OneTime, PortalUsers
+from desk.ports.shifts import Shifts
 from desk.storms import Storms
 from desk.views import Views
 
@@ -58,6 +59,9 @@ class Work(Protocol):
 
     @property
     def duty(self) -> Duty: ...
+
+    @property
+    def shifts(self) -> Shifts: ...
 
     @property
     def rings(self) -> Rings: ...

@@ -18,6 +18,7 @@ from storage.tables.outbox import outbox, screens
 from storage.tables.people import addresses, persons
 from storage.tables.portal import portal_users, sign_in_tokens, spent
 from storage.tables.search import search
+from storage.tables.shifts import shifts
 from storage.tables.storms import storm_members, storms
 from storage.tables.trail import events, refused
 from storage.tables.waiting import dialogs, marks, timers
@@ -59,6 +60,7 @@ __all__ = [
     "rings",
     "screens",
     "search",
+    "shifts",
     "sign_in_tokens",
     "spent",
     "storm_members",

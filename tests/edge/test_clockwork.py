@@ -48,9 +48,8 @@ class NothingToSay:
 async def test_a_timer_that_another_replica_holds_is_left_to_it_for_a_moment() -> None:
     database: Any = HeldElsewhere()
     nobody: Any = None
-    digest: Any = NothingToSay()
     stopping = asyncio.Event()
-    clockwork = Clockwork(database, nobody, nobody, nobody, Bells(), Outages(), digest, lambda: NOON)
+    clockwork = Clockwork(database, nobody, nobody, nobody, Bells(), Outages(), (NothingToSay(),), lambda: NOON)
     running = asyncio.create_task(clockwork.run(stopping))
 
     for _ in range(TURNS_OF_THE_LOOP):

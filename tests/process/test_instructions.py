@@ -10,7 +10,7 @@ from tests.town.whole import Departments
 INSTRUCTIONS = Path(__file__).parents[2] / "docs" / "instructions"
 SHOWN = re.compile(r"`(/\w+) 17((?: [^`]*)?)`")
 
-ABOUT_OTHERS = frozenset({"/assign", "/link"})
+ABOUT_OTHERS = frozenset({"/assign", "/link", "/offer"})
 """They name a person and an appeal that this town has not."""
 
 

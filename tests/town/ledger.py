@@ -20,6 +20,7 @@ _connections: dict[str, asyncpg.Connection] = {}
 _WORK_LEFT = """
     SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting' AND (next_at IS NULL OR next_at <= :now))
          + (SELECT count(*) FROM timers WHERE due <= :now)
+         + (SELECT count(*) FROM shifts WHERE (ended IS NULL AND ends <= :now) OR settles <= :now)
          + (SELECT count(*) FROM outbox
              WHERE state = 'waiting'
                AND (leased_until IS NOT NULL

@@ -60,6 +60,7 @@ help-staff =
     /queue — open appeals by due time: a state, overdue, mine, xlsx
     /stats — a picture: week or month
     /replies — canned answers
+    /shift — who is on shift; begin and end yours
     /audit 17 — who did what and when
     /undelivered — what was not delivered
     /dead — what could not be processed

@@ -12,6 +12,7 @@ from handlers.screens.lists.duty import DutyList
 from handlers.screens.lists.gaps import GapList
 from handlers.screens.lists.listing import Lister
 from handlers.screens.lists.records import AuditList, DeadList, UndeliveredList
+from handlers.screens.lists.shifts import HandOverList, ShiftList
 from handlers.screens.lists.storms import StormList
 from handlers.screens.lists.talk import TalkList
 
@@ -28,4 +29,6 @@ LISTS: Mapping[str, Lister] = {
     "storm": StormList(),
     "alerts": AlertList(),
     "duty": DutyList(),
+    "shift": ShiftList(),
+    "hand_over": HandOverList(),
 }

@@ -26,7 +26,7 @@ class Listing(Wording):
     """What a list is rendered with.
 
     appeal: which it is about, if about one. given: what the dialog remembers beside it.
-    plain: whether contacts are shown to those who read it.
+    plain: whether contacts are shown to those who read it. dialog: that remembers it, by which buttons name the list.
     """
 
     work: Work
@@ -35,11 +35,12 @@ class Listing(Wording):
     appeal: AppealId | None
     given: Mapping[str, Any]
     plain: bool
+    dialog: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A page: its entries, and buttons that belong to them. title, foot: the same on every page.
+    """A page: its entries, and buttons that belong to them, a row each or in rows. title, foot: the same on every page.
 
     Without entries there is only the title, which says so.
     """
@@ -48,6 +49,7 @@ class Shown:
     entries: Sequence[str]
     foot: str = ""
     buttons: Sequence[Button] = ()
+    rows: Sequence[tuple[Button, ...]] = ()
 
 
 class Lister(Protocol):
@@ -72,7 +74,7 @@ class ListScreens:
     async def face(self, dialog: Dialog, plain: bool, work: Work, language: Language, now: datetime) -> Face:
         """The page that the dialog is at; the last one there is, when the list has become shorter."""
         listing = Listing(
-            self._texts, self._names, language, work, self._rules, now, dialog.appeal, dialog.given, plain
+            self._texts, self._names, language, work, self._rules, now, dialog.appeal, dialog.given, plain, dialog.id
         )
         lister = self._listers[str(dialog.given["list"])]
         page, size = int(dialog.given["page"]), lister.size
@@ -87,7 +89,7 @@ class ListScreens:
         body = "\n".join(parts) if all("\n" not in part for part in parts) else "\n\n".join(parts)
         for part in (body, shown.foot if shown.entries else ""):
             text = text + (f"\n\n{part}" if part else "")
-        rows = [(button,) for button in shown.buttons[:size]]
+        rows = [*shown.rows, *((button,) for button in shown.buttons[:size])]
         return Face(text, markup((*rows, _turning(dialog.id, page, more)), self._texts, language))
 
 
