@@ -92,8 +92,9 @@ def _said(change: Change, text: str, *, lasting: bool = False, **facts: object) 
 
 
 def _about(change: Change) -> dict[str, object]:
-    accident = change.appeal.kind == "accident"
-    return {"appeal": change.appeal.number or 0, "page": "accident" if accident else "special"}
+    """What is paged is an accident or a special appeal: what turns out to be neither was an accident until now."""
+    special = change.appeal.special and change.appeal.kind != "accident"
+    return {"appeal": change.appeal.number or 0, "page": "special" if special else "accident"}
 
 
 def _post(change: Change, place: RoleId | None) -> None:

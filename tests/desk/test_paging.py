@@ -291,6 +291,16 @@ def test_a_gateway_is_rung_each_time_and_told_when_it_is_over(told: Told) -> Non
     assert rung[0].facts == {"appeal": 17, "page": "accident", "severity": "critical", "try": 1, "asked": "one"}
 
 
+def test_the_gateway_is_told_that_it_was_an_accident_that_is_none_any_more(told: Told) -> None:
+    told.rules = replace(told.rules, rings=True)
+    told.is_an_accident()
+
+    decision = told.does("reclassify", manager(), ROTA, why=1, **INCIDENT, **LEFT_OUT)
+
+    (rung,) = [each for each in decision.outgoing if isinstance(each, Ring)]
+    assert (rung.what, rung.facts["page"]) == ("acknowledged", "accident")
+
+
 def test_without_a_gateway_nothing_is_rung(told: Told) -> None:
     decision = told.is_an_accident()
 
