@@ -136,9 +136,8 @@ class MailApi:
             lambda found: f"/people/mail/{letter.number}/files/{places[found[1]]}" if found[1] in places else found[0],
             letter.said.html,
         )
-        return web.Response(
-            text=f'<base target="_blank">{html}', content_type="text/html", charset="utf-8", headers=_SAFE_PAGE
-        )
+        text = f'<!doctype html><base target="_blank">{html}'
+        return web.Response(text=text, content_type="text/html", charset="utf-8", headers=_SAFE_PAGE)
 
     async def file(self, http: web.Request) -> web.Response:
         letter = self._letter(http)

@@ -138,7 +138,7 @@ def _file_name(part: Message, charset: str) -> str:
     """As the part calls its file. charset: in which raw bytes are written, if they are not UTF-8."""
     name = part.get_filename() or ""
     if "\N{REPLACEMENT CHARACTER}" in name:
-        raw = " ".join(str(value) for key, value in part.raw_items() if key.lower().startswith("content-"))
+        raw = ";".join(str(value) for key, value in part.raw_items() if key.lower().startswith("content-"))
         written = re.search(r'name="?([^";]+)', raw)
         name = _guessed(written[1], charset) if written is not None else name
     return _decoded(name)

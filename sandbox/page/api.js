@@ -7,7 +7,7 @@ export class ApiError extends Error {}
 async function call(path, options) {
   let response;
   try {
-    response = await fetch(`/people/${path}`, options);
+    response = await fetch(path.startsWith("/") ? path : `/people/${path}`, options);
   } catch {
     throw new ApiError(t("unreachable"));
   }
@@ -66,6 +66,21 @@ export const switchTopics = (chat, on) => post("topics", { chat, on });
 export const addTopic = (as, chat, name) => post("topics", { as, chat, name });
 /** act: "close", "reopen" or "delete". */
 export const changeTopic = (as, chat, thread, act) => post("topics", { as, chat, thread, [act]: true });
+
+/** {address, unread, fault, servers, threads}: a person's mailbox. */
+export const mailbox = (as) => get("mail", { as });
+export const writeLetter = (letter) => post("mail", letter);
+export const readLetter = (as, letter) => post("mail/read", { as, letter });
+export const letterPage = (number) => `/people/mail/${number}/page`;
+export const letterFile = (number, place) => `/people/mail/${number}/files/${place}`;
+export const letterSource = (number) => fetch(`/people/mail/${number}/raw`).then((response) => response.text());
+/** Servers of mail: {smtp: "up" | "down"}. */
+export const tendMail = (deeds) => post("/faults/mail/servers", deeds);
+/** How the mailbox behaves from now on; null: as it should. */
+export async function orderMailFault(address, kind) {
+  await call(`/faults/mail?address=${encodeURIComponent(address)}`, { method: "DELETE" });
+  if (kind) await post("/faults/mail", { address, kind, times: null });
+}
 
 /** Upload one File of the browser; gives its file_id, mime_type, size, width, height. */
 export function upload(file) {

@@ -1,5 +1,5 @@
 /** The chats of whoever is played, the latest first, and the groups that they could join. */
-import { el, fill, iconButton } from "./dom.js";
+import { el, fill, icon, iconButton } from "./dom.js";
 import { LinkList } from "./list.js";
 import { avatar, fullName } from "./names.js";
 import { lastWords, unreadBadge } from "./preview.js";
@@ -14,6 +14,7 @@ export class Chats {
     this.connection = el("span", { class: "subtitle" });
     this.list = new LinkList({ label: t("chats"), key: ({ chat }) => chat.id, draw: (item) => this.#entry(item) });
     this.others = new LinkList({ label: t("otherGroups"), key: ({ chat }) => chat.id, draw: (item) => this.#entry(item) });
+    this.mail = new LinkList({ label: t("mail"), key: () => "mail", draw: (item) => mailEntry(item) });
     this.othersTitle = el("h2", {}, t("otherGroups"));
     this.element = el(
       "aside",
@@ -22,12 +23,14 @@ export class Chats {
         iconButton("back", t("back"), onBack, { class: "pane-back", data: { testid: "back-to-people" } }),
         this.title,
         iconButton("plus", t("addGroup"), onAddGroup, { data: { testid: "add-group" } })),
-      el("div", { class: "pane-body" }, this.list.element, this.othersTitle, this.others.element),
+      el("div", { class: "pane-body" }, this.mail.element, this.list.element, this.othersTitle, this.others.element),
     );
   }
 
-  /** chats: as world.js describes them. */
-  show(me, chats, chosen) {
+  /** chats: as world.js describes them. letters: how many wait, null for whoever has no mailbox. */
+  show(me, chats, chosen, letters = null) {
+    this.mail.show(letters === null ? [] : [{ me, letters }], chosen);
+    this.mail.element.hidden = letters === null;
     fill(this.title, el("b", {}, fullName(me)), this.connection);
     const item = (chat) => ({ chat, me, day: dayKey(this.now()) });
     this.list.show(chats.filter(({ member }) => member).map(item), chosen);
@@ -63,4 +66,12 @@ export class Chats {
     if (!last) return t(chat.id > 0 ? "bot" : chat.is_forum ? "forum" : "group");
     return lastWords(last, me, chat.id < 0);
   }
+}
+
+function mailEntry({ me, letters }) {
+  return el("a", { class: "entry", href: `#/${me.id}/mail`, data: { chatId: "mail", testid: "mail" } },
+    el("span", { class: "avatar sign tint-blue", "aria-hidden": "true" }, icon("mail")),
+    el("span", { class: "entry-words" },
+      el("span", { class: "entry-line" }, el("b", {}, t("mail"))),
+      el("span", { class: "entry-line" }, el("span", { class: "faint" }, me.email), unreadBadge(letters))));
 }

@@ -1,7 +1,7 @@
 /** The live stream of what one person sees, which survives restarts of the sandbox and sleeping laptops. */
 import { eventsAddress } from "./api.js";
 
-const KINDS = ["message", "edit", "delete", "callback_answer", "chat", "member", "topic", "chat_action", "reaction"];
+const KINDS = ["message", "edit", "delete", "callback_answer", "chat", "member", "topic", "chat_action", "reaction", "mail"];
 const PAUSES = [300, 1000, 2000, 5000];
 /** A browser opens six connections to a host, and a stream takes one: tabs in the background give theirs up. */
 const HIDDEN_FOR = 20_000;

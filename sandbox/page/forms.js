@@ -54,6 +54,7 @@ export function newPerson(add) {
   const fields = [
     field("first_name", t("firstName"), { required: true }), field("last_name", t("lastName")),
     field("username", t("username")), field("language_code", t("language"), { value: "ru" }),
+    field("email", t("email")),
   ];
   return showForm(t("addPerson"), fields, (values) =>
     add(Object.fromEntries([...values].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value))));
@@ -67,7 +68,7 @@ export function newGroup(add, me, people, bots) {
     field("title", t("title"), { required: true }),
     el("label", { class: "choice" }, el("input", { type: "checkbox", name: "is_forum" }), t("withTopics")),
     el("fieldset", {}, el("legend", {}, t("whoIsIn")),
-      bots.map((bot) => choice("bots", bot)), people.filter(({ id }) => id !== me.id).map((one) => choice("members", one))),
+      bots.map((bot) => choice("bots", bot)), people.filter(({ id, on_telegram }) => id !== me.id && on_telegram).map((one) => choice("members", one))),
   ];
   return showForm(t("addGroup"), fields, (values) => add({
     title: values.get("title").trim(), type: "supergroup", is_forum: values.has("is_forum"),

@@ -7,6 +7,7 @@ import { el, fill, icon } from "./dom.js";
 import { EventStream } from "./events.js";
 import { newGroup } from "./forms.js";
 import { showMembers } from "./members.js";
+import { MAIL, Mail } from "./mail.js";
 import { fullName } from "./names.js";
 import { People } from "./people.js";
 import { go, onRoute, readRoute } from "./route.js";
@@ -84,7 +85,8 @@ class Page {
     this.#countUnread();
   }
 
-  #openChat({ chat: chatId, thread }) {
+  #openChat({ chat: chatId, thread, mail }) {
+    if (mail && this.world.hasMail(this.me)) return this.#openMail();
     const chat = this.me && chatId !== null ? this.world.chat(this.me, chatId) : null;
     const forum = Boolean(chat?.is_forum && chat.member);
     this.forum = forum ? chat : null;
@@ -107,7 +109,19 @@ class Page {
     this.open.load().then(() => this.#read());
   }
 
+  #openMail() {
+    const key = [this.me.id, MAIL].join("/");
+    this.forum = null;
+    if (key === this.open?.key) return;
+    this.open?.close();
+    this.open = new Mail({ me: this.me, now: this.world.now, onBack: () => go({ person: this.me.id }), onRead: () => this.#countUnread() });
+    this.open.key = key;
+    fill(this.main, this.open.element);
+    this.open.load();
+  }
+
   #updateOpen() {
+    if (this.open.chat.id === MAIL) return;
     const { migrated_to: successor = null } = this.world.entries.get(this.open.chat.id) ?? {};
     const chat = this.world.chat(this.me, this.open.chat.id);
     if (successor !== null) go({ person: this.me.id, chat: successor });
@@ -123,7 +137,7 @@ class Page {
   #draw() {
     const { world, me, open, forum } = this;
     this.people.show(world.town.people, me?.id ?? null, world.unread);
-    if (me) this.chats.show(me, world.chats(me), open?.chat.id ?? null);
+    if (me) this.chats.show(me, world.chats(me), open?.chat.id ?? null, world.hasMail(me) ? world.letters : null);
     if (forum) this.topics.show(me, world.chat(me, forum.id), open?.thread ?? null);
     const middle = !me ? null : forum ? this.topics.element : this.chats.element;
     if (this.middle.firstChild !== middle) fill(this.middle, middle);
@@ -134,7 +148,8 @@ class Page {
 
   #happened(kind, data) {
     const here = this.open?.chat.id === data.chat;
-    if (kind === "message") this.#messageCame(data, here);
+    if (kind === "mail") this.#mailCame(data);
+    else if (kind === "message") this.#messageCame(data, here);
     else if (kind === "edit") {
       this.world.noteEdit(data.chat, data.message);
       if (here) this.open.receive(data.message);
@@ -145,6 +160,12 @@ class Page {
     } else if (kind === "chat_action") {
       if (here) this.open.showAction(data.action);
     } else if (kind !== "callback_answer") this.#lookAgain();
+  }
+
+  #mailCame({ unread }) {
+    this.world.noteLetters(this.me.id, unread);
+    if (this.open?.chat.id === MAIL) this.open.load();
+    this.#draw();
   }
 
   #messageCame({ chat, message }, here) {
@@ -164,7 +185,7 @@ class Page {
   /** The open chat, or the topic of it, is before the person's eyes. */
   async #read() {
     const { open, me } = this;
-    const last = open?.feed.messages.at(-1);
+    const last = open?.feed?.messages.at(-1);
     if (!last || document.hidden) return;
     this.world.noteRead(me.id, open.chat.id, open.thread);
     this.#draw();
@@ -197,7 +218,7 @@ class Page {
 
   /** What is a day old now is dated so. */
   #redate() {
-    this.open?.feed.redate();
+    this.open?.feed?.redate();
     this.#draw();
   }
 

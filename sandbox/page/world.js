@@ -11,6 +11,7 @@ export class World {
     this.entries = new Map();
     this.played = null;
     this.unread = new Map();
+    this.letters = 0;
     this.clockAhead = 0;
     this.followed = null;
   }
@@ -38,9 +39,20 @@ export class World {
   async loadChats(personId) {
     this.played = personId;
     const entries = await api.chats(personId);
+    const letters = this.hasMail(this.person(personId)) ? (await api.mailbox(personId)).unread : 0;
     if (this.played !== personId) return; // somebody else was chosen meanwhile
+    this.letters = letters;
     this.entries = new Map(entries.map((entry) => [entry.chat, entry]));
     this.#count(personId, entries);
+  }
+
+  /** Whether that person has a mailbox here. */
+  hasMail = (person) => Boolean(this.town.mail && person?.email);
+
+  /** So many letters wait for the person played. */
+  noteLetters(personId, count) {
+    this.letters = count;
+    this.#count(personId, [...this.entries.values()]);
   }
 
   /** How much waits for the others of the town; of the person played the chats tell more exactly. */
@@ -51,7 +63,7 @@ export class World {
   }
 
   #count(personId, entries) {
-    this.unread.set(personId, entries.reduce((sum, { unread }) => sum + (unread ?? 0), 0));
+    this.unread.set(personId, entries.reduce((sum, { unread }) => sum + (unread ?? 0), this.letters));
   }
 
   person(id) {
@@ -60,6 +72,7 @@ export class World {
 
   /** Every chat this person has or could have, the latest first. */
   chats(me) {
+    if (!me.on_telegram) return [];
     const bots = this.town.bots.map((bot) => this.#botChat(bot));
     const groups = this.town.groups.map((group) => this.#groupChat(group, me));
     return [...bots, ...groups].sort((a, b) => (b.last_message?.date ?? 0) - (a.last_message?.date ?? 0));

@@ -16,6 +16,7 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from sandbox.chats import Group
 from sandbox.limits import Limits
+from sandbox.mail import PostOffice
 from sandbox.members import administrator
 from sandbox.residents import Bot, Person
 from sandbox.server import Sandbox
@@ -72,7 +73,9 @@ async def browser() -> AsyncIterator[Browser]:
 async def town() -> AsyncIterator[Town]:
     world = World()
     bot = world.add_bot(TOKEN, username="echo_bot", first_name="Эхо", inline=True)
-    vera = world.add_person("Вера", "Лис", username="vera", language_code="ru", role_hint="Инициатор")
+    vera = world.add_person(
+        "Вера", "Лис", username="vera", language_code="ru", role_hint="Инициатор", email="vera@example.test"
+    )
     anna = world.add_person("Анна", "Петрова", username="anna", role_hint="Оператор")
     boris = world.add_person("Борис", role_hint="Оператор")
     dina = world.add_person("Дина", role_hint="Администратор")
@@ -81,7 +84,7 @@ async def town() -> AsyncIterator[Town]:
     forum = world.add_group("Отдел", members=[anna, boris], owner=dina, bots=rights, is_forum=True)
     # How fast a bot may write is another suite's subject.
     limits = Limits(world.clock, total=None, chat=None, group=None)
-    async with Sandbox(world, limits=limits) as sandbox:
+    async with Sandbox(world, limits=limits, mail=PostOffice(world)) as sandbox:
         yield Town(sandbox, world, bot, vera, anna, boris, dina, line, forum)
 
 
