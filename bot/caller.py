@@ -13,7 +13,7 @@ from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import TelegramMethod
-from aiohttp import ClientTimeout
+from aiohttp import ClientError, ClientTimeout
 
 from bot.metrics import Metrics
 from bot.outcomes import REMEDIES, Outcome, Remedy, outcome_of, verdict_of
@@ -49,6 +49,10 @@ class WrongToken(Exception):
             "FRONTDESK_BOT_TOKEN: Telegram does not know this token (401 Unauthorized). It was mistyped or revoked:"
             " take the right one from @BotFather"
         )
+
+
+class NotDownloaded(Exception):
+    """A file did not come; it may another time."""
 
 
 def connect(token: str, api_url: str) -> Bot:
@@ -130,6 +134,23 @@ class Caller:
             raise
         self._note(method, None, started)
         return body
+
+    async def download(self, path: str, most: int, within: float) -> bytes | None:
+        """A file that `getFile` has named; None when it has more than `most` bytes. within: seconds.
+
+        Raises NotDownloaded, which does not tell the address: that holds the token.
+        """
+        content = bytearray()
+        url = self._session.api.file_url(self.bot.token, path)
+        try:
+            async with asyncio.timeout(within):
+                async for piece in self._session.stream_content(url, timeout=int(within)):
+                    content += piece
+                    if len(content) > most:
+                        return None
+        except (ClientError, TimeoutError, OSError) as error:
+            raise NotDownloaded(type(error).__name__) from None
+        return bytes(content)
 
     async def close(self) -> None:
         """Close the connections; what is under way fails."""

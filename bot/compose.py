@@ -41,6 +41,7 @@ from bot.leaps import Leaps
 from bot.learning import Learning, in_a_process
 from bot.lease import Lease, SoleReplica
 from bot.limits import LocalPacing, Pacing, Rates
+from bot.mail_channel import Household, mail_out
 from bot.membership import Membership
 from bot.menu import Menu
 from bot.metrics import Metrics
@@ -277,6 +278,14 @@ async def _desk(
     portal = Portal(settings.portal_keys, database, now)
     PortalCalls(portal, database, turns, rules, link_keys, bells, now).add_to(door.app)
     CouponCalls(portal, database, rules.calendar.zone, bells, now).add_to(door.app)
+    post = mail_out(
+        Household(database, turns, rules, texts, names, caller, bells, outages, metrics, now),
+        settings,
+        door.app,
+        closing,
+    )
+    if post is not None:
+        door.check("mail_out", post.trouble)
     await door.open()
     closing.push_async_callback(door.close)
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
@@ -295,6 +304,8 @@ async def _desk(
     )
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, champion.run, learning.run, *shared.loops)
     workers = (*workers, Leaps(bells, now).run, duty.run)
+    if post is not None:
+        workers = (*workers, post.run)
     if gateway is not None:
         closing.push_async_callback(gateway.close)
         workers = (*workers, Ringing(database, gateway, settings.admins, bells, outages, now).run)

@@ -55,7 +55,7 @@ class HttpDoor:
     ) -> None:
         self._listen = listen
         self._metrics = metrics
-        self._checks = checks
+        self._checks = dict(checks)
         self._refresh = refresh
         self._runner: web.AppRunner | None = None
         self.app = web.Application(client_max_size=BODY_LIMIT, middlewares=[told_as_problems])
@@ -70,6 +70,10 @@ class HttpDoor:
         if self._runner is None or not self._runner.addresses:
             return self._listen.port
         return int(self._runner.addresses[0][1])
+
+    def check(self, name: str, check: Check) -> None:
+        """Something else that has to work before the desk is ready."""
+        self._checks[name] = check
 
     async def open(self) -> None:
         """Listen. Raises PortTaken, CannotListen."""

@@ -124,6 +124,9 @@ class MailSettings(BaseModel):
     mail_largest_mb: Annotated[float, Field(gt=0, le=200, allow_inf_nan=False)] = 25
     """The largest letter that is taken whole, in megabytes; of a larger one its headers, and it stays flagged in the
     mailbox."""
+    mail_automatic: Annotated[int, Field(ge=1, le=1000)] = 10
+    """How many letters that no person wrote go to one address within an hour; what is beyond them stays undelivered,
+    and the card says so. Staff's answers always go."""
     mail_poll_seconds: Annotated[float, Field(ge=1, le=86400, allow_inf_nan=False)] = 60
     """How often a mailbox is looked at whose server does not tell of new letters by itself (IDLE), in seconds."""
 

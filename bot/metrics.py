@@ -26,6 +26,7 @@ class Metrics:
         self._dead = self._counter("updates_dead", "Updates that became dead letters.")
         self._appeals = Gauge("frontdesk_appeals", "Appeals that got a number so far.", registry=self.registry)
         self._calls = self._counter("calls", "Calls to Telegram, by what they came to.", "method", "outcome")
+        self._letters = self._counter("letters_sent", "Letters that were to go out, by what they came to.", "outcome")
         self._floods = self._counter("calls_flooded", "Calls that Telegram answered with 429.")
         self._handle_seconds = Histogram(
             "frontdesk_update_seconds",
@@ -81,6 +82,10 @@ class Metrics:
         call_seconds.observe(seconds)
         if outcome is Outcome.RETRY_AFTER:
             self._floods.inc()
+
+    def posted(self, outcome: str) -> None:
+        """A letter was handed to the mail server, or could not be."""
+        self._letters.labels(outcome).inc()
 
     def waiting(self, counts: Mapping[Priority, int]) -> None:
         """So much waits to be sent now, by priority."""

@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,6 +18,7 @@ import structlog
 from aiohttp import web
 from pydantic import SecretStr
 
+from bot.failures import Failures
 from bot.faults import fault_of
 from bot.problems import Handler, Problem, body_of
 from desk.ports import ChangedMeanwhile
@@ -33,9 +33,6 @@ WINDOW = timedelta(minutes=5)
 
 MOST_FAILURES = 20
 """Wrong signatures in a minute from one address, after which it is told to wait; right ones always pass."""
-
-MOST_ADDRESSES = 1000
-"""Addresses that are told apart; those beyond them share."""
 
 RETRY_AFTER = {"Retry-After": "1"}
 
@@ -56,7 +53,7 @@ class Portal:
         self._keys = {name: secret.get_secret_value().encode() for name, secret in keys.items()}
         self._database = database
         self._now = now
-        self._failures = _Failures()
+        self._failures = Failures()
 
     def signed(self, handler: Handler) -> Handler:
         """The handler for calls that are signed; others are answered with what is wrong with them.
@@ -123,20 +120,3 @@ async def json_of(request: web.Request) -> Mapping[str, Any]:
     if not isinstance(given, dict):
         raise Problem(400, "A JSON object is expected as the body.")
     return given
-
-
-class _Failures:
-    """How often it failed in the present minute, by address."""
-
-    def __init__(self) -> None:
-        self._minute = 0
-        self._times: Counter[str] = Counter()
-
-    def count(self, address: str, now: datetime) -> int:
-        """One more; how often it was with this one."""
-        if (minute := int(now.timestamp()) // 60) != self._minute:
-            self._minute = minute
-            self._times.clear()
-        known = address if address in self._times or len(self._times) < MOST_ADDRESSES else ""
-        self._times[known] += 1
-        return self._times[known]

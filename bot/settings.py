@@ -93,8 +93,16 @@ def _webhook_url(value: object) -> str:
     parts = urlsplit(text)
     if parts.query or parts.fragment:
         raise ValueError("the address of a webhook is a host and a path, without ? and #")
-    if parts.path in OWN_PATHS:
+    if parts.path in OWN_PATHS or parts.path.startswith("/a/"):
         raise ValueError(f"the path {parts.path} is taken: the desk itself answers there")
+    return text
+
+
+def _public_url(value: object) -> str:
+    text = _address(value, "https", "http").rstrip("/")
+    parts = urlsplit(text)
+    if parts.query or parts.fragment or parts.username is not None:
+        raise ValueError("an address without a user, ? and # is expected: paths are added to it")
     return text
 
 
@@ -215,6 +223,9 @@ class Settings(MailSettings, BaseSettings):
     http: Annotated[Listen, NoDecode, BeforeValidator(_listen)] = Listen("127.0.0.1", 8080)
     """Where `/healthz`, `/readyz`, `/metrics`, `/status.json`, `/alerts` and the webhook listen, as `host:port`; port 0
     takes a free one."""
+    public_url: Annotated[str | None, _if_given(_public_url)] = None
+    """Where `FRONTDESK_HTTP` is reached from outside, as `https://support.example`: the links of letters lead to pages
+    below it, at `/a/`. Without it letters have no links and are answered in words."""
     webhook_url: Annotated[str | None, _if_given(_webhook_url)] = None
     """Webhook instead of polling: the public address; the desk listens at its path on `FRONTDESK_HTTP`."""
     webhook_secret: Annotated[SecretStr | None, _if_given(_secret)] = None

@@ -29,14 +29,16 @@ class Bell:
 
 @dataclass(slots=True)
 class Bells:
-    """One for each loop: what was accepted, what is to be said, what falls due, what is to be tidied up, what may be a
-    storm, what alerts came to, what is told once a week, what is rung, when nobody is on duty.
+    """One for each loop: what was accepted, what is to be said in chats, what goes by letter, what falls due, what is
+    to be tidied up, what may be a storm, what alerts came to, what is told once a week, what is rung, when nobody is on
+    duty.
 
     tell: hands the word on to other replicas; they look for themselves within a second anyway.
     """
 
     inbox: Bell = field(default_factory=Bell)
     outbox: Bell = field(default_factory=Bell)
+    post: Bell = field(default_factory=Bell)
     timers: Bell = field(default_factory=Bell)
     house: Bell = field(default_factory=Bell)
     storms: Bell = field(default_factory=Bell)
@@ -55,6 +57,7 @@ class Bells:
     def committed(self) -> None:
         """A unit of work was committed: it may have said something and set a timer."""
         self.outbox.ring()
+        self.post.ring()
         self.timers.ring()
         self.rings.ring()
         if self.tell is not None:
@@ -62,12 +65,11 @@ class Bells:
 
     def heard(self, what: str) -> None:
         """Another replica has something to do for whoever is free."""
-        bell = {"inbox": self.inbox, "outbox": self.outbox}.get(what)
-        if bell is not None:
+        for bell in {"inbox": (self.inbox,), "outbox": (self.outbox, self.post)}.get(what, ()):
             bell.ring()
 
     def ring_all(self) -> None:
         """Everybody looks."""
-        beside = (self.house, self.storms, self.alerts, self.weekly, self.rings, self.duty)
+        beside = (self.post, self.house, self.storms, self.alerts, self.weekly, self.rings, self.duty)
         for bell in (self.inbox, self.outbox, self.timers, *beside):
             bell.ring()

@@ -32,8 +32,8 @@ REASON = 30
 
 
 async def heading(showing: Showing, reader: Reader) -> Rich:
-    """Number and state, whether it is special, how its initiator is reached if not in Telegram, tag with certainty and reasons, tier and due time, what it was made,
-    assignee."""
+    """Number and state, whether it is special, how its initiator is reached if not in Telegram, tag with certainty and
+    reasons, tier and due time, what it was made, assignee."""
     appeal, work = showing.appeal, showing.work
     state = showing.choice("state", appeal.state)
     text = Rich.bold(showing.text("card-title", appeal=str(appeal.number), state=state))
@@ -118,18 +118,27 @@ def _manners(showing: Showing) -> list[str]:
 
 
 def fate_lines(showing: Showing, messages: Sequence[Message], fates: Sequence[Fate]) -> list[str]:
-    """What became of the last thing that staff said to the initiator."""
+    """What became of the last thing that staff said to the initiator, and of the last letter that was lost."""
     said = {message.id: message for message in messages}
+    lines = _lost_letter(showing, fates)
     last = next((fate for fate in reversed(fates) if fate.message in said), None)
     if last is None or last.message is None:
-        return []
+        return lines
     purpose = showing.choice("purpose", said[last.message].purpose)
     if last.state == "undeliverable":
-        reason = showing.choice("fate", last.reason)
-        advice = showing.choice("advice", last.reason)
-        return [showing.text("card-undelivered", purpose=purpose, reason=reason, advice=advice)]
+        reason, advice = showing.reason(last.reason), showing.advice(last.reason)
+        return [*lines, showing.text("card-undelivered", purpose=purpose, reason=reason, advice=advice)]
     fate = showing.choice("fate", last.state)
-    return [showing.text("card-fate", purpose=purpose, fate=fate)]
+    return [*lines, showing.text("card-fate", purpose=purpose, fate=fate)]
+
+
+def _lost_letter(showing: Showing, fates: Sequence[Fate]) -> list[str]:
+    """A letter of the desk's own that did not arrive, unless one has arrived since."""
+    letters = [fate for fate in fates if fate.chat is None]
+    if not letters or letters[-1].message is not None:
+        return []
+    reason = letters[-1].reason
+    return [showing.text("card-lost-letter", reason=showing.reason(reason), advice=showing.advice(reason))]
 
 
 def beginning(messages: Sequence[Message], length: int, texts: Texts, language: Language, *, plain: bool = True) -> str:

@@ -28,6 +28,15 @@ class Wording:
     def choice(self, kind: str, choice: str) -> str:
         return self.names.choice(kind, choice, self.language)
 
+    def reason(self, reason: str) -> str:
+        """Why something was not delivered; of a letter with what the server said, as a number."""
+        kind, _, said = reason.partition(" ")
+        return self.choice("fate", kind) + (f" ({said})" if said else "")
+
+    def advice(self, reason: str) -> str:
+        """What can be done about it."""
+        return self.choice("advice", reason.partition(" ")[0])
+
     def moment(self, at: datetime) -> str:
         return self.names.moment(at, self.language)
 

@@ -58,6 +58,9 @@ DEFAULTS |= {f"FRONTDESK_MAIL_{name}": "" for name in ("ADDRESS", "IMAP", "SMTP"
 DEFAULTS |= {"FRONTDESK_MAIL_PLAIN": "False", "FRONTDESK_MAIL_LARGEST_MB": "25", "FRONTDESK_MAIL_POLL_SECONDS": "60"}
 """The e-mail channel; the contract does not name them. Source: mission.md, "Where appeals come from"."""
 
+DEFAULTS |= {"FRONTDESK_PUBLIC_URL": "", "FRONTDESK_MAIL_AUTOMATIC": "10"}
+"""Where letters' links lead, and how many letters no person writes; the contract does not name them."""
+
 COMMANDS = {
     *("export", "run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate", "faq", "process", "sla"),
 }

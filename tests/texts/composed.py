@@ -8,7 +8,8 @@ from typing import get_args
 
 import desk
 from bot.menu import COMMANDS
-from bot.outcomes import REASONS as UNDELIVERED
+from bot.outcomes import REASONS as NOT_SENT
+from bot.postal_fates import REASONS as NOT_POSTED
 from desk.ballot import TARGETS
 from desk.clock_news import Turn
 from desk.commands import FACTS
@@ -29,6 +30,7 @@ from texts.catalogue import LANGUAGES
 
 from .entries import entries
 
+UNDELIVERED = NOT_SENT | NOT_POSTED
 DIRECTORIES = Path(desk.__file__).parent / "directories"
 
 
@@ -38,7 +40,15 @@ def process() -> Process:
 
 def composed() -> dict[str, frozenset[str]]:
     """Every composed id, with the names of the facts that are given to it."""
-    return {text.replace("_", "-"): frozenset(facts) for text, facts in _composed(process())}
+    told = {text.replace("_", "-"): frozenset(facts) for text, facts in _composed(process())}
+    return told | {text: told[of] if of in told else entries("ru")[of].variables for text, of in _of_letters()}
+
+
+def _of_letters() -> Iterator[tuple[str, str]]:
+    """The texts that letters have in the place of others, each with that one."""
+    for text in entries("ru"):
+        if text.startswith("mail-") and (of := text.removeprefix("mail-")) in entries("ru"):
+            yield text, of
 
 
 def _composed(life: Process) -> Iterator[tuple[str, Iterable[str]]]:

@@ -105,7 +105,6 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "numbers": ("№1, №2, №5 …",),
     "usual": ("2,5", "0"),
     "canned": ("3",),
-    "most": (40,),
     "span": ("17.11 – 23.11",),
     "came": (0, 1, 120),
     "done": (0, 98),
@@ -189,6 +188,12 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "tier": ("Партнёр",),
     "role": ("Оператор",),
     "reason": ("заблокировал бота",),
+    "about": ("receipt", "answer", "question", "notice"),
+    "offer": ("confirm", "agree", "object", "helped"),
+    "label": ("Решено",),
+    "link": ("https://desk.example/a/token",),
+    "size": ("34",),
+    "most": (40, 4000),
 }
 
 

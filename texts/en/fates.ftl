@@ -34,3 +34,33 @@ advice-too-large = Send a smaller file, or a link to it.
 advice-source-gone = Send it again, with the file attached anew.
 advice-query-too-old = Press once more.
 advice-fault = Tell the administrator, then send it again.
+
+## Why a letter was not delivered, and what can be done; what the server said stands behind it, as a number. Staff.
+
+fate-no-such-address = there is no such address
+fate-bad-address = that is no address
+fate-no-address = nobody knows where to write
+fate-mailbox-full = the mailbox is full
+fate-mailbox-closed = the mailbox is closed
+fate-letter-too-large = the letter is too large
+fate-unwanted = their mail server does not want our letters
+fate-no-utf8 = the mail server knows no such addresses
+fate-refused = the mail server refused the letter
+fate-expired = the letter could not be sent for two days
+fate-copies = the initiator has the letter, one of those who take part has not
+fate-auto-limit = too many automatic letters to this address within an hour
+fate-bounced = the letter came back
+
+advice-no-such-address = Ask for the right one: “{ button-reveal }” and call.
+advice-bad-address = Ask for the right one: “{ button-reveal }” and call.
+advice-no-address = “{ button-reveal }”, and reach them in another way.
+advice-mailbox-full = Send it again later, or call: “{ button-reveal }”.
+advice-mailbox-closed = “{ button-reveal }”, and reach them in another way.
+advice-letter-too-large = Send it again without files, or with a link to them.
+advice-unwanted = Tell the admin; if it is urgent, “{ button-reveal }” and call.
+advice-no-utf8 = “{ button-reveal }”, and reach them in another way.
+advice-refused = “{ button-reveal }”, and reach them in another way.
+advice-expired = “{ button-reveal }”, and reach them in another way.
+advice-copies = Check their addresses.
+advice-auto-limit = Perhaps a machine answers us. An answer of yours goes out all the same.
+advice-bounced = Ask for the right address: “{ button-reveal }” and call.

@@ -34,3 +34,33 @@ advice-too-large = Отправьте файл меньше или ссылку 
 advice-source-gone = Отправьте снова, файл приложите ещё раз.
 advice-query-too-old = Нажмите ещё раз.
 advice-fault = Скажите администратору, потом отправьте снова.
+
+## Why a letter was not delivered, and what can be done; what the server said stands behind it, as a number. Staff.
+
+fate-no-such-address = такого адреса нет
+fate-bad-address = это не адрес
+fate-no-address = неизвестно, куда писать
+fate-mailbox-full = почтовый ящик переполнен
+fate-mailbox-closed = почтовый ящик закрыт
+fate-letter-too-large = письмо слишком большое
+fate-unwanted = почтовый сервер адресата не хочет наших писем
+fate-no-utf8 = почтовый сервер не знает таких адресов
+fate-refused = почтовый сервер не принял письмо
+fate-expired = два дня не удавалось отправить письмо
+fate-copies = инициатор письмо получил, кто-то из участников — нет
+fate-auto-limit = слишком много автоматических писем на этот адрес за час
+fate-bounced = письмо вернулось
+
+advice-no-such-address = Уточните адрес: «{ button-reveal }» и позвоните.
+advice-bad-address = Уточните адрес: «{ button-reveal }» и позвоните.
+advice-no-address = «{ button-reveal }» и свяжитесь иначе.
+advice-mailbox-full = Отправьте снова позже или позвоните: «{ button-reveal }».
+advice-mailbox-closed = «{ button-reveal }» и свяжитесь иначе.
+advice-letter-too-large = Отправьте снова без файлов или дайте ссылку на них.
+advice-unwanted = Скажите администратору; срочно — «{ button-reveal }» и позвоните.
+advice-no-utf8 = «{ button-reveal }» и свяжитесь иначе.
+advice-refused = «{ button-reveal }» и свяжитесь иначе.
+advice-expired = «{ button-reveal }» и свяжитесь иначе.
+advice-copies = Проверьте адреса участников.
+advice-auto-limit = Возможно, нам отвечает автомат. Ответ оператора уйдёт в любом случае.
+advice-bounced = Уточните адрес: «{ button-reveal }» и позвоните.

@@ -115,7 +115,7 @@ class UndeliveredList:
             "undelivered-line",
             at=listing.moment(fate.at),
             appeal=appeal.number if appeal and appeal.number else "none",
-            reason=listing.choice("fate", fate.reason),
+            reason=listing.reason(fate.reason),
         )
 
 
