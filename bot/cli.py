@@ -49,6 +49,8 @@ model = typer.Typer(help="The classifier's models: the packaged one, and those t
 app.add_typer(model, name="model")
 sla = typer.Typer(help="By when: working time on the desk's calendar.", no_args_is_help=True)
 app.add_typer(sla, name="sla")
+mail = typer.Typer(help="Letters, as the desk understands them.", no_args_is_help=True)
+app.add_typer(mail, name="mail")
 
 
 @app.callback()
@@ -331,6 +333,23 @@ def sla_replay() -> None:
     from bot.sla_commands import replay
 
     _answered(replay(_lines()))
+
+
+@mail.command("parse")
+def mail_parse(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE.eml…", help="Letters, raw as they came.")],
+    context: Annotated[Path | None, typer.Option(help="What the desk knows, as JSON; see docs/mail.md.")] = None,
+    why: Annotated[bool, typer.Option("--why", help="Say the reason of each decision, too.")] = False,
+) -> None:
+    """What a letter says and what becomes of it, a JSON object on a line each.
+
+    subject, from_addr, text (without quotes and signature), attachments, is_auto, appeal (a number or null), and
+    decision: new, reply, ignore or bounce. A file that cannot be read is named on stderr, the others are answered, and
+    the exit code is 1.
+    """
+    from bot.mail_commands import parse
+
+    _answered(parse(files, context, why=why))
 
 
 @app.command()

@@ -1,12 +1,16 @@
 """The e-mail channel: letters read and understood, letters written. It knows neither Telegram nor tables."""
 
 from mail.composing import Composer, Draft, NoAddress
+from mail.deciding import Decision, Known, KnownAppeal, Named, decide, named_in
 from mail.enclosures import Enclosed, Fetch, TooLarge, Unavailable, enclose
+from mail.identity import identity_of
+from mail.letter import Address, Attachment, Automatic, Bounce, Letter
 from mail.links import HOLDS, PATH, PRESSABLE, Claim, Expired, Forged, Links
 from mail.mailbox import Arrived, Mailbox
 from mail.omitted import Omitted, Why, omitted_of
 from mail.outcomes import REASONS
 from mail.page import LONGEST_WORDS, Page, Piece
+from mail.reading import read_letter
 from mail.smtp import Deferred, Delivered, Fate, Refused, Smtp
 from mail.standing import MARKS, Standing
 
@@ -17,9 +21,14 @@ __all__ = [
     "PATH",
     "PRESSABLE",
     "REASONS",
+    "Address",
     "Arrived",
+    "Attachment",
+    "Automatic",
+    "Bounce",
     "Claim",
     "Composer",
+    "Decision",
     "Deferred",
     "Delivered",
     "Draft",
@@ -28,8 +37,12 @@ __all__ = [
     "Fate",
     "Fetch",
     "Forged",
+    "Known",
+    "KnownAppeal",
+    "Letter",
     "Links",
     "Mailbox",
+    "Named",
     "NoAddress",
     "Omitted",
     "Page",
@@ -40,6 +53,10 @@ __all__ = [
     "TooLarge",
     "Unavailable",
     "Why",
+    "decide",
     "enclose",
+    "identity_of",
+    "named_in",
     "omitted_of",
+    "read_letter",
 ]
