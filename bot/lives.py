@@ -52,6 +52,9 @@ UNLIVED = frozenset({"surface", "respecify", "page_again"})
 """What does not happen to them: a card that nobody was shown has no bottom to come to, nobody edits what was never in
 Telegram, and nobody is woken by what is past."""
 
+ELSEWHERE = frozenset({"mail", "phone"})
+"""Words for those who speak by letters and by telephone: these lives are lived in Telegram."""
+
 UNFINISHED = 0.2
 """Of the lives those that are still under way: wherever the fewest others are."""
 
@@ -272,7 +275,7 @@ class _Living:
 
     def _actor(self, action: Action) -> Actor | None:
         """One of those who may; None when there is nobody."""
-        words = [word for word in action.by if word != "timer" or self._due(action)]
+        words = [word for word in action.by if word not in ELSEWHERE and (word != "timer" or self._due(action))]
         if not words:
             return None
         word = words[0] if self._chance.random() < BY_RANK else self._chance.choice(words)

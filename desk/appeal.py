@@ -64,6 +64,9 @@ class Appeal:
     falls due that are still to be kept, and run; reaction_due: of the first reaction.
     phone: the message by which its initiator left a number to be called.
     heard_on: the channel of the initiator's last word; what they are told goes there.
+    call_taken_by: who of staff took down the call that it came by. to_call: its initiator is still to be told something
+    by telephone; unreached: they could not be, so that it is undelivered. call_tries: how often they were called for it
+    in vain; call_at: from when on they may be called next. called_by: who reached them last.
     Datetimes are aware, UTC.
     """
 
@@ -126,6 +129,12 @@ class Appeal:
     owed: bool = False
     phone: MessageId | None = None
     heard_on: Channel = "telegram"
+    call_taken_by: PersonId | None = None
+    to_call: bool = False
+    unreached: bool = False
+    call_tries: int = 0
+    call_at: datetime | None = None
+    called_by: PersonId | None = None
     version: int = 0
 
     def become(self, **values: Any) -> Appeal:

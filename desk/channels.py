@@ -18,9 +18,21 @@ ONLY_IN_A_CHAT = frozenset(
 )
 """What answers a press, or passes the time of waiting: nobody wants a letter of it."""
 
+CALLED_ABOUT = frozenset(
+    {
+        *("notice-answer", "notice-question", "notice-message", "notice-news", "notice-consent"),
+        *("notice-consent-again", "notice-dismissed", "notice-rejected", "notice-declined", "notice-fixed"),
+        *("notice-released", "notice-linked-ended"),
+    }
+)
+"""What somebody is called about who has only a telephone: words of staff to them, and how their appeal ended. Source:
+process.md, «со слов». Of all else they hear when they call."""
+
 
 def channel_of(appeal: Appeal, say: Say) -> Channel | None:
     """By which channel an initiator is told something; None: it is not told there at all."""
+    if appeal.heard_on == "phone" and say.text not in CALLED_ABOUT:
+        return None
     if appeal.heard_on in POSTED and say.text in ONLY_IN_A_CHAT:
         return None
     return appeal.heard_on

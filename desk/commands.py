@@ -52,6 +52,7 @@ class Facts:
     that they have entered of late. has_phone: what they left to be called by holds a telephone number.
     overdue: of a reminder, what else the appeal's timers are to do by now.
     on_call: who can be asked to see to it; None: nothing of the kind was needed.
+    has_number: the initiator can be called. to_tell: of what is to be told them by telephone, the messages that are.
     """
 
     number: AppealNumber | None = None
@@ -86,6 +87,8 @@ class Facts:
     has_phone: bool = False
     overdue: tuple[ActionId, ...] = ()
     on_call: OnCall | None = None
+    has_number: bool = False
+    to_tell: tuple[MessageId | None, ...] = ()
 
     @property
     def certain_article(self) -> bool:

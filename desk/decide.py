@@ -11,6 +11,7 @@ from desk.appeal import Appeal, changes
 from desk.articles import Articles, NoArticles
 from desk.ballot import ballot_target
 from desk.calendar import Calendar
+from desk.calls import keep_calls
 from desk.categories import Categories
 from desk.commands import Command, Event, Facts
 from desk.effects import EFFECTS, Change
@@ -25,7 +26,7 @@ from desk.muting import listens
 from desk.names import SPOKEN, StateId
 from desk.outgoing import Outgoing, Timer, TimerSort
 from desk.people import Actor
-from desk.permissions import has_to_do_with, may, stands_in
+from desk.permissions import has_to_do_with, in_their_name, may, stands_in
 from desk.pointers import Pointers
 from desk.process import Action, Move, Process
 from desk.recurring import Recurring
@@ -120,6 +121,7 @@ def decide(rules: Rules, appeal: Appeal, command: Command, facts: Facts, now: da
         EFFECTS[effect](change)
     change.enter(change.target, change.resolution)
     end_page(change)
+    keep_calls(change)
     keep_time(change, warns=action.id == WARN)
     after = change.appeal.become(version=appeal.version + 1)
     before = None if not move.sources else appeal
@@ -167,7 +169,7 @@ def _move(process: Process, action: Action, appeal: Appeal, command: Command, fa
 
 def _is_heard(appeal: Appeal, command: Command) -> bool:
     """Whether it is the initiator who speaks, or an operator by telephone in their name."""
-    return command.via in SPOKEN and (command.actor.person == appeal.initiator or command.via == "phone")
+    return command.via in SPOKEN and in_their_name(command.actor, appeal)
 
 
 def _not_from_here(process: Process, action: Action, appeal: Appeal, actor: Actor) -> Refusal:

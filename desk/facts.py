@@ -66,6 +66,7 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     if appeal.state == DRAFT:
         facts = await _of_draft(facts, work, appeal, action)
     facts = await _with_overdue(rules, facts, work, appeal, command, now)
+    facts = await _with_calls(facts, work, appeal, command, effects)
     facts = await _with_manners(facts, work, appeal, command, action, now)
     if effects & READS_CORRESPONDENCE or _asks_for_ad(action):
         facts = _with_correspondence(rules, facts, await work.messages.of(appeal.id), appeal, now)
@@ -117,6 +118,17 @@ async def _with_overdue(
     if action.id in overdue:
         overdue.remove(action.id)
     return replace(facts, overdue=tuple(overdue))
+
+
+async def _with_calls(facts: Facts, work: Work, appeal: Appeal, command: Command, effects: frozenset[str]) -> Facts:
+    """Of whoever is to be called: whether they can be, and what for."""
+    if "phone" not in {appeal.heard_on, command.via} and not appeal.to_call:
+        return facts
+    number = await work.people.address(appeal.initiator, "phone")
+    to_tell: tuple[MessageId | None, ...] = ()
+    if "take_answer_back" in effects:
+        to_tell = tuple(each.content for each in await work.fates.to_call(appeal.id))
+    return replace(facts, has_number=number is not None, to_tell=to_tell)
 
 
 async def _with_manners(

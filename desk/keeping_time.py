@@ -16,6 +16,7 @@ from desk.clocks import started
 from desk.lengths import Length
 from desk.names import TRIAGE
 from desk.outgoing import Tell, Timer
+from desk.permissions import in_their_name
 from desk.promises import ALL, WARNINGS, Breach, ClockName, Clocks, Promise, earliest
 from desk.views import end_of_day
 from desk.warnings import say_warning
@@ -160,6 +161,7 @@ def _seen_by_initiator(change: Change) -> bool:
     """Whether this is an act of a person that the initiator sees."""
     person, initiator = change.command.actor.person, change.appeal.initiator
     told = any(isinstance(each, Tell) and each.person == initiator for each in change.outgoing)
+    told = change.called_out or (told and not change.by_call)
     return told and person is not None and not _by_initiator(change)
 
 
@@ -171,13 +173,19 @@ def _awaits_reply(change: Change, reopened: bool) -> bool:
 
 def _by_initiator(change: Change) -> bool:
     action = change.rules.process.actions[change.command.action]
-    return change.command.actor.person == change.appeal.initiator and "initiator" in action.by
+    return in_their_name(change.command.actor, change.appeal) and "initiator" in action.by
 
 
 def _run(change: Change, clocks: dict[ClockName, Promise]) -> None:
-    """Every clock runs, pauses and stops as the state says that the appeal is in."""
+    """Every clock runs, pauses and stops as the state says that the appeal is in.
+
+    What was said to nobody yet, because they are still to be called, pauses and stops nothing.
+    """
     before, now = change.before, change.now
-    kind = change.rules.process.state(change.target).clock
+    state = change.rules.process.state(change.target)
+    kind = state.clock
+    if change.appeal.to_call and kind != "running" and not state.final:
+        return
     ended = {before.resolved, before.closed} - {None}
     # An answer that is taken back before anybody has read it was none.
     as_if_never = before.has_answer_under_way(now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from desk.names import ADMIN, RoleId
+from desk.names import ADMIN, OPERATOR, RoleId
 from desk.people import Actor
 from desk.process import ROLES
 from desk.refusals import NoRightToAsk
@@ -24,6 +24,7 @@ ASKED: Mapping[str, tuple[RoleId, ...]] = {
     "stats": _LEADING,
     "storm": _LEADING,
     "alerts": _LEADING,
+    "call": (OPERATOR,),
     "duty": ROLES,
     "duty add": _LEADING,
     "duty remove": _LEADING,

@@ -29,4 +29,7 @@ CORRESPONDENT = RoleId("mail")
 """Who writes a letter to an appeal that is not theirs, and may: they quoted one of ours, or were added to it."""
 
 OPERATOR = RoleId("operator")
+CALL_TAKER = RoleId("phone")
+"""Beside `operator`: who has the initiator of an appeal on the telephone, and acts in their name."""
+
 ADMIN = RoleId("admin")

@@ -256,12 +256,22 @@ class GiveBackCoupon:
     """The coupon that was spent on this appeal can be spent again."""
 
 
-Outgoing = Tell | Post | Show | TakeBack | Follow | Then | Used | SignUp | Mute | Ring | SpendCoupon | GiveBackCoupon
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What the initiator was to be told by telephone: they were; or they will not be, and why."""
+
+    reached: bool
+    reason: str = ""
 
 
-TimerSort = Literal["state", "clock", "page"]
+Outgoing = (
+    Called | Tell | Post | Show | TakeBack | Follow | Then | Used | SignUp | Mute | Ring | SpendCoupon | GiveBackCoupon
+)
+
+
+TimerSort = Literal["state", "clock", "page", "call"]
 """Timers of one sort are set anew together: those of the state that an appeal is in, of its clocks, of the page that
-goes to the person on duty again and again.
+goes to the person on duty again and again, of the call that is owed to its initiator.
 """
 
 

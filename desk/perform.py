@@ -11,13 +11,14 @@ from typing import Any
 from desk.admins import tell_admins
 from desk.alerts import MONITORING
 from desk.appeal import Appeal
-from desk.channels import POSTED, channel_of
+from desk.channels import ONLY_IN_A_CHAT, POSTED, channel_of
 from desk.commands import Asked, Command, Event, Outcome
 from desk.coupons import NO_TRIES
 from desk.decide import Decision, Rules, decide
 from desk.facts import gather
 from desk.names import ActionId, AppealId, Channel, PersonId, RoleId
 from desk.outgoing import (
+    Called,
     Chat,
     Follow,
     GiveBackCoupon,
@@ -124,6 +125,8 @@ class Desk:
                     await self._tell(appeal, outgoing, now)
                 case Post(place, say):
                     await self._post(place, say, now)
+                case Called(reached, reason):
+                    await self._work.outbox.called(appeal.id, reached=reached, reason=reason, at=now)
                 case Ring(what, about, facts):
                     await self._work.rings.add(what, about, facts, now)
                 case Show(person=None, place=None):
@@ -179,8 +182,8 @@ class Desk:
         staff = tell.person != appeal.initiator
         if not staff and (reader.erased or appeal.channel == MONITORING):
             return  # nobody is there to read it
-        if not staff and (channel := channel_of(appeal, say)) != "telegram":
-            if channel in POSTED:
+        if not staff and (channel := await self._channel(appeal, reader, say)) != "telegram":
+            if channel is not None:
                 await self._work.outbox.tell_on(channel, reader.id, say, language=reader.language, at=now)
             return
         if reader.telegram is None or (staff and not reader.started):
@@ -191,6 +194,21 @@ class Desk:
                 await self._work.outbox.post(place, under, at=now)
             return
         await self._work.outbox.say(Chat(reader.telegram), say, language=reader.language, at=now)
+
+    async def _channel(self, appeal: Appeal, reader: Person, say: Say) -> Channel | None:
+        """Where an initiator is told something; None: nowhere.
+
+        What nobody is called about is written to whoever has called and can be written to as well. Source:
+        conversation.md, "Groups", /call.
+        """
+        channel = channel_of(appeal, say)
+        if appeal.heard_on != "phone" or channel is not None:
+            return channel if channel in {"telegram", "phone", *POSTED} else None
+        if reader.telegram is not None:
+            return "telegram"
+        if say.text in ONLY_IN_A_CHAT or await self._work.people.address(reader.id, "mail") is None:
+            return None
+        return "mail"
 
     async def _post(self, place: RoleId, say: Say, now: datetime) -> None:
         """In a group of the role; a page does not wait until there is one."""

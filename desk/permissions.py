@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desk.appeal import Appeal
 from desk.moves import possible
-from desk.names import CORRESPONDENT, OPERATOR, RoleId, StateId
+from desk.names import CALL_TAKER, CORRESPONDENT, OPERATOR, RoleId, StateId
 from desk.people import Actor
 from desk.process import MANAGER, ROLES, Action, Move, Process, Surface
 
@@ -72,8 +72,20 @@ def _holds(word: str, process: Process, appeal: Appeal, actor: Actor) -> bool:
             return asked and bool(staff_roles(actor))
         case "staff":
             return bool(staff_roles(actor))
+        case "phone":
+            return {CALL_TAKER, OPERATOR} <= actor.roles and _is_of_a_caller(appeal)
         case role:
             return RoleId(role) in actor.roles
+
+
+def _is_of_a_caller(appeal: Appeal) -> bool:
+    """Whether it is of somebody who has only a telephone: whoever can write says it themselves."""
+    return "phone" in {appeal.heard_on, appeal.channel if appeal.number is None else None}
+
+
+def in_their_name(actor: Actor, appeal: Appeal) -> bool:
+    """Whether this is the initiator, or an operator who has them on the telephone."""
+    return actor.person == appeal.initiator or CALL_TAKER in actor.roles
 
 
 def offered(

@@ -24,7 +24,7 @@ from desk.waits import MOMENTS, Wait, wait_of
 
 Read = TypeVar("Read")
 
-BY_WORDS = frozenset({"initiator", "self", "place", "paged", "staff", "timer", "mail"}) | frozenset(ROLES)
+BY_WORDS = frozenset({"initiator", "self", "place", "paged", "staff", "timer", "mail", "phone"}) | frozenset(ROLES)
 PLACES = frozenset({"@queue", "@addressee", "@return", "@answered"}) | frozenset(ROLES)
 SECTIONS = frozenset({"states", "reminders", "actions", "queues", "addressees", "kinds"})
 STATE_KEYS = frozenset({"clock", "place", "working", "rests", "checks", "final", "sign", "timers"})

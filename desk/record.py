@@ -42,6 +42,8 @@ WITHHELD = {
     **dict.fromkeys(("places", "queue", "addressee", "worked_in", "returns_to", "answered_from"), "where inside"),
     **dict.fromkeys(("linked_from", "unlink_until", "undo_until", "tag_confirmed", "owed"), "staff's housekeeping"),
     **dict.fromkeys(("paging", "acknowledged", "acknowledged_by"), "who of staff was called, and when"),
+    **dict.fromkeys(("call_taken_by", "called_by"), "who of staff spoke with them"),
+    **dict.fromkeys(("to_call", "unreached", "call_tries", "call_at"), "staff's housekeeping of calls"),
 }
 """Fields that are not in the record, and why."""
 

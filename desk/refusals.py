@@ -341,6 +341,19 @@ class NotYet(WrongState):
         self.until = until
 
 
+class CallLater(Refusal):
+    """Somebody who was called in vain is not called again at once. Source: process.md, «со слов»."""
+
+    text = "refusal-call-later"
+
+    def __init__(self, appeal: Appeal, since: datetime) -> None:
+        super().__init__(
+            f"appeal {appeal.number}: the next call is due at {since.isoformat()}",
+            appeal=appeal.number or 0,
+            since=since.isoformat(),
+        )
+
+
 class Outlived(WrongState):
     """What happens by itself has been caught up with by what was to come after it."""
 

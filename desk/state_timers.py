@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desk.inputs import hold
 from desk.outgoing import Timer
+from desk.permissions import in_their_name
 from desk.refusals import NotYet, Outlived
 from desk.waits import end_of
 
@@ -67,7 +68,7 @@ def _restarts(timer: StateTimer, change: Change, action: Action, before: Appeal)
     if action.id in timer.restarts:
         return True
     person = change.command.actor.person
-    if person is None or (person == before.initiator and "initiator" in action.by):
+    if person is None or (in_their_name(change.command.actor, before) and "initiator" in action.by):
         return False
     mine = person in {before.assignee, change.appeal.assignee}
     return "@staff" in timer.restarts or ("@self" in timer.restarts and mine)

@@ -134,10 +134,11 @@ async def take_back(query: CallbackQuery, callback_data: TakeBack, turn: Turn) -
 
 
 async def _contacts(turn: Turn, appeal: Appeal) -> dict[str, Any]:
-    """The initiator's name and every contact that they wrote or shared."""
+    """The initiator's name, the number that they called from, and every contact that they wrote or shared."""
     person = await turn.work.people.get(appeal.initiator)
     name = person.full_name + (f" @{person.username}" if person.username else "")
-    found: dict[str, None] = {}
+    number = await turn.work.people.address(person.id, "phone")
+    found: dict[str, None] = {} if number is None else {number: None}
     for message in await turn.work.messages.of(appeal.id):
         if message.side == "initiator":
             found.update(dict.fromkeys(contacts_in(message.content)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk.content import Content
+from desk.effects.initiator import ALBUM
 from desk.moves import is_possible
 from desk.names import DRAFT
 from desk.ports import Link
@@ -22,7 +23,11 @@ async def more_of_album(turn: Turn, first: Link, content: Content, message_id: i
         return False
     await turn.work.messages.extend(first.message, content.as_item())
     await turn.work.links.add(Link(turn.chat.id, message_id, first.appeal, first.sort, first.message))
+    turn.for_caller = appeal.initiator != turn.person.id
     await turn.perform(ADD, first.appeal, {"text": int(first.message)})
+    if turn.for_caller and appeal.state == DRAFT:
+        # Whoever called does not wait for the silence after which a draft sends itself.
+        await turn.work.timers.hasten(appeal.id, "state", turn.now + ALBUM)
     return True
 
 

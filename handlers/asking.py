@@ -18,7 +18,7 @@ from desk.names import ActionId, AppealId
 from desk.outgoing import Chat
 from desk.process import Action
 from desk.refusals import Missing, NoSuchAppeal, WrongInput
-from handlers import article_editing
+from handlers import article_editing, calls
 from handlers.acting import done_text, say_done
 from handlers.choosing import NOTHING, choice_keyboard, has_choices, needs_words, picked, question, takes_words
 from handlers.initiator import hear
@@ -55,6 +55,8 @@ async def ask_for(turn: Turn, missing: Missing, *, typed: bool = False) -> None:
         "words": words,
         "beside": takes_words(wanted) and not words,
     }
+    if command.via == "phone":
+        given["for_caller"] = True
     dialog = await turn.work.dialogs.open(
         chat.id,
         turn.person.id,
@@ -125,6 +127,7 @@ async def _open(turn: Turn, dialog_id: int) -> Dialog | None:
     elif dialog.person != turn.person.id:
         turn.toast = Toast("refusal-asked-another", alert=True)
     else:
+        turn.for_caller = bool(dialog.given.get("for_caller"))
         return dialog
     return None
 
@@ -187,8 +190,12 @@ async def answered(message: Message, turn: Turn, dialog: Dialog, content: Conten
     if dialog.action in {article_editing.ADD, article_editing.EDIT}:
         await article_editing.step(turn, dialog, content)
         return
+    if dialog.action == calls.CALL:
+        await calls.step(turn, dialog, Written(content, message.message_id, message.media_group_id))
+        return
     if dialog.appeal is None:
         raise NoSuchAppeal(dialog.action)
+    turn.for_caller = bool(dialog.given.get("for_caller"))
     try:
         action, wanted = _wanted(turn, dialog)
     except NoSuchAppeal as refusal:

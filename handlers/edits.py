@@ -47,6 +47,8 @@ async def on_edit(message: Message, turn: Turn) -> None:
         return
     await turn.work.messages.edit(link.message, content, turn.now)
     if before.side == "initiator":
+        # An operator has corrected what they took down.
+        turn.for_caller = turn.person.id != appeal.initiator
         await turn.perform("edit_message", link.appeal, {"message": int(link.message)})
     elif before.purpose == "specification":
         await _respecify(turn, appeal, link.message, effort)

@@ -92,6 +92,20 @@ class MakeArticle(CallbackData, prefix="gap"):
     appeal: Id
 
 
+class CallAbout(CallbackData, prefix="call"):
+    """What a call is about: an earlier appeal of the same number, or 0, a new one."""
+
+    dialog: Id
+    appeal: Annotated[int, Field(ge=0, lt=2**63)]
+
+
+class InTheirName(CallbackData, prefix="spoken"):
+    """An action on the appeal of whoever is on the telephone, in their name."""
+
+    action: str
+    appeal: Id
+
+
 class Drop(CallbackData, prefix="drop"):
     """What a dialog keeps is not wanted."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from desk.decide import Rules
 from desk.effects import shown_apart
 from desk.keeping import Keeping
 from desk.lists import require
-from desk.names import ActionId, AppealId, Language, MessageId, PersonId
+from desk.names import CALL_TAKER, ActionId, AppealId, Channel, Language, MessageId, PersonId
 from desk.outgoing import Chat, Document, Keyboard, Say, Show
 from desk.people import Actor, Person
 from desk.perform import Desk
@@ -62,7 +62,7 @@ class Turn:
     which the portal signs its users in. keeping: how long
     what people wrote is kept. toast: set by a handler of a press, shown right after the commit. erased: the person was,
     and what that leaves behind is to be cleared away. articles_changed: of the FAQ; what is
-    searched is to be renewed.
+    searched is to be renewed. for_caller: an operator acts in the name of whoever they have on the telephone.
     """
 
     work: Work
@@ -85,6 +85,14 @@ class Turn:
     toast: Toast | None = None
     erased: bool = False
     articles_changed: bool = False
+    for_caller: bool = False
+
+    @property
+    def acting(self) -> Actor:
+        """Who performs what is done in this turn."""
+        if not self.for_caller:
+            return self.actor
+        return replace(self.actor, roles=self.actor.roles | {CALL_TAKER})
 
     @property
     def is_staff(self) -> bool:
@@ -97,7 +105,8 @@ class Turn:
             raise NotHere(command)
 
     def command(self, action: str, appeal: AppealId, inputs: Mapping[str, Any] | None = None) -> Command:
-        return Command(ActionId(action), appeal, self.actor, self.cause, inputs or {})
+        via: Channel = "phone" if self.for_caller else "telegram"
+        return Command(ActionId(action), appeal, self.acting, self.cause, inputs or {}, via)
 
     async def perform(self, action: str, appeal: AppealId, inputs: Mapping[str, Any] | None = None) -> Outcome:
         return await self.desk.perform(self.command(action, appeal, inputs))
@@ -178,11 +187,12 @@ class Turn:
         """Store what was written for an action, and that this Telegram message is it.
 
         reason: it says why, and is not what the action itself is about.
-        Whoever has an appeal of their own writes to it as its initiator, whatever their roles are.
+        Whoever has an appeal of their own writes to it as its initiator, whatever their roles are; and so does an
+        operator who takes down what an initiator says.
         """
         named = self.rules.process.actions.get(ActionId(action))
         own = (await self.work.appeals.get(appeal)).initiator == self.person.id
-        staff = self.is_staff and not (own and (named is None or "initiator" in named.by))
+        staff = self.is_staff and not self.for_caller and not (own and (named is None or "initiator" in named.by))
         words = "reason" if reason else named.words if named else "note"
         purpose = words if staff else "appeal"
         message = await self.work.messages.add(

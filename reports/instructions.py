@@ -73,7 +73,7 @@ class Instructions:
     def _ways(self, role: RoleId, state: StateId) -> Iterator[Way]:
         for action in self._process.actions.values():
             found = [move for move in action.from_(state) if role in doers(self._process, action, move, state)]
-            if found and (action.command or action.buttons):
+            if found and (action.command or action.buttons - {"phone"}):
                 yield action, found
 
     def _steps(self, role: RoleId) -> Iterator[str]:

@@ -44,7 +44,12 @@ _IN_VAIN = select(func.count()).where(
     outbox.c.reason.not_in([fixed(""), fixed("muted"), fixed("no_rights")]),
 )
 _SCREEN = select(*SCREEN_COLUMNS).where(screens.c.view_key == bindparam("key"))
-_COUNT = select(outbox.c.priority, func.count()).where(_WAITING).group_by(outbox.c.priority)
+_COUNT = (
+    select(outbox.c.priority, func.count())
+    # What somebody is to be called about waits for people, not for this program.
+    .where(_WAITING, outbox.c.channel.is_distinct_from("phone"))
+    .group_by(outbox.c.priority)
+)
 
 
 class DeliveryQueue(Door):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Text, and_, bindparam, cast, func, or_, select, union_all
 
 from desk.names import AppealId
+from desk.outgoing import Say
 from desk.ports import Fate
 from storage.columns import fixed
 from storage.connection import AnyRow, Connection
@@ -21,6 +22,16 @@ _ALL = select(
     outbox.c.state,
     outbox.c.reason,
     func.coalesce(outbox.c.finished, outbox.c.created, type_=outbox.c.created.type),
+    outbox.c.channel,
+)
+_TO_CALL = (
+    select(outbox.c.payload)
+    .where(
+        outbox.c.channel == fixed("phone"),
+        outbox.c.appeal == bindparam("appeal"),
+        outbox.c.state.in_([fixed("waiting"), fixed("undeliverable")]),
+    )
+    .order_by(outbox.c.id)
 )
 _SAID = (
     _ALL.join(messages, and_(messages.c.id == outbox.c.message, messages.c.side == "staff"))
@@ -71,6 +82,9 @@ class StoredFates:
 
     async def of(self, appeal: AppealId) -> Sequence[Fate]:
         return [_fate_of(row) for row in await self._connection.rows(_OF, {"appeal": appeal})]
+
+    async def to_call(self, appeal: AppealId) -> Sequence[Say]:
+        return [row.payload for row in await self._connection.rows(_TO_CALL, {"appeal": appeal})]
 
     async def undelivered(self, limit: int, offset: int = 0) -> Sequence[Fate]:
         where = {"offset": offset, "limit": limit}

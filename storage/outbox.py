@@ -110,6 +110,19 @@ _TAKE_BACK = (
     )
     .values(state="taken_back")
 )
+_UNTOLD = (
+    update(outbox)
+    .where(
+        outbox.c.channel == fixed("phone"),
+        outbox.c.appeal == bindparam("of_appeal"),
+        outbox.c.state.in_(bindparam("untold", expanding=True)),
+    )
+    .values(
+        state=bindparam("told"),
+        reason=bindparam("why"),
+        finished=bindparam("at", type_=outbox.c.finished.type),
+    )
+)
 _REVIVE = (
     update(outbox)
     .where(
@@ -179,6 +192,11 @@ class StoredOutbox:
 
     async def take_back(self, message: MessageId) -> bool:
         return bool(await self._connection.run(_TAKE_BACK, {"of_message": message}))
+
+    async def called(self, appeal: AppealId, *, reached: bool, reason: str, at: datetime) -> int:
+        untold = ["waiting", "undeliverable"] if reached else ["waiting"]
+        told = {"told": "sent" if reached else "undeliverable", "why": reason}
+        return await self._connection.run(_UNTOLD, {"of_appeal": appeal, "untold": untold, "at": at, **told})
 
     async def revive(self, chat: int) -> int:
         return await self._connection.run(_REVIVE, {"in_chat": chat})

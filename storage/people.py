@@ -177,6 +177,10 @@ class StoredPeople:
             await self._connection.run(_REMOVE, {"person": person})
         return await self.get(row.person)
 
+    async def unreachable(self, name: str) -> Person:
+        said: dict[str, Any] = {"first_name": name, "last_name": "", "username": "", "language": "ru"}
+        return self._remember(Person(await self._connection.scalar(_ADD, said), None, **said))
+
     async def at(self, channel: Channel, address: str) -> Person | None:
         row = await self._connection.row(_BY_CHANNEL, {"channel": channel, "address": address})
         return None if row is None else await self.get(row.person)

@@ -1,6 +1,7 @@
 """What follows from an action, by the names that the process file uses."""
 
 from desk.effects import (
+    calls,
     change_requests,
     classification,
     coupons,
@@ -20,6 +21,7 @@ from desk.effects.staff import shown_apart
 __all__ = [
     "EFFECTS",
     "Change",
+    "calls",
     "change_requests",
     "classification",
     "coupons",

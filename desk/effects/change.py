@@ -22,6 +22,7 @@ class Change:
     """One command while it is decided: the appeal as it becomes, and what people are to see.
 
     timers: by sort, those that replace the ones that run; only: of a sort, the actions whose timers are replaced.
+    called_out: the initiator was reached by telephone, or called in vain for the last time.
     """
 
     before: Appeal
@@ -35,6 +36,7 @@ class Change:
     timers: dict[TimerSort, tuple[Timer, ...]] = field(default_factory=dict)
     only: dict[TimerSort, frozenset[str]] = field(default_factory=dict)
     resolution: str | None = None
+    called_out: bool = False
 
     def set(self, **values: Any) -> None:
         self.appeal = self.appeal.become(**values)
@@ -64,6 +66,11 @@ class Change:
     def place_before(self) -> RoleId | None:
         """The role that had the appeal until now."""
         return place_in(self.rules.process, self.before, self.before.state)
+
+    @property
+    def by_call(self) -> bool:
+        """Whether the initiator learns of anything by being called alone."""
+        return self.appeal.heard_on == "phone" and self.facts.has_number
 
     def keyboard(self) -> Keyboard:
         """What the initiator can press once the appeal is where it goes, in one row."""

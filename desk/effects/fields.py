@@ -38,8 +38,8 @@ def retier(change: Change) -> None:
 
 @effect
 def react(change: Change) -> None:
-    """A human act that the initiator sees: the first one is the reaction."""
-    if change.appeal.reacted is None:
+    """A human act that the initiator sees: the first one is the reaction. Who is to be called sees nothing before."""
+    if change.appeal.reacted is None and not change.by_call:
         change.set(reacted=change.now)
 
 

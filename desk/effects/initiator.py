@@ -10,6 +10,7 @@ from desk.effects.change import Change, effect
 from desk.effects.faq import titles
 from desk.names import OPERATOR, RESOLVED
 from desk.outgoing import Priority, Say, Show, TakeBack, Tell, action_button
+from desk.permissions import in_their_name
 from desk.refusals import NobodyToAsk
 
 UNDO = timedelta(seconds=10)
@@ -86,7 +87,7 @@ def say_joined(change: Change) -> None:
 @effect
 def ask_reopening_reason(change: Change) -> None:
     """The press alone reopens; why is asked afterwards, and any message answers it."""
-    if change.command.actor.person != change.appeal.initiator:
+    if not in_their_name(change.command.actor, change.appeal):
         change.say("notice-reopened-by-staff")
     else:
         change.say("notice-reopened" if change.text else "notice-reopened-why")

@@ -34,6 +34,12 @@ class Outbox(Protocol):
     async def take_back(self, message: MessageId) -> bool:
         """What was said of this message and is not sent yet never will be; whether anything was."""
 
+    async def called(self, appeal: AppealId, *, reached: bool, reason: str, at: datetime) -> int:
+        """Who was to be told something of the appeal by telephone was; or will not be, for this reason. How much it is.
+
+        Whoever is reached hears, too, what was undeliverable until then.
+        """
+
     async def revive(self, chat: int) -> int:
         """They are back: what could not be delivered because they were not there is sent after all."""
 
@@ -44,7 +50,8 @@ class Fate:
 
     state: waiting, sent, undeliverable or taken_back. reason: of an undeliverable one, an id of
     `bot.outcomes` (`blocked`, `deactivated`, …) or of a letter's end, with what the server said as a number behind it
-    (`mail_refused 5.7.1`). chat: None for a letter. message: of the correspondence, if it carried one.
+    (`mail_refused 5.7.1`). chat: None for a letter, and a call. message: of the correspondence, if it carried one.
+    channel: other than Telegram.
     """
 
     outbox: int
@@ -54,12 +61,16 @@ class Fate:
     state: str
     reason: str
     at: datetime
+    channel: Channel | None = None
 
 
 class Fates(Protocol):
     async def of(self, appeal: AppealId) -> Sequence[Fate]:
         """Of the correspondence that was sent to the initiator, in order; views and notices left out, but for letters
         that did not arrive."""
+
+    async def to_call(self, appeal: AppealId) -> Sequence[Say]:
+        """What its initiator is still to be told by telephone, in order; what they were called for in vain as well."""
 
     async def undelivered(self, limit: int, offset: int = 0) -> Sequence[Fate]:
         """What could not be delivered to anybody, latest first."""

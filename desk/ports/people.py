@@ -26,6 +26,9 @@ class People(Protocol):
         digits with its +), without NUL and halves of characters.
         """
 
+    async def unreachable(self, name: str) -> Person:
+        """Somebody of whom nothing is known but the name, such as they give it; nobody can write to or call them."""
+
     async def at(self, channel: Channel, address: str) -> Person | None:
         """Who has that address, if anybody."""
 

@@ -13,6 +13,7 @@ from desk.outgoing import Button, Keyboard, action_button, press_code
 from desk.permissions import offered
 from desk.ports import Fate
 from desk.process import Action
+from handlers.screens.calls import call_lines
 from handlers.screens.escalated import escalated_lines
 from handlers.screens.face import shortened
 from handlers.screens.paging import page_lines
@@ -38,8 +39,9 @@ async def heading(showing: Showing, reader: Reader) -> Rich:
     state = showing.choice("state", appeal.state)
     text = Rich.bold(showing.text("card-title", appeal=str(appeal.number), state=state))
     lines = [showing.text("card-special")] if appeal.special else []
-    if appeal.heard_on != "telegram":
+    if appeal.heard_on not in {"telegram", "phone"}:
         lines.append(showing.text("card-channel", channel=showing.choice("channel", appeal.heard_on)))
+    lines += await call_lines(showing, reader.plain)
     lines += [*await phone_lines(showing, reader.plain), _tag_line(showing), *_manners(showing)]
     if appeal.resolution:
         lines.append(showing.text("card-resolution", resolution=showing.choice("resolution", appeal.resolution)))
@@ -117,7 +119,7 @@ def _manners(showing: Showing) -> list[str]:
     return lines
 
 
-def fate_lines(showing: Showing, messages: Sequence[Message], fates: Sequence[Fate]) -> list[str]:
+async def fate_lines(showing: Showing, messages: Sequence[Message], fates: Sequence[Fate]) -> list[str]:
     """What became of the last thing that staff said to the initiator, and of the last letter that was lost."""
     said = {message.id: message for message in messages}
     lines = _lost_letter(showing, fates)
@@ -128,17 +130,27 @@ def fate_lines(showing: Showing, messages: Sequence[Message], fates: Sequence[Fa
     if last.state == "undeliverable":
         reason, advice = showing.reason(last.reason), showing.advice(last.reason)
         return [*lines, showing.text("card-undelivered", purpose=purpose, reason=reason, advice=advice)]
-    fate = showing.choice("fate", last.state)
+    fate = await _told_by_phone(showing, last) if last.channel == "phone" else showing.choice("fate", last.state)
     return [*lines, showing.text("card-fate", purpose=purpose, fate=fate)]
 
 
 def _lost_letter(showing: Showing, fates: Sequence[Fate]) -> list[str]:
     """A letter of the desk's own that did not arrive, unless one has arrived since."""
-    letters = [fate for fate in fates if fate.chat is None]
+    letters = [fate for fate in fates if fate.chat is None and fate.channel != "phone"]
     if not letters or letters[-1].message is not None:
         return []
     reason = letters[-1].reason
     return [showing.text("card-lost-letter", reason=showing.reason(reason), advice=showing.advice(reason))]
+
+
+async def _told_by_phone(showing: Showing, fate: Fate) -> str:
+    """That they are still to be called; or who reached them."""
+    if fate.state == "waiting":
+        return showing.text("fate-to-call")
+    if fate.state != "sent" or showing.appeal.called_by is None:
+        return showing.choice("fate", fate.state)
+    name = (await showing.work.people.get(showing.appeal.called_by)).first_name
+    return showing.text("fate-called", name=name or showing.text("person-erased"))
 
 
 def beginning(messages: Sequence[Message], length: int, texts: Texts, language: Language, *, plain: bool = True) -> str:

@@ -11,6 +11,7 @@ from desk.masking import masked_text
 from desk.names import Language, RoleId
 from desk.permissions import place_of
 from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
+from handlers.screens.calls import in_their_name_rows
 from handlers.screens.escalated import BOARD, work_done
 from handlers.screens.face import Face, shortened
 from handlers.screens.readers import Reader, words_of
@@ -45,6 +46,7 @@ async def card(showing: Showing, reader: Reader) -> Face:
     tags = tag_buttons(showing)
     words = await words_of(showing.appeal, reader, showing.work, showing.process)
     keyboard = (*tags, *action_rows(showing, words, ROWS - len(tags)))
+    keyboard += in_their_name_rows(showing, reader)[: max(ROWS - len(keyboard), 0)]
     return Face(text + foot, showing.markup(keyboard))
 
 
@@ -68,7 +70,7 @@ async def _lines(showing: Showing, messages: Sequence[Message], reader: Reader) 
     if notes := [message for message in messages if message.purpose == "note"]:
         note = beginning(notes[-1:], NOTE, showing.texts, showing.language, plain=reader.plain)
         lines.append(showing.text("card-note", note=note))
-    return lines + fate_lines(showing, messages, await showing.work.fates.of(showing.appeal.id))
+    return lines + await fate_lines(showing, messages, await showing.work.fates.of(showing.appeal.id))
 
 
 def moved_card(appeal: Appeal, chat: int, message_id: int, texts: Texts, language: Language) -> Face:

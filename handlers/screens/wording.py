@@ -9,9 +9,9 @@ from typing import Any
 from aiogram.types import InlineKeyboardMarkup
 
 from desk.names import Language
-from desk.outgoing import Keyboard
+from desk.outgoing import Keyboard, Say
 from handlers.screens.face import markup
-from texts import Names, Texts
+from texts import Names, Texts, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,10 @@ class Wording:
 
     def hours(self, time: timedelta) -> str:
         return self.names.hours(time, self.language)
+
+    def said(self, say: Say) -> str:
+        """What a Say is, without what it carries."""
+        return self.text(say.text, **readable(say.facts, self.names, self.language)) if say.text else ""
 
     def markup(self, keyboard: Keyboard) -> InlineKeyboardMarkup | None:
         """Buttons with their labels; None when there are none."""

@@ -14,6 +14,7 @@ from desk.outgoing import Button, Keyboard, press_code
 from desk.permissions import offered
 from desk.ports import Work
 from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
+from handlers.screens.calls import in_their_name_rows, taken_down, to_say
 from handlers.screens.face import Face
 from handlers.screens.readers import Reader, words_of
 from handlers.screens.rich import TEXT
@@ -37,15 +38,19 @@ async def workbench(showing: Showing, reader: Reader, articles: Articles) -> Fac
     appeal, work, process = showing.appeal, showing.work, showing.process
     messages = await work.messages.of(appeal.id)
     text = await heading(showing, reader)
-    fates = fate_lines(showing, messages, await work.fates.of(appeal.id))
+    fates = await fate_lines(showing, messages, await work.fates.of(appeal.id))
     earlier = await _earlier(showing, reader.plain)
-    foot = "\n\n" + "\n".join([*fates, *earlier, showing.text("workbench-hint")])
+    say = "\n\n".join(await to_say(showing, reader))
+    foot = ("\n\n" + say if say else "") + "\n\n" + "\n".join([*fates, *earlier, showing.text("workbench-hint")])
     room = TEXT - len(text.text) - len(foot) - 2
     whole = in_full(messages)
-    entries = [await _entry(showing, message, message.id in whole, reader.plain) for message in messages]
+    taken = await taken_down(showing, messages)
+    entries = [
+        await _entry(showing, message, message.id in whole, reader.plain, taken.get(message.id)) for message in messages
+    ]
     correspondence = "\n\n".join(_latest(entries, room))
     words = await words_of(appeal, reader, work, process)
-    keyboard = (*tag_buttons(showing), *action_rows(showing, words, None))
+    keyboard = (*tag_buttons(showing), *action_rows(showing, words, None), *in_their_name_rows(showing, reader))
     if any(action.id == "answer" for action in offered(process, appeal, "card", words, showing.now)):
         keyboard += (*await canned_rows(appeal, work), *await article_rows(appeal, messages, articles))
     return Face(text + "\n\n" + correspondence + foot, showing.markup(keyboard))
@@ -95,9 +100,12 @@ def _latest(entries: list[str], room: int) -> list[str]:
     return shown
 
 
-async def _entry(showing: Showing, message: Message, whole: bool, plain: bool) -> str:
+async def _entry(showing: Showing, message: Message, whole: bool, plain: bool, taken: str | None) -> str:
+    """taken: who of staff has written down what the initiator said."""
     who = showing.choice("purpose", message.purpose)
-    if message.side == "initiator" and message.author != showing.appeal.initiator:
+    if taken is not None:
+        who = showing.text("workbench-spoken", sort=who, name=taken)
+    elif message.side == "initiator" and message.author != showing.appeal.initiator:
         who = f"{who} · {(await showing.work.people.get(message.author)).first_name}"
     at = showing.moment(message.at)
     edited = showing.text("workbench-edited") if message.edited else ""

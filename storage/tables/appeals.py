@@ -102,6 +102,12 @@ appeals = Table(
     # A message, like the report.
     Column("phone", Id),
     Column("heard_on", Text, nullable=False, server_default="telegram"),
+    reference("call_taken_by=persons.id", optional=True),
+    Column("to_call", Boolean, nullable=False, server_default=false()),
+    Column("unreached", Boolean, nullable=False, server_default=false()),
+    Column("call_tries", Integer, nullable=False, server_default="0"),
+    Column("call_at", Moment),
+    reference("called_by=persons.id", optional=True),
     # How many events made it.
     Column("version", Integer, nullable=False),
     UniqueConstraint("number"),

@@ -1,4 +1,4 @@
-"""One appeal whose timers of its state are struck as the desk's clock strikes them; the clock is turned."""
+"""One appeal whose timers, but those of its clocks, are struck as the clock strikes them; the clock is turned."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from desk.appeal import Appeal, Pretag
 from desk.commands import Command, Event, Facts
 from desk.decide import Decision, Rules, decide
-from desk.names import ActionId, AppealNumber
-from desk.outgoing import Post, Tell, Timer
+from desk.names import CALL_TAKER, OPERATOR, ActionId, AppealNumber, Channel, PersonId
+from desk.outgoing import Post, Tell, Timer, TimerSort
 from desk.people import TIMER, Actor
 from desk.process import MANAGER
 from desk.refusals import NotYet, Refusal
@@ -26,6 +26,14 @@ MANAGER_OF_IT = Actor(BORIS, "Борис", frozenset({MANAGER}))
 FACTS = Facts(number=AppealNumber(17), pretag=Pretag("technical", 0.9), board=5)
 
 
+STRUCK: frozenset[TimerSort] = frozenset({"state", "call"})
+
+
+def on_the_phone(person: PersonId = ANNA) -> Actor:
+    """An operator who has the initiator on the telephone."""
+    return Actor(person, "Анна", frozenset({OPERATOR, CALL_TAKER}))
+
+
 def moscow(text: str) -> datetime:
     """`2026-11-23 12:00`, in Moscow."""
     return datetime.fromisoformat(text).replace(tzinfo=MOSCOW)
@@ -34,19 +42,26 @@ def moscow(text: str) -> datetime:
 class Clocked:
     """A life from its draft on. said: when, to whom (`Анна`, a role, `Иван`), and which text."""
 
-    def __init__(self, rules: Rules, now: datetime = MONDAY_NOON) -> None:
+    def __init__(self, rules: Rules, now: datetime = MONDAY_NOON, caller: Facts | None = None) -> None:
+        """caller: it came by telephone, and this is known of whoever called."""
         self.rules = rules
         self.now = now
         self.appeal: Appeal = draft()
         self.timers: list[Timer] = []
         self.events: list[Event] = []
         self.said: list[tuple[datetime, str, str | None]] = []
-        self.facts = FACTS
-        self.does("draft", initiator())
+        self.facts = caller or FACTS
+        if caller is None:
+            self.does("draft", initiator())
+        else:
+            self.appeal = replace(self.appeal, channel="phone")
+            self.does("draft", on_the_phone())
 
     def does(self, action: str, actor: Actor | None = None, /, **inputs: Any) -> Decision:
         """Raises what the desk refuses with."""
-        command = Command(ActionId(action), self.appeal.id, actor or operator(), str(len(self.events)), inputs)
+        actor = actor or operator()
+        via: Channel = "phone" if CALL_TAKER in actor.roles else "telegram"
+        command = Command(ActionId(action), self.appeal.id, actor, str(len(self.events)), inputs, via)
         return self._did(decide(self.rules, self.appeal, command, self.facts, self.now))
 
     def in_work(self) -> Clocked:
@@ -107,9 +122,10 @@ class Clocked:
             return
 
     def _did(self, decision: Decision) -> Decision:
-        if (timers := decision.timers.get("state")) is not None:
-            only = decision.only.get("state")
-            self.timers = [*(each for each in self.timers if only is not None and each.action not in only), *timers]
+        for sort in STRUCK & decision.timers.keys():
+            only = decision.only.get(sort)
+            others = [each for each in self.timers if each.sort != sort or (only and each.action not in only)]
+            self.timers = [*others, *decision.timers[sort]]
         self.appeal = decision.appeal
         self.events.append(decision.event)
         names = {IVAN: "Иван", ANNA: "Анна", BORIS: "Борис"}

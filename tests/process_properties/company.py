@@ -16,11 +16,12 @@ from desk.articles import Article
 from desk.commands import Asked, Outcome
 from desk.content import Content, Purpose, Side
 from desk.leaving import BOARD, recount
-from desk.names import ActionId, AppealId, Language, MessageId, RoleId
+from desk.names import CALL_TAKER, ActionId, AppealId, Channel, Language, MessageId, RoleId
 from desk.outgoing import Chat
 from desk.people import TIMER, Actor, Person
 from desk.ports import Binding
 from desk.process import ROLES
+from desk.receiving import Receiving, Spoken
 from desk.refusals import NotYet
 from handlers.screens import Renderer
 from handlers.screens.relaying import Envelope
@@ -73,6 +74,11 @@ class Player:
     def actor(self) -> Actor:
         return Actor(self.person.id, self.person.first_name, frozenset(map(RoleId, self.roles)))
 
+    @property
+    def for_caller(self) -> Actor:
+        """While they have the initiator on the telephone."""
+        return replace(self.actor, roles=self.actor.roles | {CALL_TAKER})
+
 
 @dataclass(frozen=True)
 class Try:
@@ -93,6 +99,8 @@ class Company:
         self.renderer = renderer
         self.now = NOON
         self.players: dict[str, Player] = {}
+        self.caller: Person
+        """She has only a telephone."""
         self.appeals: list[AppealId] = []
         self.chats = {role: -1000 - count for count, role in enumerate(ROLES)}
         self.titles = {role: f"Тайная палата {count}" for count, role in enumerate(ROLES)}
@@ -109,6 +117,7 @@ class Company:
                 self.players[name] = Player(replace(person, started=True))
                 for held in roles:
                     await self._joins(work, self.players[name], held)
+            self.caller = await work.people.meet_at("phone", "+79035551017", "Варвара")
         # Under a contract the client agrees first.
         self.players["Ольга"].person = replace(self.players["Ольга"].person, contract="deposit")
 
@@ -162,6 +171,18 @@ class Company:
         self.appeals.append(draft.id)
         return begun.appeal
 
+    async def calls(self, player: Player) -> Appeal:
+        async with self.database.work() as work:
+            return await self.takes_down(work, player)
+
+    async def takes_down(self, work: Work, player: Player) -> Appeal:
+        """An operator has the caller on the telephone; the clock sends what they say."""
+        process, cause = self.rules.process, self.cause()
+        receiving = Receiving(self.desk(work), work, process, cause, "phone", self.now, speaker=player.for_caller)
+        begun, _ = await receiving.begin(self.caller, Spoken(CONTACTS))
+        self.appeals.append(begun.id)
+        return begun
+
     async def acts(
         self,
         work: Work,
@@ -191,13 +212,23 @@ class Company:
         before = await work.appeals.get(appeal)
         texts = {name: int(await self.writes(work, before, player, action, name)) for name in words if player}
         actor = player.actor if player else TIMER
-        return Command(ActionId(action), appeal, actor, self.cause(), {**given, **texts})
+        via: Channel = "telegram"
+        if player is not None and self._speaks_for(player, before, action):
+            actor, via = player.for_caller, "phone"
+        return Command(ActionId(action), appeal, actor, self.cause(), {**given, **texts}, via)
+
+    def _speaks_for(self, player: Player, appeal: Appeal, action: str) -> bool:
+        """Whether an operator does it because the initiator, who has only a telephone, asks for it."""
+        named = self.rules.process.actions.get(ActionId(action))
+        able = named is not None and "phone" in named.by
+        return able and "operator" in player.roles and rights.is_callers(appeal)
 
     async def writes(self, work: Work, appeal: Appeal, player: Player, action: str, name: str) -> MessageId:
         """A text for an input of an action, as handlers keep it."""
         named = self.rules.process.actions[ActionId(action)]
         own = appeal.initiator == player.person.id
         staff = bool(player.roles) and not (own and "initiator" in named.by)
+        staff = staff and not self._speaks_for(player, appeal, action)
         openly = not staff or name in TO_INITIATOR.get(action, ())
         side: Side = "staff" if staff else "initiator"
         purpose: Purpose = named.words if staff else "appeal"  # type: ignore[assignment]  # checked by the process file

@@ -31,23 +31,26 @@ TABLE = """
 submit       | draft                              | self_service new     | initiator timer            |
 helped       | self_service new                   | closed               | initiator                  |
 not_helped   | self_service                       | new                  | initiator timer            |
-add          | draft                              | =                    | initiator                  | text
-add          | self_service                       | new                  | initiator                  | text
-add          | waiting                            | working new          | initiator                  | text
-add          | resolved                           | open -self_service -waiting -resolved -review | initiator | text
-add          | open -self_service -waiting -resolved | =                 | initiator                  | text
-edit_message | draft open closed                  | =                    | initiator                  | message
+add          | draft                              | =                    | initiator phone            | text
+add          | self_service                       | new                  | initiator phone            | text
+add          | waiting                            | working new          | initiator phone            | text
+add          | resolved                           | open -self_service -waiting -resolved -review | initiator phone | text
+add          | open -self_service -waiting -resolved | =                 | initiator phone            | text
+edit_message | draft open closed                  | =                    | initiator phone            | message
 join         | draft                              | closed               | initiator                  | appeal
 split        | open -self_service                 | = resolved waiting   | initiator                  | message
-confirm      | resolved                           | closed review        | initiator timer            |
-reopen       | resolved closed                    | working new          | initiator incident_manager |
+confirm      | resolved                           | closed review        | initiator phone timer      |
+reopen       | resolved closed                    | working new          | initiator phone incident_manager |
 rate         | review closed                      | =                    | initiator                  | rating
 comment      | review closed                      | =                    | initiator                  | text
 object       | closed                             | new                  | initiator                  |
 agree        | waiting                            | board_review         | initiator                  |
 disagree     | waiting                            | drafting             | initiator                  | text
-withdraw     | draft                              | closed               | initiator                  |
-withdraw     | self_service new l1_work forwarded triage assigned waiting board_review deferred | closed | initiator | sure
+withdraw     | draft                              | closed               | initiator phone            |
+withdraw     | self_service new l1_work forwarded triage assigned waiting board_review deferred | closed | initiator phone | sure
+
+reached      | open closed                        | =                    | self place operator        |
+not_reached  | open closed                        | =                    | self place operator        |
 
 take         | new                                | l1_work              | operator                   |
 take         | assigned                           | in_progress          | place                      |
@@ -103,6 +106,7 @@ note         | open closed                        | =                    | staff
 page_again   | open -resolved -review             | =                    | timer                      |
 warn         | open                               | =                    | timer                      |
 explain      | open closed                        | =                    | self incident_manager      | text
+ask_to_call  | open closed                        | =                    | timer                      |
 surface      | new assigned                       | =                    | timer                      |
 give_back    | l1_work                            | new                  | timer                      |
 remind_staff | working                            | =                    | timer                      |
@@ -169,6 +173,11 @@ def _place_in(appeal: Appeal, state: str | None) -> str | None:
             return PLACES.get(state or "")
 
 
+def is_callers(appeal: Appeal) -> bool:
+    """Whether it is of somebody who has only a telephone, so that operators speak for them."""
+    return appeal.heard_on == "phone" or (appeal.number is None and appeal.channel == "phone")
+
+
 def row_of(appeal: Appeal, action: str) -> Row | None:
     return next((row for row in ROWS if row.action == action and appeal.state in row.sources), None)
 
@@ -206,6 +215,8 @@ def _holds(word: str, appeal: Appeal, person: int | None, roles: Collection[str]
             return person in asked and bool(roles)
         case "staff":
             return bool(roles)
+        case "phone":
+            return "operator" in roles and is_callers(appeal)
         case role:
             return role in roles
 

@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from desk import Refusal, Rules
 from desk.appeal import Appeal
+from desk.calls import TRIES
 from desk.inputs import SORTS
 from desk.process import ROLES
 from desk.refusals import Missing, Muted, NoRight, NotSure
@@ -105,6 +106,13 @@ class RandomDays(RuleBasedStateMachine):
             self.does(self.company.begins(self.company.players[who]))
         self.holds()
 
+    @rule(who=PICK)
+    def somebody_calls(self, who: int) -> None:
+        """And an operator who is there takes it down."""
+        if operators := self.company.holders("operator"):
+            self.does(self.company.calls(operators[who % len(operators)]))
+            self.holds()
+
     @rule(appeal=PICK, way=PICK, who=PICK, chosen=PICK)
     def somebody_does_what_they_may(self, appeal: int, way: int, who: int, chosen: int) -> None:
         """By the table: the right is there, and all that is asked for is given."""
@@ -156,7 +164,10 @@ class RandomDays(RuleBasedStateMachine):
         about = there[pick % len(there)] if there and pick % 3 == 0 else self.led(ways[pick % len(ways)])
         if about is None:
             return
-        timed = {timer.does for timer in self.company.rules.process.state(about.state).timers} | {"page_again"}
+        timed = {timer.does for timer in self.company.rules.process.state(about.state).timers} | {
+            "page_again",
+            "ask_to_call",
+        }
         players = entitled(self.company, row, about)
         if action in timed and (not players or pick % 4 == 0):
             if tried := self.does(self.company.strikes(about, action)):
@@ -313,6 +324,11 @@ class RandomDays(RuleBasedStateMachine):
             assert appeal.assignee is not None, f"{appeal.state}, and nobody is at it"
         if appeal.state == "waiting":
             assert appeal.returns_to in rights.WORKING
+        if appeal.to_call:
+            assert appeal.call_at is not None, "nobody knows when to call"
+            assert appeal.call_tries < TRIES
+        else:
+            assert (appeal.call_at, appeal.call_tries) == (None, 0)
 
     def audited(self, tried: Try) -> None:
         """A question back is no refusal; everything else is kept."""

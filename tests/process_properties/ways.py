@@ -17,7 +17,7 @@ ARTICLE = Article("photo", "Как поменять фото?", "Откройт�
 
 @dataclass(frozen=True)
 class Step:
-    """One action on the way. who: a name of `NAMES`; given: where it says "other", the other appeal."""
+    """One action on the way. who: a name of `NAMES`, or the clock; given: where it says "other", the other appeal."""
 
     who: str
     action: str
@@ -34,6 +34,7 @@ def classified(kind: str, queue: str = "dev", **given: str) -> Step:
 
 
 SUBMIT = (step("initiator", "submit"),)
+CALLED = (step("clock", "submit"), step("operator", "take"))
 TAKEN = (*SUBMIT, step("operator", "take"))
 TRIAGE = (*SUBMIT, step("operator", "escalate"))
 INCIDENT = (*TRIAGE, classified("incident", "l2"))
@@ -75,6 +76,9 @@ WAYS: Mapping[str, tuple[Step, ...]] = {
     "closed, duplicate of what is in triage": (*TAKEN, step("operator", "link", appeal="other")),
     "new, muted": (*SUBMIT, step("admin", "mute", length="minutes")),
     "new, a part": (*SUBMIT, step("operator", "link", appeal="other")),
+    "l1_work, by phone": CALLED,
+    "waiting, to be called": (*CALLED, step("operator", "ask", "text")),
+    "resolved, to be called": (*CALLED, step("operator", "answer", "text")),
 }
 """A state, and what sets the way apart from others to it."""
 
@@ -84,6 +88,9 @@ OTHERS: Mapping[str, str] = {
     "new, a part": "in_progress, accident",
 }
 """What an appeal is linked to on its way."""
+
+BY_PHONE = frozenset({"l1_work, by phone", "waiting, to be called", "resolved, to be called"})
+"""Ways of her who has only a telephone."""
 
 CLIENTS = frozenset({"waiting, consent"})
 """Ways of those who agree first; nobody else is asked for it."""
@@ -100,6 +107,7 @@ WAYS_TO: Mapping[str, tuple[str, ...]] = {
     "unmute": ("new, muted",),
     **dict.fromkeys(("acknowledge", "page_again"), ("assigned, accident",)),
     "warn_of_date": ("assigned, promised",),
+    **dict.fromkeys(("reached", "not_reached", "ask_to_call"), ("resolved, to be called", "waiting, to be called")),
 }
 """The ways at whose end an action is possible that the state alone does not make possible."""
 
@@ -119,10 +127,15 @@ async def led(company: Company, work: Work, way: str) -> AppealId:
     writer = company.players[NAMES[initiator]]
     # For whatever they were muted before, that is over.
     await work.people.set_muted(writer.person.id, None)
-    appeal = (await company.drafts(work, writer)).id
+    await work.people.set_muted(company.caller.id, None)
+    if way in BY_PHONE:
+        appeal = (await company.takes_down(work, company.players[NAMES["operator"]])).id
+    else:
+        appeal = (await company.drafts(work, writer)).id
     certain = ARTICLE if way == "self_service" else None
     for each in WAYS[way]:
-        player = company.players[NAMES[initiator if each.who == "initiator" else each.who]]
+        name = NAMES.get(initiator if each.who == "initiator" else each.who)
+        player = company.players[name] if name else None
         given = {name: other if value == "other" else value for name, value in each.given.items()}
         tag = "faq" if certain else "technical"
         await company.acts(work, player, appeal, each.action, given, each.words, tag=tag, article=certain)

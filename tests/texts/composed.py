@@ -11,6 +11,7 @@ from bot.menu import COMMANDS
 from bot.outcomes import REASONS as NOT_SENT
 from bot.postal_fates import REASONS as NOT_POSTED
 from desk.ballot import TARGETS
+from desk.calls import NO_NUMBER, NOT_REACHED
 from desk.clock_news import Turn
 from desk.commands import FACTS
 from desk.content import AttachmentKind, Purpose
@@ -68,8 +69,12 @@ def _composed(life: Process) -> Iterator[tuple[str, Iterable[str]]]:
             yield from [(f"expected-{sort}", ())] if sort not in {"words", "choice"} else ()
     yield from ((f"menu-{name}", ()) for name in COMMANDS)
     for action in life.actions.values():
-        if (action.buttons and not action.spread) or "staff" in action.by:
+        if (action.buttons - {"phone"} and not action.spread) or "staff" in action.by:
             yield f"button-{action.id}", ()
+        if "phone" in action.buttons:
+            yield f"button-phone-{action.id}", ()
+            yield f"done-{action.id}", ("appeal",)
+            yield from ((question(wanted, action.id), ("appeal", "action", "name")) for wanted in _asked_for(action))
 
 
 def _choices(life: Process) -> dict[str, Iterable[str]]:
@@ -89,8 +94,8 @@ def _choices(life: Process) -> dict[str, Iterable[str]]:
         "kind": (*get_args(AttachmentKind), *life.kinds),
         "language": LANGUAGES,
         "fact": FACTS,
-        "fate": {"waiting", "sent", "taken_back", *UNDELIVERED},
-        "advice": UNDELIVERED,
+        "fate": {"waiting", "sent", "taken_back", *UNDELIVERED, NOT_REACHED, NO_NUMBER},
+        "advice": {*UNDELIVERED, NOT_REACHED, NO_NUMBER},
         "clock": get_args(ClockName),
         "filter": {"all", *FILTERS},
         "span": SPANS,

@@ -22,7 +22,7 @@ _WORK_LEFT = """
          + (SELECT count(*) FROM timers WHERE due <= :now)
          + (SELECT count(*) FROM shifts WHERE (ended IS NULL AND ends <= :now) OR settles <= :now)
          + (SELECT count(*) FROM outbox
-             WHERE state = 'waiting'
+             WHERE state = 'waiting' AND (channel IS NULL OR channel <> 'phone')
                AND (leased_until IS NOT NULL
                     OR (not_before <= :now AND (place IS NULL OR place IN (SELECT role FROM bindings)))))
 """

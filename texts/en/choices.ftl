@@ -45,6 +45,7 @@ role-administration = Portal administration
 role-moderator = Map moderator
 role-admin = System administrator
 role-mail = Correspondent
+role-phone = Operator by phone
 role-initiator = Initiator
 # Whoever has taken the appeal.
 role-self = whoever took the appeal

@@ -2,6 +2,9 @@
 
 fate-waiting = sending
 fate-sent = delivered
+# Somebody is to be called about it; and was reached. $name: who reached them.
+fate-to-call = waits for a call
+fate-called = delivered: reached by { $name }
 fate-taken-back = undone, not sent
 fate-blocked = blocked the bot
 fate-deactivated = the Telegram account was deleted
@@ -17,6 +20,8 @@ fate-too-large = the file is too large
 fate-source-gone = the original message was deleted
 fate-query-too-old = the press is out of date
 fate-fault = a fault of the bot's program
+fate-not-reached = could not be reached by phone
+fate-no-number = they gave no number
 
 ## What can be done about it, on the card below the reason. Staff.
 
@@ -34,6 +39,8 @@ advice-too-large = Send a smaller file, or a link to it.
 advice-source-gone = Send it again, with the file attached anew.
 advice-query-too-old = Press once more.
 advice-fault = Tell the administrator, then send it again.
+advice-not-reached = Read it to them when they call, and press “{ button-reached }”.
+advice-no-number = They cannot be called. Read it to them when they call, and press “{ button-reached }”.
 
 ## Why a letter was not delivered, and what can be done; what the server said stands behind it, as a number. Staff.
 

@@ -66,6 +66,7 @@ refused-link-loop = a loop of appeals
 refused-not-of-place = not one of those who have it
 refused-link-to-closed = the other is closed
 refused-too-late = too late
+refused-call-later = it is too early to call
 refused-wrong-input = not understood
 refused-wrong-choice = no such choice
 

@@ -55,6 +55,7 @@ help-staff =
 
     { $lines }
 
+    /call — take down a telephone call
     /show 17 — the whole appeal
     /find words — search in what was written
     /queue — open appeals by due time: a state, overdue, mine, xlsx

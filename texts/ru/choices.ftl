@@ -45,6 +45,7 @@ role-administration = Администрация портала
 role-moderator = Модератор карты
 role-admin = Администратор системы
 role-mail = Участник переписки
+role-phone = Оператор по телефону
 role-initiator = Инициатор
 # Whoever has taken the appeal.
 role-self = тот, кто взял обращение

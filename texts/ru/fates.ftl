@@ -2,6 +2,9 @@
 
 fate-waiting = отправляется
 fate-sent = доставлено
+# Somebody is to be called about it; and was reached. $name: who reached them.
+fate-to-call = ждёт звонка
+fate-called = доставлено: дозвонился(ась) { $name }
 fate-taken-back = отменено, не ушло
 fate-blocked = заблокировал бота
 fate-deactivated = аккаунт в Telegram удалён
@@ -17,6 +20,8 @@ fate-too-large = файл слишком большой
 fate-source-gone = исходное сообщение удалено
 fate-query-too-old = нажатие устарело
 fate-fault = ошибка в программе бота
+fate-not-reached = не дозвонились
+fate-no-number = номер телефона не назван
 
 ## What can be done about it, on the card below the reason. Staff.
 
@@ -34,6 +39,8 @@ advice-too-large = Отправьте файл меньше или ссылку 
 advice-source-gone = Отправьте снова, файл приложите ещё раз.
 advice-query-too-old = Нажмите ещё раз.
 advice-fault = Скажите администратору, потом отправьте снова.
+advice-not-reached = Прочтите это, когда человек позвонит сам, и нажмите «{ button-reached }».
+advice-no-number = Позвонить нельзя. Прочтите это, когда человек позвонит сам, и нажмите «{ button-reached }».
 
 ## Why a letter was not delivered, and what can be done; what the server said stands behind it, as a number. Staff.
 

@@ -66,6 +66,7 @@ refused-link-loop = обращения по кругу
 refused-not-of-place = не из тех, у кого обращение
 refused-link-to-closed = второе обращение закрыто
 refused-too-late = время вышло
+refused-call-later = звонить ещё рано
 refused-wrong-input = непонятный ответ
 refused-wrong-choice = нет такого варианта
 

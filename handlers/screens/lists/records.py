@@ -70,6 +70,9 @@ async def _actor(listing: Listing, appeal: Appeal, entry: Entry) -> str:
         return listing.text("audit-clock")
     if entry.actor == appeal.initiator:
         return listing.text("audit-initiator")
+    if "phone" in entry.roles:
+        person = await listing.work.people.get(entry.actor)
+        return listing.text("audit-spoken", actor=person.first_name or listing.text("person-erased"))
     if not entry.roles:
         return listing.text("audit-stranger")
     return (await listing.work.people.get(entry.actor)).first_name or listing.text("person-erased")
