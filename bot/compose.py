@@ -16,6 +16,7 @@ from aiogram.methods import GetMe
 from aiogram.types import User
 
 from bot.alerts import Monitoring
+from bot.appeal_calls import AppealCalls
 from bot.asking import Offers
 from bot.bookshelf import Bookshelf
 from bot.caller import Caller, connect
@@ -27,6 +28,8 @@ from bot.digest import Digest
 from bot.dispatch import Dispatch
 from bot.duty_alarm import DutyAlarm
 from bot.fates import FateRules
+from bot.form_view import FormView
+from bot.form_way import FormWay
 from bot.gaps import WeeklyGaps
 from bot.gateway import Gateway
 from bot.headcount import Headcount
@@ -45,11 +48,13 @@ from bot.mail_channel import Household, mail_out
 from bot.membership import Membership
 from bot.menu import Menu
 from bot.metrics import Metrics
+from bot.openapi import OpenApi
 from bot.outages import Outages
 from bot.permits import Permits
 from bot.polling import Polling
 from bot.portal import Portal
 from bot.portal_calls import PortalCalls
+from bot.portal_post import PortalPost
 from bot.presses import PressAnswers
 from bot.process_texts import read_process_and_texts
 from bot.rights import OwnRights
@@ -57,6 +62,7 @@ from bot.ringing import Ringing
 from bot.sending import Sending
 from bot.settings import Settings
 from bot.shift_ends import ShiftEnds
+from bot.signed_posts import SignedPosts
 from bot.status import StatusPage
 from bot.storms import StormWatch
 from bot.turns import Turns
@@ -227,7 +233,18 @@ async def _desk(
     inquiry = Inquiry(database, membership, judging, rights, headcount, now)
     presses = PressAnswers(caller, database, texts, bells, outages, now)
     dispatch = Dispatch(
-        database, caller.bot, username, turns, inquiry, presses, bells, outages, metrics, now, bookshelf.renew
+        database,
+        caller.bot,
+        username,
+        turns,
+        inquiry,
+        presses,
+        bells,
+        outages,
+        metrics,
+        now,
+        bookshelf.renew,
+        {"portal": FormWay(turns, rules, texts, judging, now)},
     )
     fates = FateRules(database, pacing, settings.admins, outages, now)
     renderer = Renderer(rules, texts, names, documents(rules, texts, names, now), settings.admins)
@@ -275,8 +292,10 @@ async def _desk(
     page = StatusPage(database, PublicStatus(rules.calendar, rules.tiers, names), now)
     page.add_to(door.app)
     closing.push_async_callback(page.close)
-    portal = Portal(settings.portal_keys, database, now)
+    portal = Portal(settings.portal_keys, database, now, settings.portal_rate)
+    OpenApi(rules.tiers.first_reaction).add_to(door.app)
     PortalCalls(portal, database, turns, rules, link_keys, bells, now).add_to(door.app)
+    AppealCalls(portal, database, FormView(rules, texts, names, now), bells, metrics, now).add_to(door.app)
     CouponCalls(portal, database, rules.calendar.zone, bells, now).add_to(door.app)
     post = mail_out(
         Household(database, turns, rules, texts, names, caller, bells, outages, metrics, now),
@@ -291,6 +310,8 @@ async def _desk(
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
     gaps = WeeklyGaps(database, rules, settings.admins, bells, outages, now)
     gateway = _gateway(settings, texts, now)
+    posts = _portal_posts(settings, now)
+    portal_post = PortalPost(database, posts, texts, names, fates, bells, outages, now)
     duty = DutyAlarm(database, rules, settings.admins, bells, outages, now)
     learning = Learning(database, champion, in_a_process(settings), rules.calendar.zone, bells, outages, now)
     asides = (
@@ -306,6 +327,9 @@ async def _desk(
     workers = (*workers, Leaps(bells, now).run, duty.run)
     if post is not None:
         workers = (*workers, post.run)
+    workers = (*workers, portal_post.run)
+    if posts is not None:
+        closing.push_async_callback(posts.close)
     if gateway is not None:
         closing.push_async_callback(gateway.close)
         workers = (*workers, Ringing(database, gateway, settings.admins, bells, outages, now).run)
@@ -343,7 +367,15 @@ def _gateway(settings: Settings, texts: Texts, now: Now) -> Gateway | None:
     """Where pages go to as well, if anywhere."""
     if settings.page_url is None or settings.page_secret is None:
         return None
-    return Gateway(settings.page_url, settings.page_secret, texts, now)
+    return Gateway(SignedPosts(settings.page_url, settings.page_secret, now), texts)
+
+
+def _portal_posts(settings: Settings, now: Now) -> SignedPosts | None:
+    """Where the portal is told what happens, if anywhere: signed with the key that it signs with itself."""
+    if settings.portal_events_url is None:
+        return None
+    name, secret = list(settings.portal_keys.items())[-1]
+    return SignedPosts(settings.portal_events_url, secret, now, name)
 
 
 def _taker(settings: Settings, caller: Caller, accept: Accept, lease: Lease, now: Now) -> Polling | Webhook:

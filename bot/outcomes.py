@@ -134,8 +134,12 @@ REMEDIES: Mapping[Outcome, Remedy] = MappingProxyType(
     }
 )
 
+PORTAL_AWAY = "portal_away"
+"""The portal has not taken what it was told, for two days."""
+
 REASONS = frozenset(each.value for each, remedy in REMEDIES.items() if remedy is Remedy.UNDELIVERABLE) | {
-    Outcome.FAULT.value
+    Outcome.FAULT.value,
+    PORTAL_AWAY,
 }
 """Why something may stay undelivered; each is worded in the catalogues as `fate-<reason>`."""
 

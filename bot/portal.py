@@ -6,9 +6,10 @@ of time, method, path with query, and body, a line each.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
-import json
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -18,9 +19,12 @@ import structlog
 from aiohttp import web
 from pydantic import SecretStr
 
+from bot.bodies import read_json
+from bot.call_rates import CallRates
 from bot.failures import Failures
 from bot.faults import fault_of
-from bot.problems import Handler, Problem, body_of
+from bot.limits import Rate
+from bot.problems import BODY_SECONDS, Handler, Problem, body_of
 from desk.ports import ChangedMeanwhile
 from storage import Database, DatabaseFault
 
@@ -36,6 +40,21 @@ MOST_FAILURES = 20
 
 RETRY_AFTER = {"Retry-After": "1"}
 
+PER_KEY = Rate(600, 60)
+"""Calls with one key, for each replica; so many at once, too."""
+
+SMALL_BODY = 256 * 1024
+"""Bytes of a call that waits for none with files."""
+
+LARGE_BODY = 20 * 1024 * 1024
+"""Bytes of a call with files."""
+
+LARGE_BODY_SECONDS = 60.0
+"""In this time it has to be here."""
+
+LARGE_AT_ONCE = 4
+"""So many calls with files are in memory at the same time."""
+
 _SECONDS = re.compile(r"[0-9]{1,11}")
 _HEX = re.compile(r"[0-9A-Fa-f]{64}")
 
@@ -49,11 +68,19 @@ def signature_of(secret: bytes, timestamp: str, method: str, path: str, body: by
 class Portal:
     """keys: secrets by their ids; several at once while one takes another's place. now: the one clock."""
 
-    def __init__(self, keys: Mapping[str, SecretStr], database: Database, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        keys: Mapping[str, SecretStr],
+        database: Database,
+        now: Callable[[], datetime],
+        rate: Rate = PER_KEY,
+    ) -> None:
         self._keys = {name: secret.get_secret_value().encode() for name, secret in keys.items()}
         self._database = database
         self._now = now
         self._failures = Failures()
+        self._rates = CallRates(rate)
+        self._large = asyncio.Semaphore(LARGE_AT_ONCE)
 
     def signed(self, handler: Handler) -> Handler:
         """The handler for calls that are signed; others are answered with what is wrong with them.
@@ -62,24 +89,41 @@ class Portal:
         """
 
         async def checked(request: web.Request) -> web.StreamResponse:
-            try:
-                await self._check(request)
-                return await handler(request)
-            except Problem as problem:
-                return problem.response()
-            except (DatabaseFault, ChangedMeanwhile) as error:
-                log.warning("portal.database_failed", path=request.path, fault=fault_of(error))
-                told = "The database cannot be used at the moment: sign the call anew and try again."
-                return Problem(503, told, RETRY_AFTER).response()
+            return await self._carried_out(request, handler, BODY_SECONDS)
 
         return checked
 
-    async def _check(self, request: web.Request) -> None:
+    def signed_with_files(self, handler: Handler) -> Handler:
+        """The same for calls that may hold LARGE_BODY bytes."""
+        small = self.signed(handler)
+
+        async def checked(request: web.Request) -> web.StreamResponse:
+            # Of whoever has no key of ours nothing large is taken: they are refused by what has come so far.
+            if request.headers.get(KEY) not in self._keys or _is_small(request):
+                return await small(request)
+            async with self._large:
+                large = request.clone(client_max_size=LARGE_BODY)
+                return await self._carried_out(large, handler, LARGE_BODY_SECONDS)
+
+        return checked
+
+    async def _carried_out(self, request: web.Request, handler: Handler, seconds: float) -> web.StreamResponse:
+        try:
+            await self._check(request, seconds)
+            return await handler(request)
+        except Problem as problem:
+            return problem.response()
+        except (DatabaseFault, ChangedMeanwhile) as error:
+            log.warning("portal.database_failed", path=request.path, fault=fault_of(error))
+            told = "The database cannot be used at the moment: sign the call anew and try again."
+            return Problem(503, told, RETRY_AFTER).response()
+
+    async def _check(self, request: web.Request, seconds: float) -> None:
         """Raises a Problem unless a key of ours has signed the call, just now, for the first time."""
         if not self._keys:
             raise Problem(503, "The desk takes no calls of a portal: FRONTDESK_PORTAL_KEYS is not set.")
         key, timestamp, signature = (request.headers.get(name, "") for name in (KEY, TIMESTAMP, SIGNATURE))
-        body = await body_of(request)
+        body = await body_of(request, seconds)
         # A key that nobody has is tried as well: who asks does not learn by the time it takes which keys there are.
         secret = self._keys.get(key)
         right = signature_of(secret or b"none", timestamp, request.method, request.raw_path, body)
@@ -93,6 +137,9 @@ class Portal:
             raise Problem(
                 401, f"{TIMESTAMP} is {off:+.0f} s from the desk's clock; {WINDOW.total_seconds():.0f} are allowed."
             )
+        if wait := self._rates.wait(key):
+            log.warning("portal.too_many", key=key, path=request.path)
+            raise Problem(429, "Too many calls with this key.", {"Retry-After": str(math.ceil(wait))})
         async with self._database.work() as work:
             first = await work.one_time.spend(f"call:{right.hex()}", at + 2 * WINDOW)
         if not first:
@@ -113,10 +160,9 @@ class Portal:
 
 async def json_of(request: web.Request) -> Mapping[str, Any]:
     """The body of a call, a JSON object. Raises a Problem."""
-    try:
-        given = json.loads(await request.read())
-    except (ValueError, RecursionError):
-        raise Problem(400, "The body is no JSON.") from None
-    if not isinstance(given, dict):
-        raise Problem(400, "A JSON object is expected as the body.")
-    return given
+    return read_json(await request.read())
+
+
+def _is_small(request: web.Request) -> bool:
+    length = request.content_length
+    return length is not None and length <= SMALL_BODY

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import TypeVar
 
 import structlog
 from aiohttp import web
 
+from bot.answers import answered
+from bot.call_models import PersonForm, PersonSeen, SignInTokenForm, SignInTokenSeen, checked
 from bot.inquiry import Answers
 from bot.portal import Portal, json_of
 from bot.problems import Problem
 from bot.turns import Turns
 from bot.wakes import Bells
 from desk.decide import Rules
-from desk.licences import Licence, end_of, is_portal_user
+from desk.licences import Licence, end_of
 from desk.ports import ChangedMeanwhile
 from desk.sign_in import TOKEN_BYTES, LinkKeys, digest_of, token_of
 from storage import Database, Work
@@ -29,8 +31,6 @@ TOKEN_HOLDS = timedelta(minutes=10)
 
 TRIES = 5
 """How often a call is tried that meets somebody at work on the same appeals."""
-
-_FIELDS = ("user", "tier", "licence_ends")
 
 
 class PortalCalls:
@@ -62,9 +62,10 @@ class PortalCalls:
     async def _token(self, request: web.Request) -> web.Response:
         """A link for one of the portal's users, good once, for ten minutes; without a tier with what was told of them
         last."""
-        given = await json_of(request)
-        known = "tier" not in given and "licence_ends" not in given
-        user, licence = self._said({"tier": self._rules.tiers.default, **given} if known else given)
+        given = checked(SignInTokenForm, await json_of(request))
+        user, known = given.user, not given.model_fields_set & {"tier", "licence_ends"}
+        tier = given.tier or (self._rules.tiers.default if known else "")
+        licence = self._licence(tier, given.licence_ends)
         token, until = token_of(secrets.token_bytes(TOKEN_BYTES)), self._now() + TOKEN_HOLDS
         async with self._database.work() as work:
             if known:
@@ -72,12 +73,12 @@ class PortalCalls:
             # Of the token only this is kept: whoever reads the database signs in as nobody.
             await work.one_time.issue(digest_of(token), user, licence, until)
         log.info("portal.token_issued", tier=licence.tier)
-        told = {"token": token, "link": self._keys.link(token), "expires": _iso(until)}
-        return web.json_response(told, status=201)
+        return answered(SignInTokenSeen(token=token, link=self._keys.link(token), expires=until), 201)
 
     async def _person(self, request: web.Request) -> web.Response:
         """What a user's licence is from now on: bought, renewed, changed, or over."""
-        user, licence = self._said(await json_of(request))
+        given = checked(PersonForm, await json_of(request))
+        user, licence = given.user, self._licence(given.tier, given.licence_ends)
         cause = f"portal:{secrets.token_hex(8)}"
 
         async def tell(work: Work) -> int:
@@ -87,8 +88,7 @@ class PortalCalls:
         self._bells.committed()
         log.info("portal.licence_told", tier=licence.tier, people=people)
         tier = licence.tier_at(self._now(), self._rules.tiers.lapsed)
-        ends = _iso(licence.ends) if licence.ends else None
-        return web.json_response({"user": user, "tier": tier, "licence_ends": ends, "people": people})
+        return answered(PersonSeen(user=user, tier=tier, licence_ends=licence.ends, people=people))
 
     async def _insist(self, job: Callable[[Work], Awaitable[T]]) -> T:
         """Raises ChangedMeanwhile when others are always first."""
@@ -101,23 +101,11 @@ class PortalCalls:
         async with self._database.work() as work:
             return await job(work)
 
-    def _said(self, given: Mapping[str, Any]) -> tuple[str, Licence]:
-        """The user and their licence. Raises a Problem."""
-        if unknown := given.keys() - set(_FIELDS):
-            raise Problem(422, f"Unknown: {', '.join(sorted(unknown))}; expected: {', '.join(_FIELDS)}.")
-        user, tier, ends = (given.get(name) for name in _FIELDS)
-        user = str(user) if isinstance(user, int) and not isinstance(user, bool) else user
-        if not isinstance(user, str) or not is_portal_user(user):
-            raise Problem(422, "user: the portal's id of them, 1 to 64 visible characters of ASCII or a whole number.")
-        if not isinstance(tier, str) or tier not in self._rules.tiers.first_reaction:
+    def _licence(self, tier: str, ends: str | None) -> Licence:
+        """Raises a Problem."""
+        if tier not in self._rules.tiers.first_reaction:
             raise Problem(422, f"tier: one of {', '.join(self._rules.tiers.first_reaction)} is expected.")
-        if ends is None:
-            return user, Licence(tier)
         try:
-            return user, Licence(tier, end_of(ends, self._rules.calendar.zone))
+            return Licence(tier, None if ends is None else end_of(ends, self._rules.calendar.zone))
         except ValueError as error:
             raise Problem(422, f"licence_ends: {error}.") from None
-
-
-def _iso(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")

@@ -48,15 +48,15 @@ class Problem(Exception):
         )
 
 
-async def body_of(request: web.Request) -> bytes:
+async def body_of(request: web.Request, seconds: float = BODY_SECONDS) -> bytes:
     """The whole body. Raises a Problem for one that is too large, or does not come."""
     try:
-        async with asyncio.timeout(BODY_SECONDS):
+        async with asyncio.timeout(seconds):
             return await request.read()
     except web.HTTPRequestEntityTooLarge:
         raise Problem(413, TOO_LARGE) from None
     except TimeoutError:
-        raise Problem(408, f"The body did not come within {BODY_SECONDS:g} s.") from None
+        raise Problem(408, f"The body did not come within {seconds:g} s.") from None
 
 
 @web.middleware

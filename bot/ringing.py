@@ -9,8 +9,9 @@ from functools import partial
 
 import structlog
 
-from bot.gateway import Carrier, NotCarried
+from bot.gateway import Carrier
 from bot.outages import Outages
+from bot.signed_posts import NotCarried
 from bot.wakes import Bells
 from desk.admins import tell_admins
 from desk.outgoing import Priority, Say

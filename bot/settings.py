@@ -23,7 +23,18 @@ from desk.storms import StormLimits
 PREFIX: Final = "FRONTDESK_"
 DATABASES = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 OWN_PATHS = frozenset(
-    {"/healthz", "/readyz", "/metrics", "/status.json", "/alerts", "/people", "/sign-in-tokens", "/coupons"}
+    {
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/status.json",
+        "/alerts",
+        "/people",
+        "/sign-in-tokens",
+        "/coupons",
+        "/appeals",
+        "/openapi.json",
+    }
 )
 _TOKEN = re.compile(r"[0-9]{1,19}:[A-Za-z0-9_-]+")
 _BEARER = re.compile(r"[A-Za-z0-9._~+/=-]{16,256}")
@@ -107,9 +118,18 @@ def _public_url(value: object) -> str:
 
 
 def _page_url(value: object) -> str:
+    return _called(value, "the gateway")
+
+
+def _portal_events_url(value: object) -> str:
+    return _called(value, "the portal")
+
+
+def _called(value: object, whose: str) -> str:
+    """An address to which signed calls go."""
     text = _address(value, "https", "http")
     if urlsplit(text).fragment or urlsplit(text).username is not None:
-        raise ValueError("the address of the gateway has no # and no user: calls are signed")
+        raise ValueError(f"the address of {whose} has no # and no user: calls are signed")
     return text
 
 
@@ -221,8 +241,8 @@ class Settings(MailSettings, BaseSettings):
     admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_admins)] = frozenset()
     """Telegram ids of the admins, by comma."""
     http: Annotated[Listen, NoDecode, BeforeValidator(_listen)] = Listen("127.0.0.1", 8080)
-    """Where `/healthz`, `/readyz`, `/metrics`, `/status.json`, `/alerts` and the webhook listen, as `host:port`; port 0
-    takes a free one."""
+    """Where `/healthz`, `/readyz`, `/metrics`, `/status.json`, `/alerts`, the portal's calls and the webhook listen, as
+    `host:port`; port 0 takes a free one."""
     public_url: Annotated[str | None, _if_given(_public_url)] = None
     """Where `FRONTDESK_HTTP` is reached from outside, as `https://support.example`: the links of letters lead to pages
     below it, at `/a/`. Without it letters have no links and are answered in words."""
@@ -234,6 +254,12 @@ class Settings(MailSettings, BaseSettings):
     """With what the portal signs its calls and links, as `id:secret`, by comma; the portal signs with the last one, and
     those before it hold while one takes another's place. A secret is 32 characters or more. Without it nobody can sign
     in."""
+    portal_rate: Annotated[Rate, NoDecode, BeforeValidator(_rate)] = Rate(600, 60)
+    """How often each key of the portal may call, as calls/seconds: so many at once, then evenly; more gets 429. Each
+    replica counts for itself."""
+    portal_events_url: Annotated[str | None, _if_given(_portal_events_url)] = Field(None, repr=False)
+    """Where the portal is told of the appeals that came by it, as a POST signed with the last of its keys
+    (docs/portal.md); without it the portal has to ask."""
     redis_url: Annotated[str | None, _if_given(_redis_url)] = Field(None, repr=False)
     """Shared by several replicas: limits, wake-ups, and which one polls."""
     limit_total: Annotated[Rate, NoDecode, BeforeValidator(_rate)] = Rate(30, 1)
@@ -297,6 +323,14 @@ class Settings(MailSettings, BaseSettings):
         if self.page_url is not None and self.page_secret is None:
             raise ValueError(
                 "FRONTDESK_PAGE_SECRET: is needed with FRONTDESK_PAGE_URL: calls to the gateway are signed"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _events_are_signed(self) -> Settings:
+        if self.portal_events_url is not None and not self.portal_keys:
+            raise ValueError(
+                "FRONTDESK_PORTAL_KEYS: is needed with FRONTDESK_PORTAL_EVENTS_URL: calls to the portal are signed"
             )
         return self
 

@@ -31,7 +31,7 @@ class Bell:
 class Bells:
     """One for each loop: what was accepted, what is to be said in chats, what goes by letter, what falls due, what is
     to be tidied up, what may be a storm, what alerts came to, what is told once a week, what is rung, when nobody is on
-    duty.
+    duty, what the portal is told.
 
     tell: hands the word on to other replicas; they look for themselves within a second anyway.
     """
@@ -46,6 +46,7 @@ class Bells:
     weekly: Bell = field(default_factory=Bell)
     rings: Bell = field(default_factory=Bell)
     duty: Bell = field(default_factory=Bell)
+    portal: Bell = field(default_factory=Bell)
     tell: Callable[[str], None] | None = None
 
     def accepted(self) -> None:
@@ -60,6 +61,7 @@ class Bells:
         self.post.ring()
         self.timers.ring()
         self.rings.ring()
+        self.portal.ring()
         if self.tell is not None:
             self.tell("outbox")
 
@@ -70,6 +72,6 @@ class Bells:
 
     def ring_all(self) -> None:
         """Everybody looks."""
-        beside = (self.post, self.house, self.storms, self.alerts, self.weekly, self.rings, self.duty)
+        beside = (self.post, self.house, self.storms, self.alerts, self.weekly, self.rings, self.duty, self.portal)
         for bell in (self.inbox, self.outbox, self.timers, *beside):
             bell.ring()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from desk.appeal import Appeal
-from desk.names import Channel
+from desk.names import CLOSED, DRAFT, Channel
 from desk.outgoing import Say
 
-POSTED: frozenset[Channel] = frozenset({"mail"})
+POSTED: frozenset[Channel] = frozenset({"mail", "portal"})
 """Channels that are written to through the outbox, as Telegram is, one message after the other."""
 
 ONLY_IN_A_CHAT = frozenset(
@@ -36,3 +38,27 @@ def channel_of(appeal: Appeal, say: Say) -> Channel | None:
     if appeal.heard_on in POSTED and say.text in ONLY_IN_A_CHAT:
         return None
     return appeal.heard_on
+
+
+STATE = "state"
+"""The `link` of what tells the portal how an appeal stands; it has no words."""
+
+
+def news_of(before: Appeal, after: Appeal, now: datetime) -> Say | None:
+    """What the portal is told of an appeal that came by its form, beside the words that its initiator reads.
+
+    An answer that can still be taken back has not changed anything yet.
+    """
+    if after.channel != "portal" or after.number is None or (before.number and before.state == after.state):
+        return None
+    event = "received" if before.state == DRAFT else "closed" if after.state == CLOSED else "state"
+    moments = {"reaction_due": after.reaction_due, "due": after.due}
+    facts = {
+        "event": event,
+        "appeal": after.number,
+        "state": after.state,
+        "resolution": after.resolution,
+        **{name: at and at.isoformat() for name, at in moments.items()},
+    }
+    wait = after.undo_until - now if after.undo_until and after.has_answer_under_way(now) else timedelta()
+    return Say(None, facts, appeal=after.id, link=STATE, after=wait)

@@ -11,7 +11,7 @@ from desk.appeal import Appeal
 from desk.commands import Command
 from desk.decide import Rules
 from desk.licences import Licence
-from desk.names import ActionId, Channel
+from desk.names import ActionId, Channel, Language
 from desk.outgoing import Chat, Say
 from desk.people import TIMER, Actor, Person
 from desk.perform import Desk
@@ -74,6 +74,18 @@ class Licensing:
             await self._become(person, user, licence, "portal", TIMER, cause)
             await self._say_changed(person)
         return len(people)
+
+    async def known_as(self, user: str, name: str, language: Language) -> Person:
+        """The portal's user who writes by the portal itself: whoever has signed in as them in Telegram, else somebody
+        who is met by that name, with the licence that the portal told last.
+        """
+        people = await self._work.people.of_portal_user(user)
+        if people:
+            return next((person for person in people if person.telegram is not None), people[0])
+        met = await self._work.people.meet_at("portal", user, name, language)
+        licence = await self._work.portal_users.licence_of(user) or Licence(self._rules.tiers.default)
+        await self._become(met, user, licence, "portal", TIMER, f"person:{met.id}")
+        return await self._work.people.get(met.id)
 
     async def set(self, person: Person, licence: Licence, actor: Actor, cause: str) -> int:
         """By an admin; the portal's user that they are has it too. Returns how many open appeals have another tier."""

@@ -11,7 +11,7 @@ from typing import Any
 from desk.admins import tell_admins
 from desk.alerts import MONITORING
 from desk.appeal import Appeal
-from desk.channels import ONLY_IN_A_CHAT, POSTED, channel_of
+from desk.channels import ONLY_IN_A_CHAT, POSTED, channel_of, news_of
 from desk.commands import Asked, Command, Event, Outcome
 from desk.coupons import NO_TRIES
 from desk.decide import Decision, Rules, decide
@@ -114,6 +114,8 @@ class Desk:
         await self._work.events.append(decision.event)
         for sort, timers in decision.timers.items():
             await self._work.timers.replace(appeal.id, sort, timers, decision.only.get(sort))
+        if (news := news_of(appeal, decision.appeal, now)) is not None:
+            await self._work.outbox.tell_on("portal", decision.appeal.initiator, news, language="ru", at=now)
         await self._send(decision, now)
         return Outcome(decision.appeal, decision.event)
 
@@ -196,19 +198,34 @@ class Desk:
         await self._work.outbox.say(Chat(reader.telegram), say, language=reader.language, at=now)
 
     async def _channel(self, appeal: Appeal, reader: Person, say: Say) -> Channel | None:
-        """Where an initiator is told something; None: nowhere.
+        """Where an initiator is told something; None: nowhere. The portal has all that is said of an appeal that came
+        by it.
+        """
+        channel = await self._way_to(appeal, reader, say)
+        if channel is not None and channel != "portal" and appeal.channel == "portal":
+            # First: what becomes of the message itself is what its card tells.
+            at = self._now()
+            await self._work.outbox.tell_on("portal", reader.id, say, language=reader.language, at=at)
+        return channel
+
+    async def _way_to(self, appeal: Appeal, reader: Person, say: Say) -> Channel | None:
+        """Who wrote by the portal's form, is no user of it and left an address gets a letter.
 
         What nobody is called about is written to whoever has called and can be written to as well. Source:
         conversation.md, "Groups", /call.
         """
         channel = channel_of(appeal, say)
+        if channel == "portal" and reader.portal_user is None and await self._work.people.address(reader.id, "mail"):
+            return "mail"
         if appeal.heard_on != "phone" or channel is not None:
             return channel if channel in {"telegram", "phone", *POSTED} else None
         if reader.telegram is not None:
             return "telegram"
-        if say.text in ONLY_IN_A_CHAT or await self._work.people.address(reader.id, "mail") is None:
+        if say.text in ONLY_IN_A_CHAT:
             return None
-        return "mail"
+        if await self._work.people.address(reader.id, "mail") is not None:
+            return "mail"
+        return "portal" if appeal.channel == "portal" else None
 
     async def _post(self, place: RoleId, say: Say, now: datetime) -> None:
         """In a group of the role; a page does not wait until there is one."""

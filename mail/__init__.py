@@ -1,5 +1,6 @@
 """The e-mail channel: letters read and understood, letters written. It knows neither Telegram nor tables."""
 
+from mail.attachments import is_dangerous
 from mail.composing import Composer, Draft, NoAddress
 from mail.deciding import Decision, Known, KnownAppeal, Named, decide, named_in
 from mail.enclosures import Enclosed, Fetch, TooLarge, Unavailable, enclose
@@ -56,6 +57,7 @@ __all__ = [
     "decide",
     "enclose",
     "identity_of",
+    "is_dangerous",
     "named_in",
     "omitted_of",
     "read_letter",

@@ -12,6 +12,7 @@ from storage.faults import (
     DatabaseOlder,
     DatabaseUnreachable,
 )
+from storage.forms import Post
 from storage.inbox import InboxGate, InboxRow, Received
 from storage.past import PastLife
 from storage.rings import RingRow
@@ -34,6 +35,7 @@ __all__ = [
     "InboxGate",
     "InboxRow",
     "PastLife",
+    "Post",
     "Received",
     "Retry",
     "RingRow",

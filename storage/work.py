@@ -21,6 +21,7 @@ from storage.erasure import StoredErasure
 from storage.events import StoredEvents
 from storage.examples import StoredExamples
 from storage.fates import StoredFates
+from storage.forms import StoredForms
 from storage.inbox import StoredInbox
 from storage.letters import StoredFiles, StoredLetters, StoredParticipants
 from storage.links import StoredLinks
@@ -57,6 +58,7 @@ class Work:
         "examples",
         "fates",
         "files",
+        "forms",
         "inbox",
         "letters",
         "links",
@@ -110,4 +112,5 @@ class Work:
         self.shifts: ports.Shifts = StoredShifts(connection)
         self.rings = StoredRings(connection)
         self.inbox = StoredInbox(connection)
+        self.forms = StoredForms(connection)
         self.past = StoredPast(connection)

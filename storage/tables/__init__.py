@@ -10,6 +10,7 @@ from storage.tables.correspondence import canned, message_link, message_versions
 from storage.tables.coupons import coupon_tries, coupons
 from storage.tables.duty import duty_shifts, rings
 from storage.tables.faq import article_uses, article_versions, articles
+from storage.tables.forms import forms, posts
 from storage.tables.groups import bindings, chat_languages, members
 from storage.tables.inbox import inbox
 from storage.tables.learning import models, promotions
@@ -42,6 +43,7 @@ __all__ = [
     "duty_shifts",
     "events",
     "files",
+    "forms",
     "inbox",
     "letters",
     "marks",
@@ -55,6 +57,7 @@ __all__ = [
     "participants",
     "persons",
     "portal_users",
+    "posts",
     "promotions",
     "refused",
     "rings",

@@ -20,6 +20,7 @@ from pydantic import SecretStr
 from bot.gateway import Gateway
 from bot.outages import Outages
 from bot.ringing import ATTEMPTS, PAUSES, Ringing
+from bot.signed_posts import SignedPosts
 from bot.wakes import Bells
 from desk.names import AppealId, RoleId
 from desk.outgoing import Chat
@@ -62,7 +63,7 @@ class Calls:
         self.clock = TownClock()
         self.database = database
         self.line = line
-        self.gateway = Gateway(url, SecretStr(SECRET), Texts(), self.clock, patience)
+        self.gateway = Gateway(SignedPosts(url, SecretStr(SECRET), self.clock, patience=patience), Texts())
         self.ringing = Ringing(database, self.gateway, frozenset({7}), Bells(), Outages(), self.clock)
         self.appeal = AppealId(0)
 

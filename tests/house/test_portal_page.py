@@ -12,6 +12,8 @@ from unittest.mock import patch
 import pytest
 from typer.testing import CliRunner
 
+from bot.bodies import read_body
+from bot.call_models import AppealParts, checked
 from bot.cli import app
 from bot.portal import signature_of
 from desk.licences import Licence
@@ -52,6 +54,24 @@ def test_a_call_that_the_page_makes_is_signed_right() -> None:
     right = signature_of(SECRET.encode(), timestamp, "POST", "/people", request.data)
     assert request.get_header("X-frontdesk-signature") == right.hex()
     assert request.full_url == "https://desk.example.org/people"
+
+
+async def test_a_form_that_the_page_makes_holds_what_it_was_given() -> None:
+    request = _example("def post_appeal(")(
+        {"text": "Не загружаются фото", "user": "17"},
+        [("снимок.png", b"\x89PNG\r\n")],
+        key="site",
+        secret=SECRET,
+        once="a",
+    )
+
+    timestamp = request.get_header("X-frontdesk-timestamp")
+    right = signature_of(SECRET.encode(), timestamp, "POST", "/appeals", request.data)
+    assert request.get_header("X-frontdesk-signature") == right.hex()
+    body = await read_body(request.get_header("Content-type"), request.data)
+    checked(AppealParts, body.all)
+    assert body.fields == {"text": "Не загружаются фото", "user": "17"}
+    assert [(file.name, file.content) for file in body.files] == [("снимок.png", b"\x89PNG\r\n")]
 
 
 def _asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, **options: str) -> Any:

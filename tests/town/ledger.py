@@ -24,7 +24,11 @@ _WORK_LEFT = """
          + (SELECT count(*) FROM outbox
              WHERE state = 'waiting' AND (channel IS NULL OR channel <> 'phone')
                AND (leased_until IS NOT NULL
-                    OR (not_before <= :now AND (place IS NULL OR place IN (SELECT role FROM bindings)))))
+                    OR (not_before <= :now AND (place IS NULL OR place IN (SELECT role FROM bindings))))
+               AND (channel IS NULL
+                    OR id = (SELECT min(id) FROM outbox AS ahead
+                              WHERE ahead.state = 'waiting'
+                                AND ahead.channel = outbox.channel AND ahead.person = outbox.person)))
 """
 
 
