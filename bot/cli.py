@@ -47,6 +47,8 @@ faq = typer.Typer(help="The articles of the FAQ.", no_args_is_help=True)
 app.add_typer(faq, name="faq")
 model = typer.Typer(help="The classifier's models: the packaged one, and those that learnt here.", no_args_is_help=True)
 app.add_typer(model, name="model")
+bring_in = typer.Typer(help="What an earlier system left behind, once.", no_args_is_help=True)
+app.add_typer(bring_in, name="import")
 sla = typer.Typer(help="By when: working time on the desk's calendar.", no_args_is_help=True)
 app.add_typer(sla, name="sla")
 mail = typer.Typer(help="Letters, as the desk understands them.", no_args_is_help=True)
@@ -489,3 +491,37 @@ def _exit(fault: str | None) -> None:
     """End with the one line that says what is wrong, if something is."""
     if fault:
         _fail(fault)
+
+
+Apply = Annotated[bool, typer.Option("--apply", help="Write it; without this it is only told what would be.")]
+
+
+@bring_in.command("mbox")
+def import_mbox(
+    file: Annotated[Path, typer.Argument(help="A mailbox file, as mail programs export it.")],
+    own: Annotated[list[str] | None, typer.Option(help="An address of the support: its letters are answers.")] = None,
+    apply: Apply = False,
+) -> None:
+    """Letters of an earlier mailbox as appeals that are over. A second time adds what is new; nobody is told of it."""
+    from bot.import_commands import import_mbox
+
+    _exit(import_mbox(file, own or [], apply=apply))
+
+
+@bring_in.command("csv")
+def import_csv(
+    file: Annotated[
+        Path, typer.Argument(help="A table with a line of names: comma, semicolon or tab; UTF-8 or cp1251.")
+    ],
+    columns: Annotated[
+        str,
+        typer.Option(
+            "--map", help="field=COLUMN by comma: text, subject, name, email, phone, date, number, tag, answer."
+        ),
+    ],
+    apply: Apply = False,
+) -> None:
+    """Leads of a CRM as appeals that are over. A second time adds what is new; nobody is told of it."""
+    from bot.import_commands import import_csv
+
+    _exit(import_csv(file, columns, apply=apply))

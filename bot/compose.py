@@ -22,6 +22,7 @@ from bot.bookshelf import Bookshelf
 from bot.caller import Caller, connect
 from bot.champion import Champion
 from bot.clockwork import Clockwork
+from bot.correspondence import Correspondence
 from bot.coupon_calls import CouponCalls
 from bot.delivery import Delivery
 from bot.digest import Digest
@@ -45,6 +46,7 @@ from bot.learning import Learning, in_a_process
 from bot.lease import Lease, SoleReplica
 from bot.limits import LocalPacing, Pacing, Rates
 from bot.mail_channel import Household, mail_out
+from bot.mailboxes import mailboxes_of, troubles_of
 from bot.membership import Membership
 from bot.menu import Menu
 from bot.metrics import Metrics
@@ -244,7 +246,10 @@ async def _desk(
         metrics,
         now,
         bookshelf.renew,
-        {"portal": FormWay(turns, rules, texts, judging, now)},
+        {
+            "portal": FormWay(turns, rules, texts, judging, now),
+            "mail": Correspondence(database, turns, judging, rules, settings.mail_address, now),
+        },
     )
     fates = FateRules(database, pacing, settings.admins, outages, now)
     renderer = Renderer(rules, texts, names, documents(rules, texts, names, now), settings.admins)
@@ -265,12 +270,25 @@ async def _desk(
         bells.accepted()
         return fresh
 
+    async def accept_letters(batch: Sequence[Received]) -> int:
+        fresh = await database.gate.accept(batch)
+        metrics.accepted("mail", fresh)
+        bells.accepted()
+        return fresh
+
     taker = _taker(settings, caller, accept, shared.lease, now)
+    mailboxes = mailboxes_of(settings, accept_letters, now)
     health = Health(database, metrics, now)
     door = HttpDoor(
         settings.http,
         metrics,
-        {**health.checks(), "outages": outages.trouble, "given_up": fates.trouble, "updates": taker.trouble},
+        {
+            **health.checks(),
+            "outages": outages.trouble,
+            "given_up": fates.trouble,
+            "updates": taker.trouble,
+            **troubles_of(mailboxes),
+        },
         health.refresh,
     )
     if isinstance(taker, Webhook):
@@ -335,7 +353,16 @@ async def _desk(
         workers = (*workers, Ringing(database, gateway, settings.admins, bells, outages, now).run)
     if encoder is not None:
         workers = (*workers, _loading(encoder, shelf))
-    return Program(username, database, bells, storms, monitoring, door.port, (taker.run,), workers)
+    return Program(
+        username,
+        database,
+        bells,
+        storms,
+        monitoring,
+        door.port,
+        (taker.run, *(each.run for each in mailboxes)),
+        workers,
+    )
 
 
 def _about_anything(rules: Rules) -> list[str]:

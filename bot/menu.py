@@ -15,7 +15,7 @@ from texts import Texts
 
 log = structlog.get_logger()
 
-COMMANDS = ("new", "my", "faq", "help", "privacy", "lang", "cancel")
+COMMANDS = ("new", "my", "faq", "help", "mail", "privacy", "lang", "cancel")
 """Those of everybody; staff have theirs as buttons and in /help."""
 
 LANGUAGE_OF: dict[str, Language] = {"": "en", "ru": "ru", "uk": "ru", "be": "ru", "kk": "ru"}

@@ -122,7 +122,7 @@ class Posting:
     async def _see_through(self, person: PersonId, due: Due) -> None:
         """One letter to its fate."""
         try:
-            settled = await self._settled(due)
+            settled = await self._settled(person, due)
             settled = replace(settled, also=await self._shows(due)) if not isinstance(settled, Retry) else settled
             await self._outages.outlast(lambda: self._database.settle([settled], self._now()))
         except DatabaseFault as error:
@@ -136,9 +136,9 @@ class Posting:
             self._bells.post.ring()
             self._bells.outbox.ring()
 
-    async def _settled(self, due: Due) -> Settled:
+    async def _settled(self, person: PersonId, due: Due) -> Settled:
         try:
-            written = await self._outages.outlast(lambda: self._writing.write(due))
+            written = await self._outages.outlast(lambda: self._writing.write(due, person))
             if isinstance(written, Undeliverable):
                 self._metrics.posted(written.reason.partition(" ")[0])
                 return written

@@ -8,8 +8,9 @@ from typing import Any, cast
 from aiogram import Bot, __version__
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
-from aiogram.methods import TelegramMethod
+from aiogram.methods import SendMediaGroup, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiogram.types import InputFile
 from aiohttp import ClientError, ClientSession, DummyCookieJar, FormData
 from aiohttp.http import SERVER_SOFTWARE
 from pydantic import TypeAdapter, ValidationError
@@ -50,7 +51,10 @@ class JsonSession(AiohttpSession):
         if status == _SUCCESS:
             try:
                 return cast(
-                    TelegramType, self._result_type(method).validate_python(_result(body), context={"bot": bot})
+                    TelegramType,
+                    self._result_type(method).validate_python(
+                        _result(body, _brings_files(method)), context={"bot": bot}
+                    ),
                 )
             except (LookupError, TypeError, ValidationError, ValueError):
                 pass  # No success, or one in other words than are known: aiogram says which.
@@ -92,20 +96,31 @@ class JsonSession(AiohttpSession):
         return self._results[kind]
 
 
-def _result(body: bytes) -> Any:
-    """Of a success what it gives. Of a message that was sent its identity is wanted alone: nothing else of it is looked
-    at, whatever shape that may come in, for looking at it takes as long as sending it. Raises LookupError.
+_FILES = ("photo", "document")
+
+
+def _brings_files(method: TelegramMethod[Any]) -> bool:
+    """Whether files are sent with it that Telegram has not yet: what it calls them from now on is wanted, too."""
+    media = [each.media for each in method.media] if isinstance(method, SendMediaGroup) else []
+    return any(isinstance(each, InputFile) for each in (*media, *(getattr(method, name, None) for name in _FILES)))
+
+
+def _result(body: bytes, files: bool) -> Any:
+    """Of a success what it gives. Of a message that was sent its identity is wanted alone, and that of files: nothing
+    else of it is looked at, whatever shape that may come in, for looking at it takes as long as sending it. Raises
+    LookupError.
     """
     answer = json.loads(body)
     if answer["ok"] is not True:
         raise LookupError("no success")
     result = answer["result"]
-    return [_identity(each) for each in result] if isinstance(result, list) else _identity(result)
+    return [_identity(each, files) for each in result] if isinstance(result, list) else _identity(result, files)
 
 
-def _identity(result: Any) -> Any:
+def _identity(result: Any, files: bool) -> Any:
     """Of a message that by which it is known; anything else as it is."""
     if not isinstance(result, dict) or "message_id" not in result or not isinstance(result.get("chat"), dict):
         return result
     chat = {name: result["chat"][name] for name in ("id", "type") if name in result["chat"]}
-    return {"message_id": result["message_id"], "date": result.get("date"), "chat": chat}
+    shown = {name: result[name] for name in _FILES if files and name in result}
+    return {"message_id": result["message_id"], "date": result.get("date"), "chat": chat, **shown}

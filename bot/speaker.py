@@ -14,7 +14,7 @@ from handlers.spoken import Spoken
 RUSSIAN_READERS = frozenset({"ru", "uk", "be", "kk", ""})
 """Telegram languages whose readers get Russian. Source: conversation.md, the head of the page."""
 
-TALK = frozenset({"lang", "new", "my", "cancel", "privacy", "faq"})
+TALK = frozenset({"lang", "new", "my", "cancel", "privacy", "faq", "mail"})
 """Commands that are the same for everybody; /start and /help show each their own."""
 
 

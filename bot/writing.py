@@ -10,6 +10,8 @@ from email.message import EmailMessage
 
 import structlog
 
+from desk.names import PersonId
+from desk.outgoing import Say
 from desk.ports import Letter
 from mail import Composer, Draft, Fetch, NoAddress, enclose
 from storage import Database, Due, Undeliverable
@@ -41,8 +43,13 @@ class Writing:
         self._most_automatic = most_automatic
         self._now = now
 
-    async def write(self, due: Due) -> Written | Undeliverable:
-        """What it says is what is true now. Raises whatever may be over with another try."""
+    async def write(self, due: Due, person: PersonId) -> Written | Undeliverable:
+        """What it says is what is true now. Raises whatever may be over with another try.
+
+        person: whom it goes to, where it is about no appeal.
+        """
+        if due.say is not None and due.say.appeal is None:
+            return await self._alone(due, due.say, person)
         begun = await self._begin(due)
         if isinstance(begun, Undeliverable):
             return begun
@@ -53,6 +60,18 @@ class Writing:
             return Written(((draft.address, letter),))
         copy = self._composer.letter(draft, row.message_id, row.at, enclosed, copy=True)
         return Written(((draft.address, letter), *((each, copy) for each in draft.copies)))
+
+    async def _alone(self, due: Due, say: Say, person: PersonId) -> Written | Undeliverable:
+        """Nobody's answer to it would belong anywhere, so no row remembers it; it has a Message-ID all the same."""
+        async with self._database.reading() as work:
+            address = await work.people.address(person, "mail")
+        if address is None:
+            return Undeliverable(due, "no_address")
+        draft = self._composer.about_nobody(say, due.language, person, address)
+        at = due.created.replace(microsecond=0)
+        message_id = self._composer.message_id(draft, f"{due.id}-{int(at.timestamp())}")
+        nothing = await enclose((), self._fetch, draft.word)
+        return Written(((address, self._composer.letter(draft, message_id, at, nothing)),))
 
     async def _begin(self, due: Due) -> tuple[Draft, Letter] | Undeliverable:
         """The letter's row is written before anything is sent: whatever happens then, it is this letter again."""

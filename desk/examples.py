@@ -17,7 +17,7 @@ from desk.commands import Event
 from desk.inputs import TAGS
 from desk.names import AppealId, PersonId
 
-DECIDING = frozenset({"retag", "forward", "reject", "answer", "escalate", "classify"})
+DECIDING = frozenset({"retag", "forward", "reject", "answer", "escalate", "classify", "bring_in"})
 """Actions by which staff say what an appeal is about, outright or by what they do with it."""
 
 _CONTESTING = frozenset({"return", "object", "undo"})
@@ -90,6 +90,8 @@ def _meant(event: Event, tag: str | None) -> str | None:
             return event.inputs.get("addressee")
         case "reject":
             return event.inputs.get("reason")
+        case "bring_in":
+            return event.inputs.get("tag")
         case "answer" if event.inputs.get("article") is not None:
             return "faq"
         case "answer":

@@ -12,8 +12,14 @@ RoleId = NewType("RoleId", str)
 StateId = NewType("StateId", str)
 ActionId = NewType("ActionId", str)
 
-Channel = Literal["telegram", "mail", "phone", "portal", "clock", "monitoring", "history"]
-"""How something came. `history`: added to the record afterwards; it never happened live."""
+Channel = Literal["telegram", "mail", "phone", "portal", "clock", "monitoring", "history", "archive"]
+"""How something came.
+
+`history`: invented, added to the record afterwards; it never happened live. `archive`: left behind by an earlier
+system.
+"""
+
+ARCHIVE: Channel = "archive"
 
 SPOKEN: frozenset[Channel] = frozenset({"telegram", "mail", "phone", "portal"})
 """Those on which an initiator speaks, and is answered."""

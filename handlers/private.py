@@ -12,6 +12,7 @@ from handlers.asking import answered
 from handlers.filters import Is
 from handlers.incoming import content_of, is_service
 from handlers.initiator import hear
+from handlers.mail_address import ADDRESS, CODE, answered_about_mail
 from handlers.talk import NEW
 from handlers.turn import Turn
 from handlers.uses import offer_appeals, offer_uses
@@ -41,6 +42,9 @@ async def on_words(message: Message, turn: Turn) -> None:
     if dialog is not None and dialog.action == NEW:
         await turn.work.dialogs.close(dialog.id)
         await hear(turn, content, message.message_id, linked=None, album=album, new=True)
+        return
+    if dialog is not None and dialog.action in {ADDRESS, CODE}:
+        await answered_about_mail(turn, dialog, content.text)
         return
     if dialog is not None and _answers(dialog, replied):
         await answered(message, turn, dialog, content)

@@ -5,9 +5,11 @@ from mail.composing import Composer, Draft, NoAddress
 from mail.deciding import Decision, Known, KnownAppeal, Named, decide, named_in
 from mail.enclosures import Enclosed, Fetch, TooLarge, Unavailable, enclose
 from mail.identity import identity_of
+from mail.lanes import lane_of
 from mail.letter import Address, Attachment, Automatic, Bounce, Letter
 from mail.links import HOLDS, PATH, PRESSABLE, Claim, Expired, Forged, Links
 from mail.mailbox import Arrived, Mailbox
+from mail.mbox import letters_in
 from mail.omitted import Omitted, Why, omitted_of
 from mail.outcomes import REASONS
 from mail.page import LONGEST_WORDS, Page, Piece
@@ -58,6 +60,8 @@ __all__ = [
     "enclose",
     "identity_of",
     "is_dangerous",
+    "lane_of",
+    "letters_in",
     "named_in",
     "omitted_of",
     "read_letter",

@@ -148,6 +148,32 @@ class Composer:
             word=word,
         )
 
+    def about_nobody(self, say: Say, language: Language, person: PersonId, address: str) -> Draft:
+        """A letter that is about no appeal: it stands alone, and nothing can be pressed."""
+        word = self._word(language)
+        return Draft(
+            appeal=AppealId(0),
+            number=0,
+            person=person,
+            message=None,
+            address=address,
+            copies=(),
+            subject=word("mail-subject-alone"),
+            automatic=True,
+            answers=None,
+            references=(),
+            language=language,
+            heading=self._heading(say, language),
+            content=Content(),
+            ask="",
+            offers=(),
+            see=None,
+            in_words="",
+            foot=word("mail-foot-alone"),
+            quote=None,
+            word=word,
+        )
+
     def letter(
         self, draft: Draft, message_id: str, at: datetime, enclosed: Enclosed, *, copy: bool = False
     ) -> EmailMessage:

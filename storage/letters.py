@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Text, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -26,7 +27,7 @@ _COLUMNS = (
     letters.c.outbox,
     letters.c.whole,
 )
-_ADD = insert(letters)
+ADD_LETTER = insert(letters)
 _OF = select(*_COLUMNS).where(letters.c.appeal == bindparam("of_appeal")).order_by(letters.c.id)
 _OURS = (
     select(*_COLUMNS)
@@ -68,6 +69,10 @@ _FILE = select(files.c.name, files.c.media_type, files.c.content, files.c.telegr
 FILE_SHOWN = update(files).where(files.c.id == bindparam("which")).values(telegram=bindparam("named"))
 
 
+def letter_values(letter: Letter) -> dict[str, Any]:
+    return {column.name: getattr(letter, column.name) for column in _COLUMNS}
+
+
 def _letter_of(row: AnyRow) -> Letter:
     return Letter(*row)
 
@@ -81,8 +86,7 @@ class StoredLetters:
         self._connection = connection
 
     async def add(self, letter: Letter) -> None:
-        values = {column.name: getattr(letter, column.name) for column in _COLUMNS}
-        await self._connection.run(_ADD, values)
+        await self._connection.run(ADD_LETTER, letter_values(letter))
 
     async def of(self, appeal: AppealId) -> Sequence[Letter]:
         return [_letter_of(row) for row in await self._connection.rows(_OF, {"of_appeal": appeal})]

@@ -23,7 +23,7 @@ from storage.tables import appeals, counters, events, messages, persons, search,
 _ADD_PERSON = insert(persons)
 _ADD_APPEAL = insert(appeals)
 _ADD_EVENT = insert(events)
-_ADD_MESSAGE = insert(messages)
+ADD_MESSAGE = insert(messages)
 _ADD_TIMER = insert(timers).values(attempts=0)
 _ADD_TERMS = insert(search)
 _NUMBERS = (
@@ -87,7 +87,7 @@ class StoredPast:
         add = self._connection.each
         await add(_ADD_APPEAL, [{"id": life.appeal.id, **stored_appeal(life.appeal)} for life in lives])
         await add(_ADD_EVENT, [stored_event(event) for life in lives for event in life.events])
-        await add(_ADD_MESSAGE, [_message(message) for life in lives for message in life.messages])
+        await add(ADD_MESSAGE, [message_values(message) for life in lives for message in life.messages])
         indexed = [(life.appeal.id, terms_of(message.content for message in life.messages)) for life in lives]
         await add(_ADD_TERMS, [{"appeal": appeal, "terms": terms} for appeal, terms in indexed if terms])
         await add(
@@ -109,7 +109,7 @@ class StoredPast:
         return [row[0] for row in rows]
 
 
-def _message(message: Message) -> dict[str, Any]:
+def message_values(message: Message) -> dict[str, Any]:
     return {
         "id": message.id,
         "appeal": message.appeal,

@@ -15,7 +15,7 @@ from desk.names import Channel, Language, PersonId
 from desk.people import Person
 from storage.columns import dump, fixed
 from storage.connection import AnyRow, Connection
-from storage.tables import addresses, persons
+from storage.tables import addresses, coupons, letters, outbox, participants, persons
 
 TELEGRAM = "telegram"
 
@@ -116,6 +116,35 @@ _LAPSING = (
 )
 _NEXT_LAPSE = select(persons.c.lapses).where(persons.c.lapses.is_not(None)).order_by(persons.c.lapses).limit(1)
 _SET_STARTED = update(persons).where(persons.c.id == bindparam("person")).values(started=bindparam("started"))
+_OLD: Any = bindparam("old")
+_NEW: Any = bindparam("new")
+_TAKING_PART = select(participants.c.appeal).where(participants.c.person == _NEW)
+JOIN = (
+    update(addresses).where(addresses.c.person == _OLD).values(person=_NEW),
+    update(letters).where(letters.c.person == _OLD).values(person=_NEW),
+    update(outbox).where(outbox.c.person == _OLD).values(person=_NEW),
+    update(coupons).where(coupons.c.owner == _OLD).values(owner=_NEW),
+    delete(participants).where(participants.c.person == _OLD, participants.c.appeal.in_(_TAKING_PART)),
+    update(participants).where(participants.c.person == _OLD).values(person=_NEW),
+)
+"""What hangs on a person's addresses goes where they go."""
+
+_was = persons.alias("was")
+_TAKE_OVER = (
+    update(persons)
+    .where(persons.c.id == _NEW)
+    .values(
+        {
+            name: select(_was.c[name]).where(_was.c.id == _OLD).scalar_subquery()
+            for name in ("portal_user", "tier", "licence_ends", "lapses")
+        }
+    )
+)
+_NOBODY = (
+    update(persons)
+    .where(persons.c.id == _OLD)
+    .values(first_name="", last_name="", username="", portal_user=None, licence_ends=None, lapses=None)
+)
 
 
 def person_of(row: AnyRow, newer: Mapping[str, Any] | None = None) -> Person:
@@ -188,6 +217,16 @@ class StoredPeople:
     async def address(self, person: PersonId, channel: Channel) -> str | None:
         known: str | None = await self._connection.scalar(_ADDRESS, {"channel": channel, "whose": person})
         return known
+
+    async def join(self, old: PersonId, new: PersonId) -> None:
+        was, known = await self.get(old), await self.get(new)
+        for statement in JOIN:
+            await self._connection.run(statement, {"old": old, "new": new})
+        if known.portal_user is None and was.portal_user is not None:
+            await self._connection.run(_TAKE_OVER, {"old": old, "new": new})
+        await self._connection.run(_NOBODY, {"old": old})
+        self._known.pop(old, None)
+        self._known.pop(new, None)
 
     async def get(self, person: PersonId) -> Person:
         """Raises LookupError."""

@@ -10,6 +10,7 @@ from desk.storms import Storms
 from desk.views import Views
 from storage.alerts import StoredAlerts
 from storage.appeals import StoredAppeals
+from storage.archive import StoredArchive
 from storage.articles import StoredArticles
 from storage.canned import StoredCanned
 from storage.connection import Connection
@@ -47,6 +48,7 @@ class Work:
     __slots__ = (
         "alerts",
         "appeals",
+        "archive",
         "articles",
         "canned",
         "coupons",
@@ -113,4 +115,5 @@ class Work:
         self.rings = StoredRings(connection)
         self.inbox = StoredInbox(connection)
         self.forms = StoredForms(connection)
+        self.archive = StoredArchive(connection)
         self.past = StoredPast(connection)

@@ -15,6 +15,14 @@ def number(change: Change) -> None:
 
 
 @effect
+def keep_past(change: Change) -> None:
+    """It is over: it was submitted when it began, and nobody owes anybody a word. What it was about may be known."""
+    change.set(submitted=change.appeal.created, owed=False)
+    if (tag := change.command.inputs.get("tag")) is not None:
+        change.set(tag=tag, tag_confirmed=True)
+
+
+@effect
 def pretag(change: Change) -> None:
     """The classifier's word becomes the tag, where it does not abstain; never in the place of a person's."""
     judged = change.facts.pretag

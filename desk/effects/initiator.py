@@ -8,7 +8,7 @@ from datetime import timedelta
 from desk.alerts import MONITORING
 from desk.effects.change import Change, effect
 from desk.effects.faq import titles
-from desk.names import OPERATOR, RESOLVED
+from desk.names import OPERATOR, RESOLVED, PersonId
 from desk.outgoing import Priority, Say, Show, TakeBack, Tell, action_button
 from desk.permissions import in_their_name
 from desk.refusals import NobodyToAsk
@@ -73,6 +73,12 @@ def receipt(change: Change) -> None:
     text = "receipt-special" if appeal.special else "receipt-submitted"
     said = Say(text, facts, keyboard=titles(appeal.id, suggested), appeal=appeal.id, link="receipt")
     change.outgoing.append(Tell(appeal.initiator, said))
+
+
+@effect
+def adopt(change: Change) -> None:
+    """Its initiator is known by another record, which has all their addresses."""
+    change.set(initiator=PersonId(int(change.command.inputs["person"])))
 
 
 @effect

@@ -35,6 +35,11 @@ class People(Protocol):
     async def address(self, person: PersonId, channel: Channel) -> str | None:
         """Where they are reached on a channel: of several addresses there the first by the alphabet."""
 
+    async def join(self, old: PersonId, new: PersonId) -> None:
+        """They are one: the addresses of the old record are the new one's, with what hangs on them; so are its user of
+        the portal and its licence where the new one has none. The old one tells nothing about anybody any more.
+        """
+
     async def get(self, person: PersonId) -> Person: ...
 
     async def of_telegram(self, telegram: int) -> Person | None: ...

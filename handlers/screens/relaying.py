@@ -193,7 +193,7 @@ def _described(content: Content, texts: Texts, language: Language, mask: bool) -
         elif why := each.facts.get(WITHHELD):
             name = masked_text(str(each.facts.get("name", ""))) if mask else each.facts.get("name", "")
             size = round(each.facts.get("size", 0) / 1000)
-            words.append(texts("relay-withheld", language, name=name, why=why, kilobytes=size))
+            words.append(texts("relay-withheld", language, name=name, withheld=why, kilobytes=size))
         elif mask and tells_by_name(each):
             # A file cannot be sent under another name than its own.
             words.append(texts("relay-file", language, name=each.facts["name"]))

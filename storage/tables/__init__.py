@@ -5,6 +5,7 @@ What people wrote stands in `Words` and `Json` columns only; everything else is 
 
 from storage.tables.alerts import alert_groups
 from storage.tables.appeals import QUEUE_ORDER, QUEUE_URGENCY, appeals, counters
+from storage.tables.archive import imported
 from storage.tables.base import metadata
 from storage.tables.correspondence import canned, message_link, message_versions, messages
 from storage.tables.coupons import coupon_tries, coupons
@@ -44,6 +45,7 @@ __all__ = [
     "events",
     "files",
     "forms",
+    "imported",
     "inbox",
     "letters",
     "marks",

@@ -62,7 +62,22 @@ DEFAULTS |= {"FRONTDESK_PUBLIC_URL": "", "FRONTDESK_MAIL_AUTOMATIC": "10"}
 """Where letters' links lead, and how many letters no person writes; the contract does not name them."""
 
 COMMANDS = {
-    *("export", "run", "sandbox", "demo", "db", "classify", "profanity", "train", "evaluate", "faq", "process", "sla"),
+    *(
+        "export",
+        "run",
+        "sandbox",
+        "demo",
+        "db",
+        "classify",
+        "profanity",
+        "train",
+        "evaluate",
+        "faq",
+        "process",
+        "sla",
+        "import",
+        "mail",
+    ),
 }
 """Of the contract's commands, those whose feature is here."""
 

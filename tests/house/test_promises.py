@@ -12,7 +12,9 @@ from tests.house.tree import ROOT, files
 CATCHING = {
     "bot/dispatch.py",
     "bot/clockwork.py",
+    "bot/correspondence.py",
     "bot/lives.py",
+    "bot/pages.py",
     "bot/storms.py",
     "desk/perform.py",
     "handlers/written.py",
@@ -52,7 +54,8 @@ def test_a_refusal_ends_where_its_transaction_does() -> None:
     }
 
     # desk/perform.py notes which command it was and raises it again; bot/lives.py invents and has written nothing yet;
-    # handlers/written.py adds what was given, and raises it again.
+    # handlers/written.py adds what was given, and raises it again; bot/correspondence.py only looks an appeal up;
+    # bot/pages.py answers with a page what it has rolled back.
     assert catching == CATCHING
 
 

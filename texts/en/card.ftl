@@ -157,10 +157,11 @@ relay-poll =
 relay-contact = Contact: { $phone }
 # A file whose name holds a contact, as the first level sees it: it cannot be sent under another name. $name: masked.
 relay-file = File “{ $name }”: its name holds a contact, so it opens by “Show contacts”
-# Of a file that came by another channel and cannot be had here. $name; $kilobytes: its size; $why: dangerous, large, forgotten.
+# Of a file that came by another channel and cannot be had here. $name; $kilobytes: its size; $withheld: dangerous, large, archived, forgotten.
 relay-withheld =
-    The attachment “{ $name }” ({ $kilobytes } KB) { $why ->
+    The attachment “{ $name }” ({ $kilobytes } KB) { $withheld ->
         [dangerous] is not shown here: such files may be dangerous. If you need it, ask for it in another form
+        [archived] was left in the earlier system
         [large] is not shown here: it is too large. If you need it, ask for it in another way
        *[forgotten] is no longer kept
     }

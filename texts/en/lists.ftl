@@ -31,6 +31,7 @@ channel-telegram = Telegram
 channel-mail = by e-mail
 channel-phone = by phone
 channel-portal = through the portal
+channel-archive = from the earlier system
 channel-clock = the clock
 channel-monitoring = monitoring
 channel-history = added afterwards

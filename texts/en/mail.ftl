@@ -77,8 +77,8 @@ mail-receipt-special =
     The person on duty is being called. We react { $due ->
         [none] within an hour
        *[other] by { $due } (Moscow time)
-    }, by day and night, on days off too. { $phone ->
-        [left] We can also call the number that you left.
+    }, by day and night, on days off too.{ $phone ->
+        [left] { " " }We can also call the number that you left.
        *[none] { "" }
     }{ $missing ->
         [none] { "" }
@@ -145,3 +145,7 @@ mail-next-self-service = We showed you an article: did it help?
 mail-next-waiting = We asked you a question and wait for an answer to our letter.
 mail-next-resolved = We have answered.
 mail-next-closed = If there is still a question, answer our letter.
+
+# Of a letter that is about no appeal: the subject, and below it.
+mail-subject-alone = Your code: e-mail and Telegram
+mail-foot-alone = This letter was sent by a machine; there is no need to answer it.

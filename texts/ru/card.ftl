@@ -159,10 +159,11 @@ relay-poll =
 relay-contact = Контакт: { $phone }
 # A file whose name holds a contact, as the first level sees it: it cannot be sent under another name. $name: masked.
 relay-file = Файл «{ $name }»: в названии контакт, поэтому он открывается кнопкой «Показать контакты»
-# Of a file that came by another channel and cannot be had here. $name; $kilobytes: its size; $why: dangerous, large, forgotten.
+# Of a file that came by another channel and cannot be had here. $name; $kilobytes: its size; $withheld: dangerous, large, archived, forgotten.
 relay-withheld =
-    Вложение «{ $name }» ({ $kilobytes } КБ) { $why ->
+    Вложение «{ $name }» ({ $kilobytes } КБ) { $withheld ->
         [dangerous] здесь не показано: такие файлы бывают опасны. Если он нужен, попросите прислать его иначе
+        [archived] осталось в прежней системе
         [large] здесь не показано: оно слишком большое. Если оно нужно, попросите прислать его иначе
        *[forgotten] больше не хранится
     }

@@ -31,6 +31,7 @@ channel-telegram = Telegram
 channel-mail = по почте
 channel-phone = по телефону
 channel-portal = через портал
+channel-archive = из прежней системы
 channel-clock = по времени
 channel-monitoring = мониторинг
 channel-history = внесено задним числом

@@ -77,8 +77,8 @@ mail-receipt-special =
     Дежурного уже вызвали. Ответим { $due ->
         [none] в течение часа
        *[other] не позже { $due } (время московское)
-    }, днём и ночью, в выходные тоже. { $phone ->
-        [left] Можем и позвонить по номеру, который вы оставили.
+    }, днём и ночью, в выходные тоже.{ $phone ->
+        [left] { " " }Можем и позвонить по номеру, который вы оставили.
        *[none] { "" }
     }{ $missing ->
         [none] { "" }
@@ -145,3 +145,7 @@ mail-next-self-service = Мы показали вам статью: помогл
 mail-next-waiting = Мы задали вам вопрос и ждём ответа на наше письмо.
 mail-next-resolved = Мы ответили.
 mail-next-closed = Если вопрос остался, ответьте на наше письмо.
+
+# Of a letter that is about no appeal: the subject, and below it.
+mail-subject-alone = Код для связи почты и Telegram
+mail-foot-alone = Это письмо отправлено автоматически, отвечать на него не нужно.

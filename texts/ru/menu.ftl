@@ -4,6 +4,7 @@ menu-new = Новое обращение
 menu-my = Мои обращения
 menu-faq = Вопросы и ответы
 menu-help = Как это работает
+menu-mail = Связать адрес почты
 menu-privacy = Что мы о вас храним
 menu-lang = Язык · Language
 menu-cancel = Отменить начатое

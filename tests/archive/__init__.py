@@ -1,0 +1,1 @@
+"""What an earlier system left behind."""
