@@ -17,6 +17,9 @@ LONGEST_STEP = 366 * 86_400
 TAKEN_WITHIN = 1.0
 """Real seconds in which bots that are at work fetch what was written before the clock is turned."""
 
+STARTED_WITHIN = 60.0
+"""The same for bots that go by the clock: they are there, or starting yet, on a machine that may be busy."""
+
 _LOOK = 0.02
 
 
@@ -50,7 +53,8 @@ class TimeApi:
 
     async def _taken(self) -> None:
         """What waits for a bot would grow old at once, and be forgotten: it is fetched first, if somebody fetches."""
-        deadline = asyncio.get_running_loop().time() + TAKEN_WITHIN
+        patience = STARTED_WITHIN if self.followed else TAKEN_WITHIN
+        deadline = asyncio.get_running_loop().time() + patience
         while any(len(bot.updates) for bot in self.world.bots.values()):
             if asyncio.get_running_loop().time() > deadline:
                 return

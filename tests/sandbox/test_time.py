@@ -10,6 +10,7 @@ import aiohttp
 import pytest
 
 from sandbox.clock import Clock
+from sandbox.doors import timing
 from sandbox.residents import Bot, Person
 from sandbox.server import Sandbox
 from sandbox.world import World
@@ -74,6 +75,23 @@ async def test_what_was_written_just_before_is_still_fetched(door: Door, world: 
 
     turning = asyncio.create_task(door.turn(advance=30 * DAY))
     await asyncio.sleep(0)
+    (update,) = await door.poll()
+    await door.poll(offset=update["update_id"] + 1)
+    await turning
+
+    assert update["message"]["text"] == "/start"
+    assert (await door.time())["result"]["clock"] == NOON + 30 * DAY
+
+
+async def test_a_bot_that_goes_by_the_clock_is_waited_for_while_it_starts(
+    door: Door, world: World, bot: Bot, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timing, "TAKEN_WITHIN", 0.0)
+    world.start(anna, bot)
+
+    turning = asyncio.create_task(door.turn(advance=30 * DAY))
+    for _ in range(20):
+        await door.time()  # long enough for the turn to have come
     (update,) = await door.poll()
     await door.poll(offset=update["update_id"] + 1)
     await turning
