@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -35,6 +36,7 @@ UNDELIVERED = NOT_SENT | NOT_POSTED
 DIRECTORIES = Path(desk.__file__).parent / "directories"
 
 
+@cache
 def process() -> Process:
     return read_process(DIRECTORIES / "process.toml", EFFECTS)
 
