@@ -6,14 +6,28 @@ import gc
 import logging
 import os
 from collections.abc import Generator
+from itertools import chain
+from operator import itemgetter
+from typing import TypeVar
 
 import pytest
 import structlog
 
 IN_CI = os.environ.get("CI") == "true"
 
-LONGEST = ("browser", "crash", "page", "trouble")
-"""Suites whose tests wait for seconds: begun last, they would leave the other workers with nothing to do."""
+SLOWEST = ("crash", "page", "browser")
+WAITING = ("trouble",)
+"""Suites whose tests wait, for seconds or for half a minute. Begun last, they would leave the others with nothing
+to do; begun all at once, they would wait while nobody reckons, and then be late because all of them are busy.
+"""
+
+RECKONING = ("process_properties", "process", "town", "storage")
+"""Suites that keep a processor busy for minutes: what waits is strewn over them."""
+
+Unit = list[pytest.Item]
+"""What one worker does without a break."""
+
+T = TypeVar("T")
 
 
 def pytest_configure() -> None:
@@ -36,7 +50,31 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.path.parent.name not in LONGEST)
+    """What waits and what reckons side by side; the rest, quick and small, fills up what is left at the end."""
+    waiting = _strewn(_units(SLOWEST, items), _units(WAITING, items))
+    rest = [item for item in items if _suite(item) not in (*SLOWEST, *WAITING, *RECKONING)]
+    items[:] = [*chain.from_iterable(_strewn(waiting, _units(RECKONING, items))), *rest]
+
+
+def _units(suites: tuple[str, ...], items: list[pytest.Item]) -> list[Unit]:
+    """Those of these suites, in the suites' order."""
+    units: dict[str, Unit] = {}
+    for suite in suites:
+        for item in items:
+            if _suite(item) == suite:
+                group = item.get_closest_marker("xdist_group")
+                units.setdefault(group.args[0] if group else item.nodeid, []).append(item)
+    return list(units.values())
+
+
+def _suite(item: pytest.Item) -> str:
+    return item.path.parent.name
+
+
+def _strewn(few: list[T], many: list[T]) -> list[T]:
+    """The few among the many, each in its order, at even distances from the first on."""
+    placed = [(at / len(these), each) for these in (few, many) for at, each in enumerate(these)]
+    return [each for _, each in sorted(placed, key=itemgetter(0))]
 
 
 @pytest.hookimpl(wrapper=True)
