@@ -17,6 +17,7 @@ from bot.logs import configure_logs
 from bot.program import CANNOT_START, serve
 from bot.settings import BadSettings, Settings, read_settings
 from sandbox.__main__ import serve as serve_sandbox
+from sandbox.mail import PostOffice
 from sandbox.seed import BadSeed, seeded_world
 from sandbox.server import Sandbox
 from sandbox.town import ADMIN_ID, BOT_TOKEN, TOWNS, WholeTown, whole_town
@@ -53,8 +54,9 @@ async def _tryout() -> None:
     """What is written here is gone with it: the sandbox keeps nothing, and neither does its desk."""
     town = whole_town()
     with tempfile.TemporaryDirectory(prefix="frontdesk-", ignore_cleanup_errors=True) as folder:
-        async with _listening(town.world) as sandbox:
-            settings = _demo_settings(Path(folder), sandbox.url)
+        office = PostOffice(town.world)
+        async with _listening(town.world, office) as sandbox:
+            settings = _demo_settings(Path(folder), sandbox.url, office)
             _bind_groups(town)
             sys.stdout.write(f"\nOpen {sandbox.url}/ and be anybody in the demo town. Ctrl+C ends it.\n\n")
             sys.stdout.flush()
@@ -67,14 +69,14 @@ def _time_in(world: World) -> datetime:
 
 
 @contextlib.asynccontextmanager
-async def _listening(world: World) -> AsyncIterator[Sandbox]:
-    """On the usual port, or on a free one when somebody has it."""
-    sandbox = Sandbox(world, port=PORT, followed=True)
+async def _listening(world: World, office: PostOffice) -> AsyncIterator[Sandbox]:
+    """On the usual port, or on a free one when somebody has it; its servers of mail on any."""
+    sandbox = Sandbox(world, port=PORT, followed=True, mail=office)
     try:
         await sandbox.start()
     except OSError:
         await sandbox.stop()
-        sandbox = Sandbox(world, followed=True)
+        sandbox = Sandbox(world, followed=True, mail=office)
         await sandbox.start()
     try:
         yield sandbox
@@ -82,7 +84,7 @@ async def _listening(world: World) -> AsyncIterator[Sandbox]:
         await sandbox.stop()
 
 
-def _demo_settings(folder: Path, url: str) -> Settings:
+def _demo_settings(folder: Path, url: str, office: PostOffice) -> Settings:
     """The settings of the environment, but for what makes it a demo."""
     given: dict[str, object] = {
         "bot_token": BOT_TOKEN,
@@ -91,6 +93,11 @@ def _demo_settings(folder: Path, url: str) -> Settings:
         "admins": frozenset({ADMIN_ID}),
         "webhook_url": None,
         "redis_url": None,
+        "mail_address": office.address,
+        "mail_imap": office.imap_url,
+        "mail_smtp": office.smtp_url,
+        "mail_password": office.password,
+        "mail_token_command": (),
     }
     if "FRONTDESK_HTTP" not in os.environ:
         given["http"] = "127.0.0.1:0"
