@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import socket
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -100,8 +101,16 @@ def _demo_settings(folder: Path, url: str, office: PostOffice) -> Settings:
         "mail_token_command": (),
     }
     if "FRONTDESK_HTTP" not in os.environ:
-        given["http"] = "127.0.0.1:0"
+        # Letters hold links to it, so it is chosen before the desk listens.
+        given["http"] = listening = f"127.0.0.1:{_free_port()}"
+        given["public_url"] = f"http://{listening}"
     return read_settings(**given)
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
 
 
 def _bind_groups(town: WholeTown) -> None:
