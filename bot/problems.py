@@ -48,8 +48,9 @@ class Problem(Exception):
         )
 
 
-async def body_of(request: web.Request, seconds: float = BODY_SECONDS) -> bytes:
-    """The whole body. Raises a Problem for one that is too large, or does not come."""
+async def body_of(request: web.Request, seconds: float | None = None) -> bytes:
+    """The whole body. Raises a Problem for one that is too large, or does not come in so many seconds."""
+    seconds = BODY_SECONDS if seconds is None else seconds
     try:
         async with asyncio.timeout(seconds):
             return await request.read()

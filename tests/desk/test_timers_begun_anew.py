@@ -114,7 +114,7 @@ class Reckoned(Clocked):
 
 
 OF_INITIATORS = frozenset(
-    "draft submit coupon coupon_off phone helped not_helped add edit_message join split confirm reopen rate comment"
+    "draft submit coupon coupon_off phone helped not_helped add edit_message adopt join split confirm reopen rate comment"
     " object agree disagree withdraw".split()
 )
 

@@ -51,6 +51,9 @@ DEFAULTS |= {
 DEFAULTS |= {"FRONTDESK_PAGE_URL": "", "FRONTDESK_PAGE_SECRET": ""}
 """The telephone gateway; the contract does not name it. Source: mission.md, "Duty"."""
 
+DEFAULTS |= {"FRONTDESK_PORTAL_RATE": "600/60", "FRONTDESK_PORTAL_EVENTS_URL": ""}
+"""The portal's form; the contract does not name them. Source: mission.md, "Where appeals come from"."""
+
 DEFAULTS |= {"FRONTDESK_ALERTS_TOKEN": "", "FRONTDESK_ALERTS_QUIET": "30"}
 """Who may bring alerts, and for how long they are quiet; the contract does not name them. Source: mission.md."""
 
