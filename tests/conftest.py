@@ -53,7 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What waits and what reckons side by side; the rest, quick and small, fills up what is left at the end."""
     waiting = _strewn(_units(SLOWEST, items), _units(WAITING, items))
     rest = [item for item in items if _suite(item) not in (*SLOWEST, *WAITING, *RECKONING)]
-    items[:] = [*chain.from_iterable(_strewn(waiting, _units(RECKONING, items))), *rest]
+    strewn: list[Unit] = _strewn(waiting, _units(RECKONING, items))
+    items[:] = [*chain.from_iterable(strewn), *rest]
 
 
 def _units(suites: tuple[str, ...], items: list[pytest.Item]) -> list[Unit]:

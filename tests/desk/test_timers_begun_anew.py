@@ -114,8 +114,8 @@ class Reckoned(Clocked):
 
 
 OF_INITIATORS = frozenset(
-    "draft submit coupon coupon_off phone helped not_helped add edit_message adopt join split confirm reopen rate comment"
-    " object agree disagree withdraw".split()
+    "draft submit coupon coupon_off phone helped not_helped add edit_message adopt join split confirm reopen rate"
+    " comment object agree disagree withdraw".split()
 )
 
 

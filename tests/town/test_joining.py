@@ -17,7 +17,7 @@ def code_of(post_office: SmtpServer) -> str:
     sent_last = message_from_bytes(post_office.received[-1].raw, policy=policy.default)
     body = sent_last.get_body(("plain",))
     assert body is not None
-    return re.findall(r"\b\d{6}\b", body.get_content())[0]
+    return str(re.findall(r"\b\d{6}\b", body.get_content())[0])
 
 
 async def test_an_appeal_by_letter_goes_on_in_telegram_and_by_letter_as_one(

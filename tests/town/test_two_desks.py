@@ -26,11 +26,11 @@ class Desk:
         """What it has sent since the last time. unmarked: without the signs of a machine."""
         raw = [each.raw for each in self._office.received[len(self.sent) :]]
         new = [message_from_bytes(each, policy=policy.default) for each in raw]
-        self.sent += new  # type: ignore[arg-type]  # policy.default makes EmailMessages
+        self.sent += new
         for each in new if unmarked else ():
             for sign in ("Auto-Submitted", "X-Auto-Response-Suppress"):
                 del each[sign]
-        return new  # type: ignore[return-value]
+        return new
 
 
 async def desk(stack: AsyncExitStack, folder: Path, address: str) -> Desk:
