@@ -45,8 +45,7 @@ from bot.leaps import Leaps
 from bot.learning import Learning, in_a_process
 from bot.lease import Lease, SoleReplica
 from bot.limits import LocalPacing, Pacing, Rates
-from bot.mail_channel import Household, mail_out
-from bot.mailboxes import mailboxes_of, troubles_of
+from bot.mail_channel import Household, mail_channel
 from bot.membership import Membership
 from bot.menu import Menu
 from bot.metrics import Metrics
@@ -277,7 +276,6 @@ async def _desk(
         return fresh
 
     taker = _taker(settings, caller, accept, shared.lease, now)
-    mailboxes = mailboxes_of(settings, accept_letters, now)
     health = Health(database, metrics, now)
     door = HttpDoor(
         settings.http,
@@ -287,7 +285,6 @@ async def _desk(
             "outages": outages.trouble,
             "given_up": fates.trouble,
             "updates": taker.trouble,
-            **troubles_of(mailboxes),
         },
         health.refresh,
     )
@@ -315,14 +312,8 @@ async def _desk(
     PortalCalls(portal, database, turns, rules, link_keys, bells, now).add_to(door.app)
     AppealCalls(portal, database, FormView(rules, texts, names, now), bells, metrics, now).add_to(door.app)
     CouponCalls(portal, database, rules.calendar.zone, bells, now).add_to(door.app)
-    post = mail_out(
-        Household(database, turns, rules, texts, names, caller, bells, outages, metrics, now),
-        settings,
-        door.app,
-        closing,
-    )
-    if post is not None:
-        door.check("mail_out", post.trouble)
+    household = Household(database, turns, rules, texts, names, caller, bells, outages, metrics, now)
+    mail = mail_channel(household, settings, accept_letters, door, closing)
     await door.open()
     closing.push_async_callback(door.close)
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
@@ -343,9 +334,7 @@ async def _desk(
     )
     workers = (dispatch.run, clockwork.run, delivery.run, *asides, champion.run, learning.run, *shared.loops)
     workers = (*workers, Leaps(bells, now).run, duty.run)
-    if post is not None:
-        workers = (*workers, post.run)
-    workers = (*workers, portal_post.run)
+    workers = (*workers, *mail.workers, portal_post.run)
     if posts is not None:
         closing.push_async_callback(posts.close)
     if gateway is not None:
@@ -360,7 +349,7 @@ async def _desk(
         storms,
         monitoring,
         door.port,
-        (taker.run, *(each.run for each in mailboxes)),
+        (taker.run, *mail.takers),
         workers,
     )
 

@@ -55,7 +55,8 @@ class HttpDoor:
     ) -> None:
         self._listen = listen
         self._metrics = metrics
-        self._checks = dict(checks)
+        self._checks = checks
+        self._degraded: dict[str, Check] = {}
         self._refresh = refresh
         self._runner: web.AppRunner | None = None
         self.app = web.Application(client_max_size=BODY_LIMIT, middlewares=[told_as_problems])
@@ -71,9 +72,11 @@ class HttpDoor:
             return self._listen.port
         return int(self._runner.addresses[0][1])
 
-    def check(self, name: str, check: Check) -> None:
-        """Something else that has to work before the desk is ready."""
-        self._checks[name] = check
+    def mention(self, name: str, check: Check) -> None:
+        """Something that is named where it does not work, and without which the desk is ready all the same: whoever
+        takes it out of service for that takes away what works.
+        """
+        self._degraded[name] = check
 
     async def open(self) -> None:
         """Listen. Raises PortTaken, CannotListen."""
@@ -100,9 +103,11 @@ class HttpDoor:
         return web.json_response({"alive": True})
 
     async def _readyz(self, _: web.Request) -> web.Response:
-        results = await asyncio.gather(*(_result(check) for check in self._checks.values()))
-        reasons = {name: result for name, result in zip(self._checks, results, strict=True) if result is not None}
-        return web.json_response({"ready": not reasons, "reasons": reasons}, status=503 if reasons else 200)
+        reasons, degraded = await asyncio.gather(_troubles(self._checks), _troubles(self._degraded))
+        said: dict[str, object] = {"ready": not reasons, "reasons": reasons}
+        if degraded:
+            said["degraded"] = degraded
+        return web.json_response(said, status=503 if reasons else 200)
 
     async def _figures(self, _: web.Request) -> web.Response:
         if self._refresh is not None:
@@ -127,6 +132,11 @@ class _Unreadable(logging.Logger):
 async def _unnamed(_: web.Request, response: web.StreamResponse) -> None:
     """By what the door was made, in which version, helps nobody but those who look for its holes."""
     response.headers["Server"] = "frontdesk"
+
+
+async def _troubles(checks: Mapping[str, Check]) -> dict[str, str]:
+    results = await asyncio.gather(*(_result(check) for check in checks.values()))
+    return {name: result for name, result in zip(checks, results, strict=True) if result is not None}
 
 
 async def _result(check: Check) -> str | None:

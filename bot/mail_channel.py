@@ -1,15 +1,21 @@
-"""The e-mail channel put together: what goes out by letter, and the pages behind the links of letters."""
+"""The e-mail channel put together: mailboxes that are read, what goes out by letter, the pages behind its links."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from aiohttp import web
 
 from bot.caller import Caller
+from bot.http import Check, HttpDoor
+from bot.intake import Accept
+from bot.letters import Letters
+from bot.mail_watch import MailWatch, Way, way_in, way_out
 from bot.metrics import Metrics
 from bot.outages import Outages
 from bot.pages import Pages
@@ -20,9 +26,12 @@ from bot.turns import Turns
 from bot.wakes import Bells
 from bot.writing import Writing
 from desk.decide import Rules
-from mail import Composer, Links, Smtp
+from desk.mail_account import MailAccount
+from mail import Composer, Links, Mailbox, Smtp, identity_of, lane_of
 from storage import Database
 from texts import Names, Texts
+
+Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +60,52 @@ class Household:
     now: Callable[[], datetime]
 
 
-def sender_of(settings: Settings) -> Sender | None:
-    """None where no mail server is named: nothing goes out by letter then."""
+@dataclass(frozen=True, slots=True)
+class MailLoops:
+    """takers: what takes letters. workers: what sends them, and tells when they do not come or go."""
+
+    takers: tuple[Loop, ...] = ()
+    workers: tuple[Loop, ...] = ()
+
+
+def mail_channel(
+    desk: Household, settings: Settings, accept: Accept, door: HttpDoor, closing: AsyncExitStack
+) -> MailLoops:
+    """accept: writes letters to the inbox. Replicas each have an eye on all mailboxes: what two take is one letter."""
+    links = links_of(settings)
+    if settings.public_url is not None:
+        add_pages(desk, links, door.app)
     server = settings.mail_server
     if server is None:
-        return None
-    return Sender(settings.mail_address[0], Smtp(server), settings.mail_automatic)
+        return MailLoops()
+    smtp = Smtp(server)
+    closing.push_async_callback(smtp.close)
+    post = posting(desk, Sender(settings.mail_address[0], smtp, settings.mail_automatic), links)
+    mailboxes = mailboxes_of(settings, accept, desk.now)
+    ways = [way_in(number, account, each) for number, (account, each) in enumerate(mailboxes, 1)]
+    ways.append(way_out(settings.mail_address[0], server, post))
+    for way in ways:
+        door.mention(way.name, _check(way))
+        desk.metrics.mail(way.name, _is_up(way))
+    watch = MailWatch(desk.database, ways, settings.admins, desk.bells, desk.outages, desk.now)
+    return MailLoops(tuple(each.run for _, each in mailboxes), (post.run, watch.run))
+
+
+def mailboxes_of(
+    settings: Settings, accept: Accept, now: Callable[[], datetime]
+) -> Sequence[tuple[MailAccount, Mailbox]]:
+    """Those that the settings name, in their order."""
+    letters = Letters(accept, identity_of, lane_of, now)
+    largest, poll_seconds = settings.largest_letter, settings.mail_poll_seconds
+    return [
+        (account, Mailbox(account, letters, largest=largest, poll_seconds=poll_seconds))
+        for account in settings.mailboxes
+    ]
 
 
 def links_of(settings: Settings) -> Links:
     """Made of the bot's token: all replicas have it after each start, and with one that leaked its links end."""
     return Links(settings.token.encode(), settings.public_url)
-
-
-def mail_out(desk: Household, settings: Settings, app: web.Application, closing: AsyncExitStack) -> Posting | None:
-    """The loop that sends letters, if anything goes out by letter; and the pages behind their links."""
-    links = links_of(settings)
-    if settings.public_url is not None:
-        add_pages(desk, links, app)
-    sender = sender_of(settings)
-    if sender is None:
-        return None
-    if isinstance(sender.carrier, Smtp):
-        closing.push_async_callback(sender.carrier.close)
-    return posting(desk, sender, links)
 
 
 def posting(desk: Household, sender: Sender, links: Links) -> Posting:
@@ -90,3 +121,15 @@ def posting(desk: Household, sender: Sender, links: Links) -> Posting:
 def add_pages(desk: Household, links: Links, app: web.Application) -> None:
     """Answer at the links of letters."""
     Pages(links, desk.database, desk.turns, desk.rules, desk.texts, desk.names, desk.bells, desk.now).add_to(app)
+
+
+def _check(way: Way) -> Check:
+    async def trouble() -> str | None:
+        found = way.trouble()
+        return found.said if found else None
+
+    return trouble
+
+
+def _is_up(way: Way) -> Callable[[], bool]:
+    return lambda: way.trouble() is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
@@ -46,6 +46,9 @@ class Metrics:
             "frontdesk_outbox_waiting", "Messages that wait to be sent.", ["priority"], registry=self.registry
         )
         self.waiting({})
+        self._mail = Gauge(
+            "frontdesk_mail_up", "Whether letters come, by mailbox, and go.", ["way"], registry=self.registry
+        )
 
     def _counter(self, name: str, meaning: str, *labels: str) -> Counter:
         return Counter(f"frontdesk_{name}", meaning, labels, registry=self.registry)
@@ -86,6 +89,10 @@ class Metrics:
     def posted(self, outcome: str) -> None:
         """A letter was handed to the mail server, or could not be."""
         self._letters.labels(outcome).inc()
+
+    def mail(self, way: str, is_up: Callable[[], bool]) -> None:
+        """A mailbox, or the mail server; whether it works is looked at when somebody looks at the figures."""
+        self._mail.labels(way).set_function(lambda: float(is_up()))
 
     def waiting(self, counts: Mapping[Priority, int]) -> None:
         """So much waits to be sent now, by priority."""

@@ -9,7 +9,7 @@ from bot.outcomes import FAULT_ATTEMPTS, Outcome, pause
 from desk.outgoing import Priority, Show
 from desk.ports import Work
 from mail import REASONS as REFUSALS
-from mail import Deferred, Refused
+from mail import Deferred, Refused, Sort, Trouble
 from storage import Due, Retry, Settled, Undeliverable
 
 PAUSES = (1, 5, 15, 30, 60)
@@ -36,6 +36,20 @@ NOBODY_ANSWERS = "unreachable"
 def is_of_account(told: Deferred) -> bool:
     """Whether no letter goes out, whatever letter it is: that is no try of this one."""
     return told.settings or told.reason == NOBODY_ANSWERS
+
+
+_SORTS = {
+    "not_logged_in": Sort.PASSWORD,
+    "no_token": Sort.TOKEN,
+    "no_tls": Sort.TLS,
+    "sender_refused": Sort.SENDER,
+}
+
+
+def trouble_of(told: Deferred) -> Trouble:
+    """Of what is of the account: why no letter goes out."""
+    said = f"the mail server takes no letters: {told.reason} {told.status}".strip()
+    return Trouble(_SORTS.get(told.reason, Sort.SERVER), said, lasting=told.settings)
 
 
 def refused(due: Due, told: Refused) -> Undeliverable:

@@ -14,12 +14,12 @@ import structlog
 from bot.faults import fault_of
 from bot.metrics import Metrics
 from bot.outages import Outages
-from bot.postal_fates import deferred, faulty, is_of_account, refused, shows_of
+from bot.postal_fates import deferred, faulty, is_of_account, refused, shows_of, trouble_of
 from bot.wakes import Bells
 from bot.writing import Writing, Written
 from desk.names import PersonId
 from desk.outgoing import Show
-from mail import Deferred, Delivered, Fate, Refused
+from mail import Deferred, Delivered, Fate, Refused, Trouble
 from storage import Database, DatabaseFault, Due, Retry, Sent, Settled, Undeliverable
 
 log = structlog.get_logger()
@@ -69,7 +69,8 @@ class Posting:
         self._now = now
         self._busy: dict[PersonId, asyncio.Task[None]] = {}
         self._claimed: dict[PersonId, Due] = {}
-        self._trouble = ""
+        self._trouble: Trouble | None = None
+        self._works = False
         self._failures = 0
         self._rests_until: datetime | None = None
 
@@ -90,9 +91,15 @@ class Posting:
         """Whether no letter is tried now, as none goes out."""
         return self._rests_until is not None and self._now() < self._rests_until
 
-    async def trouble(self) -> str | None:
-        """Why no letter goes out, for `/readyz`; None when they do."""
-        return self._trouble or None
+    @property
+    def trouble(self) -> Trouble | None:
+        """Why no letter goes out; None when they do, and when none waits that could tell."""
+        return self._trouble
+
+    @property
+    def works(self) -> bool:
+        """Whether the server has listened to the last letter that was tried."""
+        return self._works
 
     async def _look(self) -> None:
         claimed = await self._claim()
@@ -115,7 +122,10 @@ class Posting:
         waits = [1.0]
         if len(self._busy) < SIDE_BY_SIDE:
             due = await self._database.next_on("mail", self._now(), self._busy.keys())
-            if due is not None and not self.resting:
+            if due is None and not self._busy:
+                # Another replica has sent what this one could not.
+                self._trouble = None
+            elif due is not None and not self.resting:
                 waits.append((due - self._now()).total_seconds())
         return max(0.005, min(waits))
 
@@ -176,7 +186,7 @@ class Posting:
         self._metrics.posted(outcome)
         if self._trouble:
             log.warning("mail.works_again")
-        self._trouble, self._failures, self._rests_until = "", 0, None
+        self._trouble, self._works, self._failures, self._rests_until = None, True, 0, None
 
     def _at_rest(self, due: Due, told: Deferred, progress: int) -> Retry:
         """No letter goes out, so this is no try of this one."""
@@ -190,7 +200,7 @@ class Posting:
                 status=told.status,
                 meaning="letters wait until it works again",
             )
-        self._trouble = f"the mail server takes no letters: {told.reason} {told.status}".strip()
+        self._trouble, self._works = trouble_of(told), False
         self._metrics.posted("account")
         return Retry(due, self._rests_until, f"{told.reason} {told.status}".strip(), progress, counted=False)
 

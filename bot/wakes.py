@@ -31,7 +31,7 @@ class Bell:
 class Bells:
     """One for each loop: what was accepted, what is to be said in chats, what goes by letter, what falls due, what is
     to be tidied up, what may be a storm, what alerts came to, what is told once a week, what is rung, when nobody is on
-    duty, what the portal is told.
+    duty, what the portal is told, whether letters come and go.
 
     tell: hands the word on to other replicas; they look for themselves within a second anyway.
     """
@@ -47,6 +47,7 @@ class Bells:
     rings: Bell = field(default_factory=Bell)
     duty: Bell = field(default_factory=Bell)
     portal: Bell = field(default_factory=Bell)
+    mail: Bell = field(default_factory=Bell)
     tell: Callable[[str], None] | None = None
 
     def accepted(self) -> None:
@@ -72,6 +73,6 @@ class Bells:
 
     def ring_all(self) -> None:
         """Everybody looks."""
-        beside = (self.post, self.house, self.storms, self.alerts, self.weekly, self.rings, self.duty, self.portal)
-        for bell in (self.inbox, self.outbox, self.timers, *beside):
+        beside = (self.house, self.storms, self.alerts, self.weekly, self.rings, self.duty, self.portal, self.mail)
+        for bell in (self.inbox, self.outbox, self.post, self.timers, *beside):
             bell.ring()

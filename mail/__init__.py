@@ -16,6 +16,7 @@ from mail.page import LONGEST_WORDS, Page, Piece
 from mail.reading import read_letter
 from mail.smtp import Deferred, Delivered, Fate, Refused, Smtp
 from mail.standing import MARKS, Standing
+from mail.troubles import Sort, Trouble
 
 __all__ = [
     "HOLDS",
@@ -52,8 +53,10 @@ __all__ = [
     "Piece",
     "Refused",
     "Smtp",
+    "Sort",
     "Standing",
     "TooLarge",
+    "Trouble",
     "Unavailable",
     "Why",
     "decide",

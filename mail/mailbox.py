@@ -21,6 +21,7 @@ from mail.imap import Gone, Lost, NoFolder, NotGiven, NotLoggedIn, Session
 from mail.line import NoTls
 from mail.omitted import Omitted, Why, headed
 from mail.tokens import NoToken, credential_of
+from mail.troubles import Sort, Trouble
 
 log = structlog.get_logger()
 
@@ -54,7 +55,7 @@ PAUSES = (1.0, 60.0)
 PAUSES_OF_SETTINGS = (30.0, 900.0)
 """The same when the settings are at fault: servers lock an account that is tried too often."""
 
-SETTINGS = (NotLoggedIn, NoFolder, NoTls, NoToken)
+SETTINGS = {NotLoggedIn: Sort.PASSWORD, NoFolder: Sort.FOLDER, NoTls: Sort.TLS, NoToken: Sort.TOKEN}
 """What a person has to put right, in the settings or on the server."""
 
 
@@ -114,10 +115,10 @@ class Mailbox:
         self._not_accepted: Counter[int] = Counter()
         self._one_by_one = False
         self._taken: set[int] = set()
-        self._trouble: str | None = "not connected yet"
+        self._trouble: Trouble | None = Trouble(Sort.SERVER, "not connected yet")
 
     @property
-    def trouble(self) -> str | None:
+    def trouble(self) -> Trouble | None:
         """Why no letters come; None when all is well."""
         return self._trouble
 
@@ -129,7 +130,7 @@ class Mailbox:
             while not stopping.is_set():
                 error = await self._one_connection(stop)
                 failures = failures + 1 if self._trouble else 1
-                self._trouble = str(error) or type(error).__name__
+                self._trouble = _trouble_of(error)
                 await unless_stopped(stop, self._sleep(self._pause_after(error, failures)))
         except Stopped:
             return
@@ -268,9 +269,9 @@ class Mailbox:
 
     def _pause_after(self, error: Exception, failures: int) -> float:
         """Say what is wrong; the seconds to wait."""
-        first, longest = PAUSES_OF_SETTINGS if isinstance(error, SETTINGS) else PAUSES
+        first, longest = PAUSES_OF_SETTINGS if _is_of_settings(error) else PAUSES
         seconds = min(longest, first * 2.0 ** min(failures - 1, 16))
-        if isinstance(error, SETTINGS):
+        if _is_of_settings(error):
             self._log.error("mail.refused", what=type(error).__name__, error=str(error), seconds=seconds)
         elif isinstance(error, NotAccepted):
             self._log.error("mail.not_accepted", error=str(error), seconds=seconds)
@@ -279,6 +280,18 @@ class Mailbox:
         else:
             self._log.error("mail.failed", error=type(error).__name__, seconds=seconds)
         return seconds
+
+
+def _is_of_settings(error: Exception) -> bool:
+    return isinstance(error, tuple(SETTINGS))
+
+
+def _trouble_of(error: Exception) -> Trouble:
+    said = str(error) or type(error).__name__
+    if isinstance(error, NotAccepted):
+        return Trouble(Sort.KEPT, f"a letter could not be written down: {said}")
+    sort = next((sort for kind, sort in SETTINGS.items() if isinstance(error, kind)), Sort.SERVER)
+    return Trouble(sort, said, lasting=_is_of_settings(error))
 
 
 def _portions(uids: Sequence[int], most: int) -> Iterator[Sequence[int]]:

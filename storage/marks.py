@@ -49,5 +49,5 @@ class StoredMarks:
     async def happened(self, key: str, since: datetime) -> bool:
         return await self._connection.row(_HAPPENED, {"mark": key, "since": since}) is not None
 
-    async def forget(self, key: str) -> None:
-        await self._connection.run(_FORGET, {"mark": key})
+    async def forget(self, key: str) -> bool:
+        return bool(await self._connection.run(_FORGET, {"mark": key}))

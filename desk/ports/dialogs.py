@@ -53,4 +53,5 @@ class Marks(Protocol):
     async def happened(self, key: str, since: datetime) -> bool:
         """Whether it is remembered, from `since` on."""
 
-    async def forget(self, key: str) -> None: ...
+    async def forget(self, key: str) -> bool:
+        """Whether it was remembered; of two who forget it at once one hears yes."""

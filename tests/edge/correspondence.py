@@ -152,11 +152,22 @@ class MailDesk:
 
     async def post(self) -> None:
         """All that can be sent now is sent."""
+        async with self._posting():
+            while await self._has_work():  # noqa: ASYNC110  # nobody tells when all is sent
+                await asyncio.sleep(0.005)
+
+    async def until_no_trouble(self) -> None:
+        """Letters are looked for until nothing is known to hold them up."""
+        async with self._posting():
+            while self.posting.trouble is not None:  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
+
+    @asynccontextmanager
+    async def _posting(self) -> AsyncIterator[None]:
         stopping, bells = asyncio.Event(), self.household.bells
         running = asyncio.create_task(self.posting.run(stopping))
         async with asyncio.timeout(20):
-            while await self._has_work():  # noqa: ASYNC110  # nobody tells when all is sent
-                await asyncio.sleep(0.005)
+            yield
         stopping.set()
         bells.ring_all()
         await running

@@ -28,8 +28,12 @@ async def client() -> AsyncIterator[ClientSession]:
 async def open_door(metrics: Metrics) -> AsyncIterator[Callable[..., Any]]:
     doors = []
 
-    async def opened(checks: dict[str, Check] | None = None, **more: Any) -> str:
+    async def opened(
+        checks: dict[str, Check] | None = None, mentioned: dict[str, Check] | None = None, **more: Any
+    ) -> str:
         door = HttpDoor(ANY_PORT, metrics, checks or {}, **more)
+        for name, check in (mentioned or {}).items():
+            door.mention(name, check)
         doors.append(door)
         await door.open()
         return f"http://127.0.0.1:{door.port}"
@@ -87,6 +91,22 @@ async def test_a_desk_that_does_not_says_why(
             "telegram": "no answer in 0.05 s",
             "outbox": "the oldest message has waited for 600 s",
         },
+    }
+
+
+async def test_what_the_desk_works_without_is_named_and_takes_it_out_of_no_service(
+    open_door: Callable[..., Any], client: ClientSession
+) -> None:
+    address = await open_door({"database": well}, mentioned={"mailbox_1": stuck, "mail_out": well})
+
+    async with client.get(f"{address}/readyz") as answer:
+        status, said = answer.status, await answer.json()
+
+    assert status == 200
+    assert said == {
+        "ready": True,
+        "reasons": {},
+        "degraded": {"mailbox_1": "the oldest message has waited for 600 s"},
     }
 
 

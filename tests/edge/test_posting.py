@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from bot.caller import Caller
 from bot.metrics import Metrics
 from bot.postal_fates import TRIED_FOR
 from desk.content import Attachment
-from mail import Deferred, Delivered, Refused
+from mail import Deferred, Delivered, Refused, Sort, Trouble
+from storage import Sent
 from tests.edge.correspondence import ADDRESS, PETR, PUBLIC, MailDesk, MailServer, mail_desk
 
 
@@ -181,7 +183,7 @@ async def test_what_is_refused_is_undeliverable_at_once(desk: MailDesk, server_:
     await desk.post()
 
     assert await desk.fates(appeal) == [("undeliverable", "no_such_address 550 5.1.1")]
-    assert await desk.posting.trouble() is None
+    assert desk.posting.trouble is None
     assert b'frontdesk_letters_sent_total{outcome="refused"} 1.0' in desk.household.metrics.exposition()
 
 
@@ -190,7 +192,8 @@ async def test_an_account_that_does_not_work_costs_no_letter_a_try(desk: MailDes
     for _ in range(200):
         server_.answers.append(Deferred("not_logged_in", "535 5.7.8", settings=True))
         await desk.post()
-        assert await desk.posting.trouble() == "the mail server takes no letters: not_logged_in 535 5.7.8"
+        said = "the mail server takes no letters: not_logged_in 535 5.7.8"
+        assert desk.posting.trouble == Trouble(Sort.PASSWORD, said, lasting=True)
         desk.clock.turn(minutes=30)
 
     assert await desk.fates(appeal) == [], "it was tried for four days, and waits still"
@@ -200,7 +203,23 @@ async def test_an_account_that_does_not_work_costs_no_letter_a_try(desk: MailDes
     await desk.post()
 
     assert [to for to, _ in server_.taken] == [PETR]
-    assert await desk.posting.trouble() is None
+    assert desk.posting.trouble is None
+    assert desk.posting.works
+
+
+async def test_what_another_replica_has_sent_holds_nothing_up_here(desk: MailDesk, server_: MailServer) -> None:
+    await desk.hears()
+    server_.answers.append(Deferred("unreachable"))
+    await desk.post()
+    before = desk.posting.trouble
+
+    ((_, due),) = await desk.database.claim_on("mail", desk.now() + timedelta(minutes=1), (), 1, timedelta(seconds=1))
+    await desk.database.settle([Sent(due)], desk.now())
+    await desk.until_no_trouble()
+
+    assert before == Trouble(Sort.SERVER, "the mail server takes no letters: unreachable")
+    assert desk.posting.trouble is None
+    assert not desk.posting.works, "nothing has gone out here"
 
 
 async def test_a_desk_that_is_answered_by_machines_falls_silent(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.metrics import Metrics
-from mail import Smtp
+from mail import Smtp, Sort, Trouble
 from tests.edge.correspondence import PETR, MailDesk, mail_desk
 from tests.edge.killed_posting import MOMENTS
 from tests.mailserver import SmtpServer
@@ -82,13 +82,13 @@ async def test_a_server_that_is_away_is_no_fault_of_a_letter(desk: MailDesk, smt
         await desk.post()
         desk.clock.turn(minutes=400)
         rests.now += 24000
-    assert await desk.posting.trouble() == "the mail server takes no letters: unreachable"
+    assert desk.posting.trouble == Trouble(Sort.SERVER, "the mail server takes no letters: unreachable")
 
     await smtp.open()
     await desk.post()
 
     assert len(smtp.received) == 1
-    assert await desk.posting.trouble() is None
+    assert desk.posting.trouble is None
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

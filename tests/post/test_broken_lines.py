@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from structlog.testing import capture_logs
 
-from mail import Mailbox
+from mail import Mailbox, Sort, Trouble
 from tests.mailserver import ImapServer, proxy
 
 from .conftest import MailboxOf
@@ -61,7 +61,7 @@ async def test_the_mailbox_says_why_no_letters_come(imap: ImapServer, mailbox_of
         await imap.close()
         await until(lambda: pauses.slept)
 
-        assert (before, attended) == ("not connected yet", None)
+        assert (before, attended) == (Trouble(Sort.SERVER, "not connected yet"), None)
         assert mailbox.trouble
 
 

@@ -44,7 +44,7 @@ async def test_who_is_not_let_in_says_so_aloud_and_does_not_hammer(
 
     assert pauses.slept[:7] == [30.0, 60.0, 120.0, 240.0, 480.0, 900.0, 900.0]
     assert trouble is not None
-    assert "refuses user and" in trouble
+    assert "refuses user and" in trouble.said
     assert {(each["event"], each["what"], each["log_level"]) for each in logs} == {
         ("mail.refused", "NotLoggedIn", "error")
     }

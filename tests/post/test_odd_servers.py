@@ -11,7 +11,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from desk.mail_account import MailAccount, Security
-from mail import Mailbox
+from mail import Mailbox, Sort, Trouble
 from tests.mailserver import PASSWORD, USER
 
 from .desk_side import Pauses, Taken, listening, reading, until
@@ -206,7 +206,9 @@ async def test_a_folder_in_which_nothing_can_be_marked_is_refused(taken: Taken, 
             await until(lambda: pauses.slept)
 
     assert pauses.slept[0] == 30.0
-    assert mailbox.trouble == "it can only be read: letters could not be marked as taken"
+    assert mailbox.trouble == Trouble(
+        Sort.FOLDER, "it can only be read: letters could not be marked as taken", lasting=True
+    )
     assert taken.letters == []
 
 
@@ -222,7 +224,7 @@ async def test_a_refused_token_is_told_with_nothing_and_the_refusal_is_understoo
         async with reading(mailbox):
             await until(lambda: pauses.slept)
 
-    assert mailbox.trouble == "it refuses user and token: AUTHENTICATIONFAILED"
+    assert mailbox.trouble == Trouble(Sort.PASSWORD, "it refuses user and token: AUTHENTICATIONFAILED", lasting=True)
 
 
 async def test_whatever_a_server_babbles_is_survived(taken: Taken, pauses: Pauses) -> None:
