@@ -7,7 +7,7 @@ from email.errors import MessageError
 from email.message import Message
 from email.policy import Compat32
 
-from mail.charsets import cleaned
+from mail.charsets import cleaned, codec_of
 from mail.headers import header, parameter, raw_header
 from mail.letter import Attachment, Withheld
 from mail.structure import children, kind, payload
@@ -91,8 +91,15 @@ def attachment(part: Message, most_bytes: int = MOST_BYTES) -> Attachment:
 
 def filename(part: Message) -> str:
     """As its sender named it, made harmless; empty when nobody did."""
-    name = parameter(part, "content-disposition", "filename") or parameter(part, "content-type", "name")
-    return harmless(name)
+    names = [parameter(part, "content-disposition", "filename"), parameter(part, "content-type", "name")]
+    whole = [each for each in names if not _is_torn(each)]
+    return harmless(next(filter(None, [*whole, *names]), ""))
+
+
+def _is_torn(name: str) -> bool:
+    """The charset still stands in it, as in `filename*=utf-8'%D1…`, where an apostrophe is missing (RFC 2231)."""
+    charset, apostrophe, _ = name.partition("'")
+    return bool(apostrophe) and codec_of(charset) is not None
 
 
 def disposition(part: Message) -> str:

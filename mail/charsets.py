@@ -70,7 +70,9 @@ def _decoded(data: bytes, declared: str | None) -> str:
     charset = codec_of(declared)
     for mark, marked in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if data.startswith(mark) and (charset is None or charset.startswith("utf")):
-            return data.decode(marked, errors="replace")
+            marked_text = data.decode(marked, errors="replace")
+            if charset is not None or marked == "utf-8" or _is_european(marked_text):
+                return marked_text
     if data.isascii() and (charset is None or charset in {"utf-8", "ascii"} or _SINGLE.match(charset)):
         return data.decode("ascii")
     single = charset is None or _SINGLE.match(charset) is not None
@@ -108,6 +110,12 @@ def guessed(data: bytes) -> str:
     if _accented(data):
         return "cp1252"
     return max(_CYRILLIC, key=lambda charset: _likeness(data, charset))
+
+
+def _is_european(text: str) -> bool:
+    """For the most part letters and signs of Europe: the mark of UTF-16 is «юя» in cp1251, too."""
+    sample = text[:SAMPLE]
+    return 2 * sum(letter < "\u0530" for letter in sample) > len(sample)
 
 
 def _misdeclared(data: bytes, charset: str) -> bool:

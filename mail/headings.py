@@ -21,7 +21,8 @@ _ORIGINAL = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"\s*(?:[-_—=*]\s?){2,200}\s*")
-_QUOTED = re.compile(r"\s{0,3}(?:[A-ZА-ЯЁ]{0,3}>)")
+# The Bat! writes initials before the sign: `АП>`, and `Сп>` of «Служба поддержки».
+_QUOTED = re.compile(r"\s{0,3}(?:[A-ZА-ЯЁ]{0,3}>|[A-ZА-ЯЁ][a-zа-яё]{1,2}>(?:[ >]|$))")
 
 _FIELD = re.compile(
     r"[\s*_>|]{0,6}(?P<field>from|от кого|от|sent|отправлено|date|дата|to|кому|cc|копия|subject|тема|importance"

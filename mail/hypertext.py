@@ -23,6 +23,11 @@ _DATA = re.compile(r"data:[^\"'>\s]*")
 _UNSEEN = (("<!--", "-->"), ("<style", "</style"), ("<script", "</script"))
 _BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/blockquote)\b[^<>]{0,2000}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,5000}>")
+_EMPTY_LINE = re.compile(
+    r"(<div\b[^<>]{0,2000}>|<tr\b[^<>]{0,2000}>\s{0,20}<td\b[^<>]{0,2000}>)(?:&nbsp;|&#160;|\u00a0)(</(?:div|td)>)",
+    re.IGNORECASE,
+)
+"""As Yandex and others write it: an element with nothing but a space that does not break."""
 
 
 def text_of(markup: str) -> str:
@@ -30,7 +35,7 @@ def text_of(markup: str) -> str:
     markup = _DATA.sub("", cleaned(markup))
     for start, end in _UNSEEN:
         markup = _without(markup, start, end)
-    markup = markup[:MOST]
+    markup = _EMPTY_LINE.sub(r"\1<br>\2", markup[:MOST])
     from inscriptis import get_annotated_text  # lazily: it brings lxml
 
     try:
