@@ -128,7 +128,8 @@ class MailSettings(BaseModel):
     """How many letters that no person wrote go to one address within an hour; what is beyond them stays undelivered,
     and the card says so. Staff's answers always go."""
     mail_poll_seconds: Annotated[float, Field(ge=1, le=86400, allow_inf_nan=False)] = 60
-    """How often a mailbox is looked at whose server does not tell of new letters by itself (IDLE), in seconds."""
+    """How often a mailbox is looked at, in seconds. Most servers tell of new letters by themselves (IDLE), and these
+    come at once; some forget one now and then, or cannot."""
 
     @model_validator(mode="after")
     def _mail_is_whole(self) -> MailSettings:

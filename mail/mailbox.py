@@ -29,11 +29,11 @@ LARGEST = 25 * 1024 * 1024
 """Bytes of a letter that is taken whole."""
 
 POLL_SECONDS = 60.0
-"""Between two looks where the server does not tell of news by itself."""
+"""Between two looks, also where the server tells of news by itself: some forget what comes just before IDLE."""
 
 IDLE_SECONDS = 240.0
-"""How long one waits in IDLE before the folder is opened anew: what stands between forgets a silent connection after
-five minutes, and a folder that was moved away tells no news."""
+"""The longest time in IDLE before the folder is opened anew: what stands between forgets a silent connection after five
+minutes, and a folder that was moved away tells no news."""
 
 RETRY_SECONDS = 60.0
 """After so long the server is asked again for what it did not give."""
@@ -176,12 +176,16 @@ class Mailbox:
             self._taken.clear()
 
     async def _news(self, talk: Conversation, seconds: float) -> bool:
-        """Wait so long, or until the server tells that there may be a letter. Whether it did."""
+        """Wait so long, or until the server tells that there may be a letter. Whether it did.
+
+        No longer than between two looks: what comes between the last one and IDLE some servers never tell.
+        """
+        seconds = min(seconds, self._poll_seconds)
         if talk.session.idle:
             news = await talk.ask(talk.session.wait, seconds)
             if talk.session.idle:
                 return news
-        await talk.unless_stopped(self._sleep(min(seconds, self._poll_seconds)))
+        await talk.unless_stopped(self._sleep(seconds))
         return False
 
     async def _take_all(self, talk: Conversation) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 import ssl
 from argparse import Namespace
 from asyncio import StreamReader, StreamWriter
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -169,6 +170,14 @@ class ImapServer:
     def spoil(self, uid: int, how: Spoiled) -> None:
         """The server gives out no more than the headers of this letter."""
         self._config.spoiled[uid] = how
+
+    def before_idle(self, happens: Callable[[], Awaitable[Any]], *, forgets: bool = False) -> None:
+        """This happens when somebody asks to wait in IDLE next, and is not waiting yet.
+
+        forgets: of what came since the command before the server tells nothing in IDLE, before something else comes.
+        """
+        self._config.before_idle = happens
+        self._config.forgetful = forgets
 
     def refuse_marks(self, times: int) -> None:
         """So often no letter can be marked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import StreamReader, StreamWriter
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
 from typing import Any
@@ -43,6 +44,8 @@ class ImapConfig(Config):
         super().__init__(*given, **more)
         self._idle = idle
         self.idling = 0
+        self.forgetful = False
+        self.before_idle: Callable[[], Awaitable[Any]] | None = None
         self.spoiled: dict[int, Spoiled] = {}
         self.marks_refused = 0
 
@@ -93,8 +96,16 @@ class _State(ConnectionState):
             raise TemporaryFailure("nothing can be marked")
         return await super().do_store(command)
 
+    async def do_idle(self, command: IdleCommand) -> Any:
+        if (happens := self.config.before_idle) is not None:
+            self.config.before_idle = None
+            await happens()
+        return await super().do_idle(command)
+
     async def receive_updates(self, command: IdleCommand, done: Event) -> list[Any]:
         """Also of what came since the last command. pymap itself waits for the next change and forgets that one."""
+        if self.config.forgetful:
+            return list(await super().receive_updates(command, done))
         found = await self.session._get_selected(self.selected)  # type: ignore[attr-defined]
         news = done.or_event(found._updated)
         while True:

@@ -41,6 +41,26 @@ async def test_what_comes_wakes_whoever_waits(imap: ImapServer, mailbox_of: Mail
     assert imap.connections == 1
 
 
+async def test_what_comes_between_the_last_look_and_idle_is_told_by_the_server(
+    imap: ImapServer, mailbox_of: MailboxOf, taken: Taken
+) -> None:
+    imap.before_idle(lambda: imap.deliver(letter()))
+
+    async with reading(mailbox_of(imap, poll_seconds=3600.0)):
+        assert await taken.until(1) == [letter()]
+
+
+async def test_of_what_a_server_forgets_to_tell_nobody_waits_longer_than_for_a_look(
+    imap: ImapServer, mailbox_of: MailboxOf, taken: Taken
+) -> None:
+    imap.before_idle(lambda: imap.deliver(letter()), forgets=True)
+
+    async with reading(mailbox_of(imap, poll_seconds=0.2)):
+        assert await taken.until(1) == [letter()]
+
+    assert imap.connections == 1
+
+
 async def test_a_server_that_tells_no_news_is_asked(mailbox_of: MailboxOf, taken: Taken, pauses: Pauses) -> None:
     async with ImapServer(idle=False) as imap, reading(mailbox_of(imap, poll_seconds=60.0)):
         await until(lambda: pauses.slept)
