@@ -26,8 +26,22 @@ from desk.names import ActionId
 from desk.people import Actor, Person
 from desk.ports import ChangedMeanwhile
 from desk.receiving import Receiving, Spoken
-from desk.refusals import Muted, NoSuchAppeal, Refusal
-from mail import LONGEST_WORDS, MARKS, PATH, PRESSABLE, Claim, Expired, Forged, Links, Page, Piece, Standing
+from desk.refusals import Missing, Muted, NoSuchAppeal, NotSure, Refusal
+from mail import (
+    LONGEST_WORDS,
+    MARKS,
+    PATH,
+    PRESSABLE,
+    SURE,
+    SURE_OR_NOT,
+    Claim,
+    Expired,
+    Forged,
+    Links,
+    Page,
+    Piece,
+    Standing,
+)
 from storage import Database, DatabaseFault, Work
 from texts import LANGUAGES, Names, Texts
 
@@ -61,7 +75,9 @@ class Gone(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What a form said. given: beside the action, as a mark. once: the same where the same form is sent twice."""
+    """What a form said. given: beside the action, as a mark, or whether they are sure. once: the same where the same
+    form is sent twice.
+    """
 
     action: str
     given: str
@@ -131,9 +147,13 @@ class Pages:
                 return await self._shown(claim, told="web-long", facts={"most": str(LONGEST_WORDS)}, status=422)
         try:
             await self._insist(claim, pressed)
+        except NotSure:
+            return await self._shown(claim)
         except Muted as refusal:
             return await self._shown(claim, told="web-muted", facts={"until": refusal.until}, status=409)
         except Refusal as refusal:
+            if isinstance(refusal, Missing) and refusal.wanted.name == SURE:
+                return await self._shown(claim, asked=pressed.action)
             log.info("pages.refused", appeal=claim.appeal, action=pressed.action, refusal=type(refusal).__name__)
             async with self._database.work() as work:
                 await self._turns.desk(work, Answers()).refuse(refusal)
@@ -173,8 +193,8 @@ class Pages:
             )
         elif pressed.action == "rate":
             inputs["rating"] = pressed.given
-        elif pressed.action == "withdraw":
-            inputs["sure"] = "yes"  # the button stands on a page of its own
+        elif pressed.given in SURE_OR_NOT:
+            inputs[SURE] = pressed.given
         elif pressed.action == "helped" and pressed.given:
             inputs["article"] = pressed.given
         actor = Actor(person.id, person.first_name)
@@ -185,6 +205,7 @@ class Pages:
         claim: Claim,
         *,
         done: str = "",
+        asked: str = "",
         told: str = "",
         facts: Mapping[str, object] | None = None,
         status: int = 200,
@@ -197,7 +218,10 @@ class Pages:
                 shown["until"] = self._names.moment(until, language)
             words = self._texts(told or DONE[done], language, **shown) if told or done in DONE else ""
             once = secrets.token_urlsafe(16)
-            page = await self._standing.page(appeal, claim.press, words, done, language, work, self._now(), once)
+            if asked:
+                page = self._standing.question(appeal, asked, language, self._now(), once)
+            else:
+                page = await self._standing.page(appeal, claim.press, words, done, language, work, self._now(), once)
         return _response(page, status)
 
     def _of_nobody(self, text: str, title: str, status: int, headers: Mapping[str, str] | None = None) -> web.Response:

@@ -15,7 +15,7 @@ from mail.outcomes import REASONS
 from mail.page import LONGEST_WORDS, Page, Piece
 from mail.reading import read_letter
 from mail.smtp import Deferred, Delivered, Fate, Refused, Smtp
-from mail.standing import MARKS, Standing
+from mail.standing import MARKS, SURE, SURE_OR_NOT, Standing
 from mail.troubles import Sort, Trouble
 
 __all__ = [
@@ -25,6 +25,8 @@ __all__ = [
     "PATH",
     "PRESSABLE",
     "REASONS",
+    "SURE",
+    "SURE_OR_NOT",
     "Address",
     "Arrived",
     "Attachment",

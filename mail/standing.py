@@ -21,6 +21,9 @@ RATED = frozenset({"answered", "faq", "fixed", "released"})
 
 MARKS = ("1", "2", "3", "4", "5")
 
+SURE, SURE_OR_NOT = "sure", ("yes", "no")
+"""The input by which somebody says whether they are sure, and what they can say."""
+
 _WITH_ARTICLE = frozenset({"helped", "not_helped"})
 _ASK_FOR_WORDS = frozenset({"disagree"})
 
@@ -59,6 +62,15 @@ class Standing:
             pieces += self._buttons(offers, word)
         pieces += await self._answer(appeal, work, word)
         return Page(language, word("web-title", appeal=str(appeal.number)), told, pieces, once)
+
+    def question(self, appeal: Appeal, action: str, language: Language, now: datetime, once: str) -> Page:
+        """What cannot be undone is asked once more before it is done, as in Telegram."""
+        word, number = _Word(self.texts, language), str(appeal.number)
+        own = f"ask-{SURE}-{action}".replace("_", "-")
+        asked = word(own if own in self.texts else f"ask-{SURE}", appeal=number)
+        presses = [Press(self.names.choice(SURE, each, language), f"{action}:{each}") for each in SURE_OR_NOT]
+        pieces = [Piece(words=self._state(appeal, language, now)), Piece(words=asked, presses=presses)]
+        return Page(language, word("web-title", appeal=number), "", pieces, once)
 
     def _state(self, appeal: Appeal, language: Language, now: datetime) -> str:
         ahead = appeal.reacted is None and appeal.reaction_due is not None and appeal.reaction_due > now

@@ -277,12 +277,47 @@ async def test_an_empty_word_and_an_endless_one_are_asked_for_again(site: Site, 
     assert (endless[0], "до 4000 знаков" in endless[1]) == (422, True)
 
 
-async def test_what_was_taken_back_by_its_sender_is_withdrawn(site: Site) -> None:
+async def test_what_was_taken_back_by_its_sender_is_withdrawn_once_they_are_sure(site: Site) -> None:
     appeal = await site.desk.hears()
     _, page = await site.get(site.path(appeal))
     assert buttons(page) == ["withdraw"]
 
-    _, page = await site.press(site.path(appeal), "withdraw")
+    status, asked = await site.press(site.path(appeal), "withdraw")
+    state = await site.state(appeal)
+    _, done = await site.press(site.path(appeal), "withdraw:yes", once=ONCE + "1")
 
-    assert "Обращение отозвано" in page
+    assert (status, state) == (200, "new")
+    assert "Отозвать обращение №1? Мы перестанем им заниматься." in asked
+    assert buttons(asked) == ["withdraw:yes", "withdraw:no"]
+    assert ">Да</button>" in asked
+    assert "Обращение отозвано" in done
     assert await site.state(appeal) == "closed"
+
+
+async def test_whoever_is_not_sure_sees_the_page_as_it_was(site: Site) -> None:
+    appeal = await site.desk.hears()
+    await site.press(site.path(appeal), "withdraw")
+
+    status, page = await site.press(site.path(appeal), "withdraw:no", once=ONCE + "1")
+
+    assert status == 200
+    assert buttons(page) == ["withdraw"]
+    assert await site.events(appeal) == ["draft", "submit"]
+
+
+async def test_neither_the_link_nor_a_forged_form_withdraws_without_asking(site: Site) -> None:
+    appeal = await site.desk.hears()
+
+    _, shown = await site.get(site.path(appeal, "withdraw"))
+    _, asked = await site.press(site.path(appeal, "withdraw"), "withdraw:maybe")
+
+    assert buttons(shown)[0] == "withdraw"
+    assert "withdraw:yes" in buttons(asked)
+    assert await site.state(appeal) == "new"
+
+
+async def test_what_cannot_be_withdrawn_any_more_is_not_asked_about(site: Site, answered: Appeal) -> None:
+    status, page = await site.press(site.path(answered, "withdraw"), "withdraw")
+
+    assert status == 409
+    assert "Эта кнопка больше ничего не делает" in page
