@@ -13,6 +13,7 @@ from bot.limits import Pacing
 from bot.outages import Outages
 from bot.outcomes import FAULT_ATTEMPTS, LONGEST_PAUSE, Outcome, Remedy, Verdict, pause, verdict_of
 from desk.admins import tell_admins
+from desk.channels import CALLED_ABOUT
 from desk.outgoing import PAGE, Chat, Priority, Say, Show
 from desk.paging import hurried
 from desk.ports import Binding
@@ -99,8 +100,8 @@ class FateRules:
         return f"messages that could not be made, see /undelivered: {len(recent)}" if recent else None
 
     async def shows_of_fate(self, say: Say | None) -> list[Show]:
-        """The views that show what became of staff's words to the initiator."""
-        if say is None or say.appeal is None or say.content is None or say.link not in DELIVERED:
+        """The views that show what became of what has to reach the initiator."""
+        if say is None or say.appeal is None or not _is_for_initiator(say):
             return []
         async with self._database.reading() as work:
             appeal = await work.appeals.get(say.appeal)
@@ -167,3 +168,8 @@ class FateRules:
 
     def _after(self, seconds: float) -> datetime:
         return self._now() + timedelta(seconds=seconds)
+
+
+def _is_for_initiator(say: Say) -> bool:
+    """Whether it is of what has to reach them: others are shown the same words under other names."""
+    return say.text in CALLED_ABOUT or (say.content is not None and say.link in DELIVERED)

@@ -17,7 +17,7 @@ PAUSES = (1, 5, 15, 30, 60)
 takes the second or third."""
 
 TRIED_FOR = timedelta(days=2)
-"""So long it is tried, from the moment at which it was said."""
+"""So long it is tried, from the moment at which it was written."""
 
 LEAST_TRIES = 5
 """And so often, however long our own server was away."""
@@ -56,9 +56,10 @@ def refused(due: Due, told: Refused) -> Undeliverable:
     return Undeliverable(due, f"{told.reason} {told.status}".strip())
 
 
-def deferred(due: Due, told: Deferred, now: datetime, progress: int) -> Retry | Undeliverable:
-    """Again after a pause that grows; after two days not any more. progress: recipients who have it."""
-    if due.attempts >= LEAST_TRIES and now - due.created >= TRIED_FOR:
+def deferred(due: Due, told: Deferred, since: datetime, now: datetime, progress: int) -> Retry | Undeliverable:
+    """Again after a pause that grows; after two days not any more. since: when the letter was written. progress:
+    recipients who have it."""
+    if due.attempts >= LEAST_TRIES and now - since >= TRIED_FOR:
         return Undeliverable(due, f"{'copies' if progress else 'expired'} {told.status}".strip())
     minutes = PAUSES[min(due.attempts, len(PAUSES)) - 1]
     return Retry(due, now + timedelta(minutes=minutes), f"{told.reason} {told.status}".strip(), progress)

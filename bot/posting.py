@@ -172,7 +172,7 @@ class Posting:
                     if is_of_account(told):
                         return self._at_rest(due, told, number)
                     self._went_out("deferred")
-                    return deferred(due, told, self._now(), number)
+                    return deferred(due, told, written.at, self._now(), number)
                 case Refused() as told:
                     log.info("mail.refused", outbox=due.id, copy=number, why=told.reason, status=told.status)
                     self._went_out("refused")

@@ -59,12 +59,14 @@ def _needed(process: Process, texts: Texts) -> Iterator[Needed]:
             yield Needed("states", state.id, f"next-{state.id}")
     for name, action in process.actions.items():
         yield Needed("actions", name, f"action-{name}")
-        if (action.buttons - {"phone"} and not action.spread) or "staff" in action.by:
+        if (action.buttons - {"phone", "undelivered"} and not action.spread) or "staff" in action.by:
             yield Needed("actions", name, f"button-{name}")
         if "phone" in action.buttons:
             yield Needed("actions", name, f"button-phone-{name}")
             yield Needed("actions", name, f"done-{name}")
             yield from (Needed("actions", name, question(texts, each, name)) for each in _asked_for(action))
+        if "undelivered" in action.buttons:
+            yield from (Needed("actions", name, f"button-{name}-{channel}") for channel in ("telegram", "mail"))
         for index, move in enumerate(action.moves):
             if move.resolution:
                 yield Needed("actions", name, f"resolution-{move.resolution}", index)

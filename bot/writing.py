@@ -24,9 +24,10 @@ HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A letter, ready to be sent: to each address what it gets, the initiator's first."""
+    """A letter, ready to be sent: to each address what it gets, the initiator's first. at: when it was written."""
 
     letters: tuple[tuple[str, EmailMessage], ...]
+    at: datetime
 
 
 class Writing:
@@ -57,9 +58,9 @@ class Writing:
         enclosed = await enclose(draft.content.attachments, self._fetch, draft.word)
         letter = self._composer.letter(draft, row.message_id, row.at, enclosed)
         if not draft.copies:
-            return Written(((draft.address, letter),))
+            return Written(((draft.address, letter),), row.at)
         copy = self._composer.letter(draft, row.message_id, row.at, enclosed, copy=True)
-        return Written(((draft.address, letter), *((each, copy) for each in draft.copies)))
+        return Written(((draft.address, letter), *((each, copy) for each in draft.copies)), row.at)
 
     async def _alone(self, due: Due, say: Say, person: PersonId) -> Written | Undeliverable:
         """Nobody's answer to it would belong anywhere, so no row remembers it; it has a Message-ID all the same."""
@@ -71,7 +72,7 @@ class Writing:
         at = due.created.replace(microsecond=0)
         message_id = self._composer.message_id(draft, f"{due.id}-{int(at.timestamp())}")
         nothing = await enclose((), self._fetch, draft.word)
-        return Written(((address, self._composer.letter(draft, message_id, at, nothing)),))
+        return Written(((address, self._composer.letter(draft, message_id, at, nothing)),), at)
 
     async def _begin(self, due: Due) -> tuple[Draft, Letter] | Undeliverable:
         """The letter's row is written before anything is sent: whatever happens then, it is this letter again."""

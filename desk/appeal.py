@@ -63,7 +63,8 @@ class Appeal:
     clocks: of what is promised by a time. breaches: promises that were not kept, for good. due: when the next of those
     falls due that are still to be kept, and run; reaction_due: of the first reaction.
     phone: the message by which its initiator left a number to be called.
-    heard_on: the channel of the initiator's last word; what they are told goes there.
+    heard_on: the channel of the initiator's last word, or to which staff have turned since what did not arrive there;
+    what they are told goes there.
     call_taken_by: who of staff took down the call that it came by. to_call: its initiator is still to be told something
     by telephone; unreached: they could not be, so that it is undelivered. call_tries: how often they were called for it
     in vain; call_at: from when on they may be called next. called_by: who reached them last.

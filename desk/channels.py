@@ -31,6 +31,11 @@ CALLED_ABOUT = frozenset(
 process.md, «со слов». Of all else they hear when they call."""
 
 
+def must_arrive(say: Say) -> bool:
+    """Whether an initiator has to get it: words of staff to them, or how their appeal ended."""
+    return say.content is not None or say.text in CALLED_ABOUT
+
+
 def channel_of(appeal: Appeal, say: Say) -> Channel | None:
     """By which channel an initiator is told something; None: it is not told there at all."""
     if appeal.heard_on == "phone" and say.text not in CALLED_ABOUT:

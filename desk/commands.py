@@ -11,6 +11,7 @@ from desk.appeal import Appeal, Pretag
 from desk.articles import Article
 from desk.coupons import NO_TRIES, Coupon, Tries
 from desk.names import ActionId, AppealId, AppealNumber, Channel, MessageId, PersonId, RoleId, StateId
+from desk.other_way import ALL_ARRIVED, OtherWay
 from desk.paging import OnCall
 from desk.people import Actor
 
@@ -52,6 +53,7 @@ class Facts:
     that they have entered of late. has_phone: what they left to be called by holds a telephone number.
     overdue: of a reminder, what else the appeal's timers are to do by now.
     on_call: who can be asked to see to it; None: nothing of the kind was needed.
+    other_way: what did not reach the initiator, and how it can be sent instead.
     has_number: the initiator can be called. to_tell: of what is to be told them by telephone, the messages that are.
     """
 
@@ -89,6 +91,7 @@ class Facts:
     on_call: OnCall | None = None
     has_number: bool = False
     to_tell: tuple[MessageId | None, ...] = ()
+    other_way: OtherWay = ALL_ARRIVED
 
     @property
     def certain_article(self) -> bool:

@@ -21,6 +21,7 @@ from desk.masking import phones_in
 from desk.muting import MEMORY
 from desk.names import DRAFT, OPERATOR, RESOLVED, WAITING, ActionId, AppealId, MessageId, PersonId, RoleId
 from desk.on_call import on_call, pages
+from desk.other_way import other_way
 from desk.people import Actor, Person
 from desk.permissions import place_in, place_of
 from desk.pointers import pointed
@@ -67,6 +68,7 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
         facts = await _of_draft(facts, work, appeal, action)
     facts = await _with_overdue(rules, facts, work, appeal, command, now)
     facts = await _with_calls(facts, work, appeal, command, effects)
+    facts = await _with_other_way(rules, facts, work, appeal, effects)
     facts = await _with_manners(facts, work, appeal, command, action, now)
     if effects & READS_CORRESPONDENCE or _asks_for_ad(action):
         facts = _with_correspondence(rules, facts, await work.messages.of(appeal.id), appeal, now)
@@ -129,6 +131,14 @@ async def _with_calls(facts: Facts, work: Work, appeal: Appeal, command: Command
     if "take_answer_back" in effects:
         to_tell = tuple(each.content for each in await work.fates.to_call(appeal.id))
     return replace(facts, has_number=number is not None, to_tell=to_tell)
+
+
+async def _with_other_way(rules: Rules, facts: Facts, work: Work, appeal: Appeal, effects: frozenset[str]) -> Facts:
+    """What did not reach the initiator, where that is to be sent by another way."""
+    if "send_other_way" not in effects:
+        return facts
+    fates = await work.fates.of(appeal.id)
+    return replace(facts, other_way=await other_way(appeal, fates, work.people, posts=rules.posts))
 
 
 async def _with_manners(

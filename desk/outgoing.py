@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from desk.articles import ArticleUse
 from desk.coupons import Coupon
-from desk.names import AppealId, MessageId, PersonId, RoleId
+from desk.names import AppealId, Channel, MessageId, PersonId, RoleId
 
 
 class Priority(IntEnum):
@@ -264,8 +264,29 @@ class Called:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """What did not reach the initiator by one way is sent by this one. rows: of the outbox."""
+
+    rows: tuple[int, ...]
+    channel: Channel
+
+
 Outgoing = (
-    Called | Tell | Post | Show | TakeBack | Follow | Then | Used | SignUp | Mute | Ring | SpendCoupon | GiveBackCoupon
+    Called
+    | Tell
+    | Post
+    | Show
+    | TakeBack
+    | Redirect
+    | Follow
+    | Then
+    | Used
+    | SignUp
+    | Mute
+    | Ring
+    | SpendCoupon
+    | GiveBackCoupon
 )
 
 

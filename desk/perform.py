@@ -25,6 +25,7 @@ from desk.outgoing import (
     Mute,
     Post,
     Priority,
+    Redirect,
     Ring,
     Say,
     Show,
@@ -39,7 +40,17 @@ from desk.outgoing import (
 from desk.people import TIMER, Person
 from desk.permissions import place_of
 from desk.ports import Work
-from desk.refusals import AlreadyAcknowledged, AlreadyTaken, Missing, Muted, NotSure, Refusal, TooLate, WrongCoupon
+from desk.refusals import (
+    AlreadyAcknowledged,
+    AlreadyTaken,
+    Missing,
+    Muted,
+    NothingUndelivered,
+    NotSure,
+    Refusal,
+    TooLate,
+    WrongCoupon,
+)
 
 Now = Callable[[], datetime]
 
@@ -110,6 +121,7 @@ class Desk:
         # First: whoever comes second of two is told what the first one did, not what it has left of the rest.
         await self._work.appeals.save(decision.appeal)
         await self._take_back(decision)
+        await self._redirect(decision, now)
         await self._with_coupons(decision, now)
         await self._work.events.append(decision.event)
         for sort, timers in decision.timers.items():
@@ -153,6 +165,18 @@ class Desk:
         for each in decision.outgoing:
             if isinstance(each, TakeBack) and not await self._work.outbox.take_back(each.message):
                 raise TooLate(decision.appeal, self._rules.process.actions[decision.event.action])
+
+    async def _redirect(self, decision: Decision, now: datetime) -> None:
+        """Whether they have come back meanwhile, so that it is on its way already, is known only here.
+
+        Raises NothingUndelivered.
+        """
+        for each in decision.outgoing:
+            if not isinstance(each, Redirect):
+                continue
+            reader = await self._work.people.get(decision.appeal.initiator)
+            if not await self._work.outbox.redirect(each.rows, each.channel, reader, at=now):
+                raise NothingUndelivered(decision.appeal)
 
     async def _with_coupons(self, decision: Decision, now: datetime) -> None:
         """Whether a coupon is still there is known only here: of two who spend it at once one is first.

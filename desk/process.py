@@ -13,7 +13,7 @@ from desk.names import ActionId, RoleId, StateId
 from desk.waits import Wait
 
 Clock = Literal["none", "running", "paused", "stopped"]
-Surface = Literal["card", "initiator", "reply", "phone"]
+Surface = Literal["card", "initiator", "reply", "phone", "undelivered"]
 
 ROLES: tuple[RoleId, ...] = tuple(
     RoleId(role)

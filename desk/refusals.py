@@ -10,6 +10,7 @@ from desk.appeal import Appeal
 from desk.commands import Command
 from desk.coupons import STOPPED, Coupon, CouponFlaw, Tries
 from desk.inputs import Input
+from desk.names import Channel
 from desk.process import Action
 from desk.rota import Shift
 
@@ -352,6 +353,33 @@ class CallLater(Refusal):
             appeal=appeal.number or 0,
             since=since.isoformat(),
         )
+
+
+class NothingUndelivered(Refusal):
+    """All that staff have said to the initiator has arrived, or is on its way: somebody was first, or they are back."""
+
+    text = "refusal-nothing-undelivered"
+
+    def __init__(self, appeal: Appeal) -> None:
+        super().__init__(f"appeal {appeal.number}: nothing is undelivered", appeal=appeal.number or 0)
+
+
+class NoOtherWay(Refusal):
+    """What did not arrive can be sent by no other way."""
+
+    text = "refusal-no-other-way"
+
+    def __init__(self, appeal: Appeal) -> None:
+        super().__init__(f"appeal {appeal.number}: its initiator has no other way", appeal=appeal.number or 0)
+
+
+class AlreadyRead(Refusal):
+    """Words of staff were edited that nobody can change any more where they were sent. channel: that they went by."""
+
+    text = "refusal-already-read"
+
+    def __init__(self, appeal: Appeal, channel: Channel) -> None:
+        super().__init__(f"appeal {appeal.number}: sent by {channel}", appeal=appeal.number or 0, way=channel)
 
 
 class Outlived(WrongState):

@@ -11,7 +11,7 @@ from desk.appeal import Appeal
 from desk.content import TOLD
 from desk.names import MessageId
 from desk.ports import Link
-from desk.refusals import SpecificationStands, WrongState
+from desk.refusals import AlreadyRead, SpecificationStands, WrongState
 from handlers.incoming import content_of
 from handlers.inputs import without_hours
 from handlers.spoken import argument
@@ -24,7 +24,8 @@ router = Router(name="edits")
 async def on_edit(message: Message, turn: Turn) -> None:
     """A changed message changes the appeal; both versions are kept.
 
-    The initiator's edit reaches staff; an edit of staff reaches what the initiator got.
+    The initiator's edit reaches staff; an edit of staff reaches what the initiator got. Raises AlreadyRead where it
+    cannot, as with a letter: then nothing is changed.
     """
     content = content_of(message)
     if message.location is not None:
@@ -52,6 +53,9 @@ async def on_edit(message: Message, turn: Turn) -> None:
         await turn.perform("edit_message", link.appeal, {"message": int(link.message)})
     elif before.purpose == "specification":
         await _respecify(turn, appeal, link.message, effort)
+    elif (channel := await turn.work.outbox.passed_on(link.message)) is not None:
+        # What the initiator has stays what staff see.
+        raise AlreadyRead(appeal, channel)
     else:
         await turn.show_anew(appeal)
         if before.purpose in TOLD:

@@ -15,7 +15,7 @@ from storage.people import TELEGRAM
 from storage.tables import addresses, appeals, messages, outbox
 
 _ALL = select(
-    outbox.c.id,
+    outbox.c.id.label("row"),
     outbox.c.chat,
     outbox.c.appeal,
     outbox.c.message,
@@ -24,6 +24,7 @@ _ALL = select(
     func.coalesce(outbox.c.finished, outbox.c.created, type_=outbox.c.created.type),
     outbox.c.channel,
 )
+_SAID_WHAT = _ALL.add_columns(outbox.c.payload)
 _TO_CALL = (
     select(outbox.c.payload)
     .where(
@@ -33,18 +34,16 @@ _TO_CALL = (
     )
     .order_by(outbox.c.id)
 )
+_TO_THEM = and_(
+    # The same is shown to staff too; the initiator reads it in their own chat.
+    addresses.c.person == appeals.c.initiator,
+    addresses.c.channel == fixed(TELEGRAM),
+    addresses.c.address == cast(outbox.c.chat, Text),
+)
 _SAID = (
-    _ALL.join(messages, and_(messages.c.id == outbox.c.message, messages.c.side == "staff"))
+    _SAID_WHAT.join(messages, and_(messages.c.id == outbox.c.message, messages.c.side == "staff"))
     .join(appeals, appeals.c.id == outbox.c.appeal)
-    # The same message is shown to staff too; the initiator reads it in their own chat.
-    .outerjoin(
-        addresses,
-        and_(
-            addresses.c.person == appeals.c.initiator,
-            addresses.c.channel == fixed(TELEGRAM),
-            addresses.c.address == cast(outbox.c.chat, Text),
-        ),
-    )
+    .outerjoin(addresses, _TO_THEM)
     .where(
         outbox.c.appeal == bindparam("appeal"),
         outbox.c.message.is_not(None),
@@ -52,14 +51,19 @@ _SAID = (
         or_(addresses.c.person.is_not(None), outbox.c.channel.is_not(None)),
     )
 )
-_LOST_LETTERS = _ALL.where(
-    # Of the desk's own: where one did not arrive, an answer will not either.
-    outbox.c.appeal == bindparam("appeal"),
-    outbox.c.state == fixed("undeliverable"),
-    outbox.c.channel.is_not(None),
-    outbox.c.message.is_(None),
+_LOST_NOTICES = (
+    # Of the desk's own: where a letter did not arrive, an answer will not either.
+    _SAID_WHAT.join(appeals, appeals.c.id == outbox.c.appeal)
+    .outerjoin(addresses, _TO_THEM)
+    .where(
+        outbox.c.appeal == bindparam("appeal"),
+        outbox.c.state == fixed("undeliverable"),
+        outbox.c.message.is_(None),
+        outbox.c.sort == fixed("say"),
+        or_(addresses.c.person.is_not(None), outbox.c.channel.is_not(None)),
+    )
 )
-_OF = union_all(_SAID, _LOST_LETTERS).order_by("id")
+_OF = union_all(_SAID, _LOST_NOTICES).order_by("row")
 _UNDELIVERED = (
     _ALL.where(outbox.c.state == fixed("undeliverable"))
     .order_by(outbox.c.finished.desc(), outbox.c.id.desc())

@@ -12,8 +12,10 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desk.names import AppealId, Channel, Language, MessageId, PersonId, RoleId
 from desk.outgoing import Chat, Priority, Say, Show
+from desk.people import Person
 from storage.columns import fixed
 from storage.connection import Connection
+from storage.other_way import passed_on, redirect
 from storage.people import TELEGRAM
 from storage.screens import card_key, view_key
 from storage.tables import addresses, chat_languages, outbox, persons, screens
@@ -197,6 +199,12 @@ class StoredOutbox:
         untold = ["waiting", "undeliverable"] if reached else ["waiting"]
         told = {"told": "sent" if reached else "undeliverable", "why": reason}
         return await self._connection.run(_UNTOLD, {"of_appeal": appeal, "untold": untold, "at": at, **told})
+
+    async def redirect(self, rows: Sequence[int], channel: Channel, reader: Person, *, at: datetime) -> int:
+        return await redirect(self._connection, rows, channel, reader, at)
+
+    async def passed_on(self, message: MessageId) -> Channel | None:
+        return await passed_on(self._connection, message)
 
     async def revive(self, chat: int) -> int:
         return await self._connection.run(_REVIVE, {"in_chat": chat})

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, case, delete, select, tuple_, update
 
 from desk.outgoing import Chat, Show
+from storage.columns import fixed
 from storage.connection import Connection
 from storage.dialogs import ASKED_BY
 from storage.due import Due, Retry, Sent, Settled, Undeliverable
@@ -28,8 +29,16 @@ _AT = bindparam("at", type_=outbox.c.finished.type)
 
 _THERE = select(outbox.c.id).where(outbox.c.id.in_(bindparam("rows", expanding=True))).with_for_update()
 _SAY_SENT = (
-    # What it said is not kept a second time: the correspondence has the words.
-    update(outbox).where(_ROW).values(state="sent", reason="", leased_until=None, finished=_AT, payload=None)
+    # What it said is not kept a second time: the correspondence has the words. A letter may still come back.
+    update(outbox)
+    .where(_ROW)
+    .values(
+        state="sent",
+        reason="",
+        leased_until=None,
+        finished=_AT,
+        payload=case((outbox.c.channel == fixed("mail"), outbox.c.payload)),
+    )
 )
 _WITHOUT_A_TRACE = delete(outbox).where(_ROW)
 _SHOWS_SENT = (

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from desk.names import AppealId, Channel, Language, MessageId, PersonId, RoleId
 from desk.outgoing import Chat, Say, Show
+from desk.people import Person
 
 
 class Outbox(Protocol):
@@ -40,6 +41,16 @@ class Outbox(Protocol):
         Whoever is reached hears, too, what was undeliverable until then.
         """
 
+    async def redirect(self, rows: Sequence[int], channel: Channel, reader: Person, *, at: datetime) -> int:
+        """What could not be delivered to them is to be sent by this channel instead: the same rows, so that nothing is
+        said twice. How many: those that are on their way again, or gone, are left alone.
+        """
+
+    async def passed_on(self, message: MessageId) -> Channel | None:
+        """By which channel, of those on which nothing can be edited, this message has gone to the initiator or is
+        going; None: by none. Until the unit of work ends, it does not begin to.
+        """
+
     async def revive(self, chat: int) -> int:
         """They are back: what could not be delivered because they were not there is sent after all."""
 
@@ -51,7 +62,7 @@ class Fate:
     state: waiting, sent, undeliverable or taken_back. reason: of an undeliverable one, an id of
     `bot.outcomes` (`blocked`, `deactivated`, …) or of a letter's end, with what the server said as a number behind it
     (`mail_refused 5.7.1`). chat: None for a letter, and a call. message: of the correspondence, if it carried one.
-    channel: other than Telegram.
+    channel: other than Telegram. say: what was said, as long as it may have to be said again.
     """
 
     outbox: int
@@ -62,11 +73,12 @@ class Fate:
     reason: str
     at: datetime
     channel: Channel | None = None
+    say: Say | None = None
 
 
 class Fates(Protocol):
     async def of(self, appeal: AppealId) -> Sequence[Fate]:
-        """Of the correspondence that was sent to the initiator, in order; views and notices left out, but for letters
+        """Of the correspondence that was sent to the initiator, in order; views and notices left out, but for those
         that did not arrive."""
 
     async def to_call(self, appeal: AppealId) -> Sequence[Say]:

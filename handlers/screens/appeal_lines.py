@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from desk.appeal import Appeal
+from desk.channels import must_arrive
 from desk.content import Message
 from desk.correspondence import opening
 from desk.masking import masked_phone, masked_text, phones_in
 from desk.names import Language
+from desk.other_way import OtherWay
 from desk.outgoing import Button, Keyboard, action_button, press_code
 from desk.permissions import offered
 from desk.ports import Fate
@@ -119,28 +121,41 @@ def _manners(showing: Showing) -> list[str]:
     return lines
 
 
-async def fate_lines(showing: Showing, messages: Sequence[Message], fates: Sequence[Fate]) -> list[str]:
-    """What became of the last thing that staff said to the initiator, and of the last letter that was lost."""
+async def fate_lines(showing: Showing, messages: Sequence[Message], fates: Sequence[Fate], way: OtherWay) -> list[str]:
+    """What became of the last thing that staff said to the initiator, and of the last notice that was lost.
+
+    way: how what did not arrive can be sent instead, which is the advice then.
+    """
     said = {message.id: message for message in messages}
-    lines = _lost_letter(showing, fates)
+    lines = _lost_notice(showing, fates, way)
     last = next((fate for fate in reversed(fates) if fate.message in said), None)
     if last is None or last.message is None:
         return lines
     purpose = showing.choice("purpose", said[last.message].purpose)
     if last.state == "undeliverable":
-        reason, advice = showing.reason(last.reason), showing.advice(last.reason)
+        reason, advice = showing.reason(last.reason), _advice(showing, last.reason, way)
         return [*lines, showing.text("card-undelivered", purpose=purpose, reason=reason, advice=advice)]
     fate = await _told_by_phone(showing, last) if last.channel == "phone" else showing.choice("fate", last.state)
     return [*lines, showing.text("card-fate", purpose=purpose, fate=fate)]
 
 
-def _lost_letter(showing: Showing, fates: Sequence[Fate]) -> list[str]:
-    """A letter of the desk's own that did not arrive, unless one has arrived since."""
-    letters = [fate for fate in fates if fate.chat is None and fate.channel != "phone"]
-    if not letters or letters[-1].message is not None:
+def _lost_notice(showing: Showing, fates: Sequence[Fate], way: OtherWay) -> list[str]:
+    """Words of the desk's own that did not arrive, unless something has arrived since: any letter, and in Telegram what
+    has to; whoever comes back gets the rest there.
+    """
+    told = [fate for fate in fates if fate.channel != "phone" and (fate.message or fate.channel or _has_to(fate))]
+    if not told or told[-1].message is not None:
         return []
-    reason = letters[-1].reason
-    return [showing.text("card-lost-letter", reason=showing.reason(reason), advice=showing.advice(reason))]
+    reason = told[-1].reason
+    return [showing.text("card-lost-notice", reason=showing.reason(reason), advice=_advice(showing, reason, way))]
+
+
+def _has_to(fate: Fate) -> bool:
+    return fate.say is not None and must_arrive(fate.say)
+
+
+def _advice(showing: Showing, reason: str, way: OtherWay) -> str:
+    return showing.advice(reason) if way.channel is None else showing.choice("advice", f"other_way_{way.channel}")
 
 
 async def _told_by_phone(showing: Showing, fate: Fate) -> str:
@@ -189,15 +204,15 @@ def _buttons(action: Action, appeal: Appeal) -> list[Button]:
     ]
 
 
-def action_rows(showing: Showing, words: Iterable[str], rows: int | None) -> Keyboard:
+def action_rows(showing: Showing, words: Iterable[str], rows: int | None, first: Sequence[Button] = ()) -> Keyboard:
     """The actions that are possible now, in the file's order; what does not fit lies behind `…`.
 
-    Choices that stand in place of an action have a row of their own, the first.
+    Choices that stand in place of an action have a row of their own, the first. first: buttons before all others.
     """
     appeal = showing.appeal
     actions = offered(showing.process, appeal, "card", words, showing.now)
     choices = tuple(tuple(_buttons(action, appeal)) for action in actions if action.spread)
-    buttons = [button for action in actions if not action.spread for button in _buttons(action, appeal)]
+    buttons = [*first, *(button for action in actions if not action.spread for button in _buttons(action, appeal))]
     rows = None if rows is None else max(rows - len(choices), 1)
     width = ROW if rows is None or len(buttons) <= rows * ROW else CROWDED
     if rows is not None and len(buttons) > rows * width:

@@ -14,6 +14,7 @@ from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, he
 from handlers.screens.calls import in_their_name_rows
 from handlers.screens.escalated import BOARD, work_done
 from handlers.screens.face import Face, shortened
+from handlers.screens.other_way import way_buttons, way_of
 from handlers.screens.readers import Reader, words_of
 from handlers.screens.rich import TEXT, Rich
 from handlers.screens.showing import Showing
@@ -36,7 +37,9 @@ async def card(showing: Showing, reader: Reader) -> Face:
     messages = await showing.work.messages.of(showing.appeal.id)
     text = await heading(showing, reader)
     here = place_of(showing.process, showing.appeal)
-    lines = await _lines(showing, messages, reader)
+    fates = await showing.work.fates.of(showing.appeal.id)
+    way = await way_of(showing, fates)
+    lines = [*_lines(showing, messages, reader), *await fate_lines(showing, messages, fates, way)]
     foot = "\n\n" + "\n".join(lines) if lines else ""
     if excerpt := _excerpt([each for each in messages if each.id != showing.appeal.phone], reader.plain):
         text = text + "\n\n" + excerpt
@@ -45,7 +48,7 @@ async def card(showing: Showing, reader: Reader) -> Face:
         text = text + "\n\n" + label + shortened(said if reader.plain else masked_text(said), max(room, 1))
     tags = tag_buttons(showing)
     words = await words_of(showing.appeal, reader, showing.work, showing.process)
-    keyboard = (*tags, *action_rows(showing, words, ROWS - len(tags)))
+    keyboard = (*tags, *action_rows(showing, words, ROWS - len(tags), way_buttons(showing, way, words)))
     keyboard += in_their_name_rows(showing, reader)[: max(ROWS - len(keyboard), 0)]
     return Face(text + foot, showing.markup(keyboard))
 
@@ -63,14 +66,14 @@ async def _work_on_it(showing: Showing, messages: Sequence[Message], reader: Rea
     return [each for each in shown if each[1].strip()]
 
 
-async def _lines(showing: Showing, messages: Sequence[Message], reader: Reader) -> list[str]:
-    """How much is attached, the last note, what became of the last thing that was said to the initiator."""
+def _lines(showing: Showing, messages: Sequence[Message], reader: Reader) -> list[str]:
+    """How much is attached, the last note."""
     attached = sum(len(message.content.attachments) for message in messages if message.side == "initiator")
     lines = [showing.text("card-attached", count=attached)] if attached else []
     if notes := [message for message in messages if message.purpose == "note"]:
         note = beginning(notes[-1:], NOTE, showing.texts, showing.language, plain=reader.plain)
         lines.append(showing.text("card-note", note=note))
-    return lines + await fate_lines(showing, messages, await showing.work.fates.of(showing.appeal.id))
+    return lines
 
 
 def moved_card(appeal: Appeal, chat: int, message_id: int, texts: Texts, language: Language) -> Face:

@@ -99,8 +99,8 @@ class Renderer:
         if show.appeal is None or await self.hidden(show.appeal, show.place, work):
             return None
         appeal = await work.appeals.get(show.appeal)
-        process = self._rules.process
-        showing = Showing(self._texts, self._names, language, appeal, work, process, now, self._rules.calendar)
+        rules, process = self._rules, self._rules.process
+        showing = Showing(self._texts, self._names, language, appeal, work, process, now, rules.calendar, rules.posts)
         match show.view:
             case "card":
                 reader = Reader(None, await roles_beside(show.place, chat, work), await plain_in(chat, work))

@@ -16,7 +16,7 @@ from handlers.screens.wording import Wording
 class Showing(Wording):
     """The appeal as it is now, by which process, and where to read on; told in one language.
 
-    work: only reads. now: the moment of rendering, aware. calendar: by which clocks count.
+    work: only reads. now: the moment of rendering, aware. calendar: by which clocks count. posts: letters are written.
     """
 
     appeal: Appeal
@@ -24,3 +24,4 @@ class Showing(Wording):
     process: Process
     now: datetime
     calendar: Calendar
+    posts: bool

@@ -16,6 +16,7 @@ from desk.ports import Work
 from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
 from handlers.screens.calls import in_their_name_rows, taken_down, to_say
 from handlers.screens.face import Face
+from handlers.screens.other_way import way_buttons, way_of
 from handlers.screens.readers import Reader, words_of
 from handlers.screens.rich import TEXT
 from handlers.screens.showing import Showing
@@ -38,7 +39,9 @@ async def workbench(showing: Showing, reader: Reader, articles: Articles) -> Fac
     appeal, work, process = showing.appeal, showing.work, showing.process
     messages = await work.messages.of(appeal.id)
     text = await heading(showing, reader)
-    fates = await fate_lines(showing, messages, await work.fates.of(appeal.id))
+    became = await work.fates.of(appeal.id)
+    way = await way_of(showing, became)
+    fates = await fate_lines(showing, messages, became, way)
     earlier = await _earlier(showing, reader.plain)
     say = "\n\n".join(await to_say(showing, reader))
     foot = ("\n\n" + say if say else "") + "\n\n" + "\n".join([*fates, *earlier, showing.text("workbench-hint")])
@@ -50,7 +53,8 @@ async def workbench(showing: Showing, reader: Reader, articles: Articles) -> Fac
     ]
     correspondence = "\n\n".join(_latest(entries, room))
     words = await words_of(appeal, reader, work, process)
-    keyboard = (*tag_buttons(showing), *action_rows(showing, words, None), *in_their_name_rows(showing, reader))
+    actions = action_rows(showing, words, None, way_buttons(showing, way, words))
+    keyboard = (*tag_buttons(showing), *actions, *in_their_name_rows(showing, reader))
     if any(action.id == "answer" for action in offered(process, appeal, "card", words, showing.now)):
         keyboard += (*await canned_rows(appeal, work), *await article_rows(appeal, messages, articles))
     return Face(text + "\n\n" + correspondence + foot, showing.markup(keyboard))

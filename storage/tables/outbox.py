@@ -60,7 +60,7 @@ partial_index("ix_outbox_retried_view", outbox.c.view_key, outbox.c.priority, ou
 partial_index("ix_outbox_waiting_message", outbox.c.message, where="state = 'waiting' AND message IS NOT NULL")
 partial_index("ix_outbox_leased", outbox.c.chat, where="leased_until IS NOT NULL")
 partial_index("ix_outbox_letters", outbox.c.person, outbox.c.id, where="state = 'waiting' AND channel IS NOT NULL")
-partial_index("ix_outbox_lost_letters", outbox.c.appeal, where="state = 'undeliverable' AND channel IS NOT NULL")
+partial_index("ix_outbox_lost_notices", outbox.c.appeal, where="state = 'undeliverable' AND message IS NULL")
 partial_index("ix_outbox_calls", outbox.c.appeal, outbox.c.id, where="channel = 'phone'")
 partial_index("ix_outbox_undeliverable", outbox.c.finished, where="state = 'undeliverable'")
 partial_index("ix_outbox_fates", outbox.c.appeal, where="message IS NOT NULL")

@@ -177,6 +177,22 @@ async def test_it_is_tried_for_two_days_and_then_given_up_aloud(desk: MailDesk, 
     assert 40 < server_.asked < 60
 
 
+async def test_what_becomes_a_letter_days_after_it_was_said_is_tried_for_as_long(
+    desk: MailDesk, server_: MailServer
+) -> None:
+    """It had been sent by another way in vain, say."""
+    appeal = await desk.hears()
+    desk.clock.turn(days=3)
+    server_.answers.extend([Deferred("later", "452 4.2.2")] * 1000)
+
+    for _ in range(30):
+        await desk.post()
+        desk.clock.turn(minutes=61)
+
+    assert server_.asked == 30
+    assert await desk.fates(appeal) == [], "after thirty hours it waits still"
+
+
 async def test_what_is_refused_is_undeliverable_at_once(desk: MailDesk, server_: MailServer) -> None:
     appeal = await desk.hears()
     server_.answers.append(Refused("no_such_address", "550 5.1.1"))

@@ -183,6 +183,19 @@ class Company:
         self.appeals.append(begun.id)
         return begun
 
+    async def hears(self, work: Work, player: Player) -> Appeal:
+        """A letter of somebody who has Telegram too; the clock sends what it says."""
+        process, cause = self.rules.process, self.cause()
+        receiving = Receiving(self.desk(work), work, process, cause, "mail", self.now)
+        begun, _ = await receiving.begin(player.person, Spoken(CONTACTS))
+        self.appeals.append(begun.id)
+        return begun
+
+    async def comes_back(self, work: Work, appeal: AppealId) -> None:
+        """What was written to its initiator by letter could not be delivered."""
+        for fate in await work.fates.of(appeal):
+            await work.letters.undeliverable(fate.outbox, "bounced 5.1.1", self.now)
+
     async def acts(
         self,
         work: Work,

@@ -51,6 +51,7 @@ withdraw     | self_service new l1_work forwarded triage assigned waiting board_
 
 reached      | open closed                        | =                    | self place operator        |
 not_reached  | open closed                        | =                    | self place operator        |
+other_way    | open closed                        | =                    | self place operator incident_manager |
 
 take         | new                                | l1_work              | operator                   |
 take         | assigned                           | in_progress          | place                      |

@@ -17,7 +17,8 @@ ARTICLE = Article("photo", "Как поменять фото?", "Откройт�
 
 @dataclass(frozen=True)
 class Step:
-    """One action on the way. who: a name of `NAMES`, or the clock; given: where it says "other", the other appeal."""
+    """One action on the way. who: a name of `NAMES`, the clock, or the post; given: where it says "other",
+    the other appeal."""
 
     who: str
     action: str
@@ -79,6 +80,7 @@ WAYS: Mapping[str, tuple[Step, ...]] = {
     "l1_work, by phone": CALLED,
     "waiting, to be called": (*CALLED, step("operator", "ask", "text")),
     "resolved, to be called": (*CALLED, step("operator", "answer", "text")),
+    "resolved, come back": (*CALLED, step("operator", "answer", "text"), step("post", "comes_back")),
 }
 """A state, and what sets the way apart from others to it."""
 
@@ -91,6 +93,9 @@ OTHERS: Mapping[str, str] = {
 
 BY_PHONE = frozenset({"l1_work, by phone", "waiting, to be called", "resolved, to be called"})
 """Ways of her who has only a telephone."""
+
+BY_LETTER = frozenset({"resolved, come back"})
+"""Ways of whoever writes letters, and has Telegram too."""
 
 CLIENTS = frozenset({"waiting, consent"})
 """Ways of those who agree first; nobody else is asked for it."""
@@ -107,6 +112,7 @@ WAYS_TO: Mapping[str, tuple[str, ...]] = {
     "unmute": ("new, muted",),
     **dict.fromkeys(("acknowledge", "page_again"), ("assigned, accident",)),
     "warn_of_date": ("assigned, promised",),
+    "other_way": ("resolved, come back",),
     **dict.fromkeys(("reached", "not_reached", "ask_to_call"), ("resolved, to be called", "waiting, to be called")),
 }
 """The ways at whose end an action is possible that the state alone does not make possible."""
@@ -130,10 +136,15 @@ async def led(company: Company, work: Work, way: str) -> AppealId:
     await work.people.set_muted(company.caller.id, None)
     if way in BY_PHONE:
         appeal = (await company.takes_down(work, company.players[NAMES["operator"]])).id
+    elif way in BY_LETTER:
+        appeal = (await company.hears(work, writer)).id
     else:
         appeal = (await company.drafts(work, writer)).id
     certain = ARTICLE if way == "self_service" else None
     for each in WAYS[way]:
+        if each.who == "post":
+            await company.comes_back(work, appeal)
+            continue
         name = NAMES.get(initiator if each.who == "initiator" else each.who)
         player = company.players[name] if name else None
         given = {name: other if value == "other" else value for name, value in each.given.items()}

@@ -71,7 +71,9 @@ def _composed(life: Process) -> Iterator[tuple[str, Iterable[str]]]:
             yield from [(f"expected-{sort}", ())] if sort not in {"words", "choice"} else ()
     yield from ((f"menu-{name}", ()) for name in COMMANDS)
     for action in life.actions.values():
-        if (action.buttons - {"phone"} and not action.spread) or "staff" in action.by:
+        if "undelivered" in action.buttons:
+            yield from ((f"button-{action.id}-{channel}", ()) for channel in ("telegram", "mail"))
+        if (action.buttons - {"phone", "undelivered"} and not action.spread) or "staff" in action.by:
             yield f"button-{action.id}", ()
         if "phone" in action.buttons:
             yield f"button-phone-{action.id}", ()
@@ -97,7 +99,7 @@ def _choices(life: Process) -> dict[str, Iterable[str]]:
         "language": LANGUAGES,
         "fact": FACTS,
         "fate": {"waiting", "sent", "taken_back", *UNDELIVERED, NOT_REACHED, NO_NUMBER},
-        "advice": {*UNDELIVERED, NOT_REACHED, NO_NUMBER},
+        "advice": {*UNDELIVERED, NOT_REACHED, NO_NUMBER, "other_way_mail", "other_way_telegram"},
         "clock": get_args(ClockName),
         "filter": {"all", *FILTERS},
         "span": SPANS,

@@ -80,6 +80,7 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "standing": ("guest", "lapsed", "client"),
     "other": ("18",),
     "channel": ("по почте",),
+    "way": ("mail", "phone"),
     "address": ("petr@example.ru",),
     "mailbox": ("help@portal.example",),
     "folder": ("INBOX",),

@@ -397,3 +397,17 @@ async def test_the_receipt_goes_to_whoever_can_be_written_to_as_well(desk_town: 
     assert not maria.reads("Почистите кэш")
     assert anna.reads("№2: нужно позвонить", desk_town.first_line)
     assert (await desk_town.appeal(2)).reacted is None
+
+
+async def test_what_was_read_out_is_not_edited(answered: Town) -> None:
+    anna = answered.anna
+    words = next(each for each in anna.sees() if each.text == "Почистите кэш")
+    await anna.edits(words.id, "Очистите кэш")
+    to_say = anna.finds("№1 · решено").text
+    await anna.presses("Дозвонился")
+
+    await anna.edits(words.id, "Совсем другое")
+
+    assert "Очистите кэш" in to_say
+    assert anna.last().text.startswith("№1: это уже прочитано по телефону, изменить нельзя.")
+    assert "Совсем другое" not in anna.finds("№1 · решено").text

@@ -11,6 +11,9 @@ button-withdraw = Withdraw
 button-take = Take
 button-reached = Reached
 button-not-reached = Not reached
+# Where something did not reach an initiator who has another way: by letter, or in Telegram.
+button-other-way-mail = Send by letter
+button-other-way-telegram = Send in Telegram
 button-acknowledge = On it
 button-answer = Answer
 button-undo = Undo

@@ -71,9 +71,9 @@ card-attached =
 card-note = Note: { $note }
 # The last thing that was sent to the initiator. $purpose: its sort; $fate: what became of it.
 card-fate = { $purpose } · { $fate }
-# A letter of the desk's own did not reach the initiator. $reason, $advice: as below.
-card-lost-letter =
-    ⚠️ A notice by letter was not delivered: { $reason }
+# Words of the desk's own did not reach the initiator. $reason, $advice: as below.
+card-lost-notice =
+    ⚠️ A notice was not delivered: { $reason }
     { $advice }
 # $reason: why it did not arrive; $advice: what can be done.
 card-undelivered =

@@ -26,6 +26,10 @@ fate-no-number = they gave no number
 
 ## What can be done about it, on the card below the reason. Staff.
 
+# In place of all others, where the initiator has another way.
+advice-other-way-mail = They have e-mail: “{ button-other-way-mail }”.
+advice-other-way-telegram = They have Telegram: “{ button-other-way-telegram }”.
+
 advice-blocked = It is kept and goes out by itself when they return. Urgent? “{ button-reveal }” and call.
 advice-deactivated = They have left Telegram: “{ button-reveal }” and reach them elsewhere.
 advice-cannot-initiate = The bot cannot write first: “{ button-reveal }” and call.

@@ -23,6 +23,16 @@ refusal-done-by-them = №{ $appeal }: you did it yourself, so you have no right
 refusal-no-board = №{ $appeal }: the board has no group, or nobody is in it, so nobody could vote. Bind one: /bind board
 # A specification was edited that the client has agreed to, or the board has decided on.
 refusal-specification-stands = №{ $appeal }: the specification stays as it was, for it has been decided on. Write what has changed as a note: /note
+# Something was to be sent by another way, and has arrived or is on its way: somebody was first, or they are back.
+refusal-nothing-undelivered = №{ $appeal }: there is nothing to send, the last message to the initiator has arrived or is on its way. The card shows what became of it.
+# The same, where the initiator has no other way, or it is this that has failed.
+refusal-no-other-way = №{ $appeal }: there is no other way to the initiator, neither e-mail nor a Telegram that can be written to. “{ button-reveal }” and reach them elsewhere.
+# Staff have edited what the initiator has already. $way: "mail" or "phone".
+refusal-already-read =
+    №{ $appeal }: { $way ->
+        [phone] this was read to them by telephone
+       *[mail] this was sent by letter
+    } and cannot be changed any more. Your edit is not kept. Write another one: “{ button-inform }” or “{ button-answer }”.
 # $other: number of the other appeal.
 refusal-link-loop = №{ $appeal } cannot belong to №{ $other }: that would be a circle.
 # $other: number of an appeal that is closed.

@@ -11,6 +11,9 @@ button-withdraw = Отозвать
 button-take = Взять
 button-reached = Дозвонился
 button-not-reached = Не дозвонился
+# Where something did not reach an initiator who has another way: by letter, or in Telegram.
+button-other-way-mail = Отправить письмом
+button-other-way-telegram = Отправить в Telegram
 button-acknowledge = Принял
 button-answer = Ответить
 button-undo = Отменить

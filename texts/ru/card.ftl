@@ -73,9 +73,9 @@ card-attached =
 card-note = Заметка: { $note }
 # The last thing that was sent to the initiator. $purpose: its sort; $fate: what became of it.
 card-fate = { $purpose } · { $fate }
-# A letter of the desk's own did not reach the initiator. $reason, $advice: as below.
-card-lost-letter =
-    ⚠️ Уведомление письмом не доставлено: { $reason }
+# Words of the desk's own did not reach the initiator. $reason, $advice: as below.
+card-lost-notice =
+    ⚠️ Уведомление не доставлено: { $reason }
     { $advice }
 # $reason: why it did not arrive; $advice: what can be done.
 card-undelivered =

@@ -26,6 +26,10 @@ fate-no-number = номер телефона не назван
 
 ## What can be done about it, on the card below the reason. Staff.
 
+# In place of all others, where the initiator has another way.
+advice-other-way-mail = У человека есть почта: «{ button-other-way-mail }».
+advice-other-way-telegram = У человека есть Telegram: «{ button-other-way-telegram }».
+
 advice-blocked = Сохранено и уйдёт само, когда человек вернётся. Срочно? «{ button-reveal }» и позвоните.
 advice-deactivated = Здесь его больше нет: «{ button-reveal }» и свяжитесь иначе.
 advice-cannot-initiate = Бот не может написать первым: «{ button-reveal }» и позвоните.

@@ -23,6 +23,16 @@ refusal-done-by-them = №{ $appeal }: это делали вы, поэтому 
 refusal-no-board = №{ $appeal }: у коллегии нет группы или в ней никого нет, голосовать некому. Привяжите группу: /bind board
 # A specification was edited that the client has agreed to, or the board has decided on.
 refusal-specification-stands = №{ $appeal }: спецификация осталась прежней, по ней уже есть решение. Что изменилось, напишите заметкой: /note
+# Something was to be sent by another way, and has arrived or is on its way: somebody was first, or they are back.
+refusal-nothing-undelivered = №{ $appeal }: отправлять нечего, последнее сообщение инициатору доставлено или уже отправляется. Что с ним, видно на карточке.
+# The same, where the initiator has no other way, or it is this that has failed.
+refusal-no-other-way = №{ $appeal }: другого пути к инициатору нет — ни почты, ни Telegram, куда можно написать. «{ button-reveal }» и свяжитесь иначе.
+# Staff have edited what the initiator has already. $way: "mail" or "phone".
+refusal-already-read =
+    №{ $appeal }: { $way ->
+        [phone] это уже прочитано по телефону
+       *[mail] это уже отправлено письмом
+    }, изменить нельзя. Правка не сохранена. Напишите ещё одно: «{ button-inform }» или «{ button-answer }».
 # $other: number of the other appeal.
 refusal-link-loop = №{ $appeal } нельзя присоединить к №{ $other }: получится круг.
 # $other: number of an appeal that is closed.
