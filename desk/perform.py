@@ -239,7 +239,7 @@ class Desk:
         conversation.md, "Groups", /call.
         """
         channel = channel_of(appeal, say)
-        if channel == "portal" and reader.portal_user is None and await self._work.people.address(reader.id, "mail"):
+        if channel == "portal" and reader.portal_user is None and await self._gets_letters(reader):
             return "mail"
         if appeal.heard_on != "phone" or channel is not None:
             return channel if channel in {"telegram", "phone", *POSTED} else None
@@ -247,9 +247,13 @@ class Desk:
             return "telegram"
         if say.text in ONLY_IN_A_CHAT:
             return None
-        if await self._work.people.address(reader.id, "mail") is not None:
+        if await self._gets_letters(reader):
             return "mail"
         return "portal" if appeal.channel == "portal" else None
+
+    async def _gets_letters(self, reader: Person) -> bool:
+        """Where none are written, they would wait for ever, and nobody would know."""
+        return self._rules.posts and await self._work.people.address(reader.id, "mail") is not None
 
     async def _post(self, place: RoleId, say: Say, now: datetime) -> None:
         """In a group of the role; a page does not wait until there is one."""

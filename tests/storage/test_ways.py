@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -68,6 +69,20 @@ async def begun(database: Database, town: Town, person: Person, by: Channel, hea
     return await town.change(draft, "submit", state=state, number=number, heard_on=heard_on, assignee=assignee)
 
 
+async def acts(database: Database, town: Town, rules: Rules, appeal: Appeal, action: str) -> None:
+    """Anna, who has both roles, does it."""
+    given: dict[str, dict[str, Any]] = {
+        WORDS: {"text": int(await town.message(appeal, staff=True))},
+        PROGRESS: {**CLASSIFIED, "effort": None, "date": None},
+    }
+
+    async with database.work() as work:
+        anna = await work.people.meet(902, "Анна", "", "", "ru")
+        roles = frozenset(map(RoleId, ("operator", "incident_manager")))
+        command = Command(ActionId(action), appeal.id, Actor(anna.id, "Анна", roles), "inbox:99", given.get(action, {}))
+        await Desk(rules, work, lambda: NOON, Asked(), frozenset()).perform(command)
+
+
 @pytest.mark.parametrize(
     ("has", "by", "heard_on", "action", "ways"),
     [
@@ -108,15 +123,25 @@ async def test_somebody_is_told_where_they_are(
 ) -> None:
     person = await met(database, has)
     appeal = await begun(database, town, person, by, heard_on, action)
-    given: dict[str, dict[str, Any]] = {
-        WORDS: {"text": int(await town.message(appeal, staff=True))},
-        PROGRESS: {**CLASSIFIED, "effort": None, "date": None},
-    }
+    await acts(database, town, replace(rules, posts=True), appeal, action)
 
-    async with database.work() as work:
-        anna = await work.people.meet(902, "Анна", "", "", "ru")
-        roles = frozenset(map(RoleId, ("operator", "incident_manager")))
-        command = Command(ActionId(action), appeal.id, Actor(anna.id, "Анна", roles), "inbox:99", given.get(action, {}))
-        await Desk(rules, work, lambda: NOON, Asked(), frozenset()).perform(command)
+    assert await told(database, town) == ways
+
+
+@pytest.mark.parametrize(
+    ("has", "by", "action", "ways"),
+    [
+        ("mail", "portal", WORDS, ["portal"]),
+        ("mail phone", "portal", PROGRESS, ["portal"]),
+        ("mail phone", "phone", PROGRESS, []),
+    ],
+)
+async def test_where_no_letters_are_written_nothing_waits_for_one(
+    database: Database, town: Town, rules: Rules, has: str, by: Channel, action: str, ways: list[str]
+) -> None:
+    person = await met(database, has)
+    appeal = await begun(database, town, person, by, by, action)
+
+    await acts(database, town, rules, appeal, action)
 
     assert await told(database, town) == ways

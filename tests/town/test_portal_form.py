@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
+from tests.mailserver import SmtpServer
 from tests.town.ledger import rows
 from tests.town.portal import KEYS, Portal
 from tests.town.town import Town, town
@@ -63,15 +64,28 @@ async def test_ten_thousand_posts_with_one_key_make_one_appeal(desk_town: Town, 
     assert await desk_town.desk.database.appeals_so_far() == 1
 
 
-async def test_whoever_leaves_an_address_is_answered_there_and_the_portal_has_it_too(
-    desk_town: Town, portal: Portal
+@pytest.mark.parametrize(("writes", "told"), [(True, ["portal", "portal", "mail"]), (False, ["portal", "portal"])])
+async def test_whoever_leaves_an_address_is_answered_there_where_letters_are_written_and_the_portal_has_it_too(
+    tmp_path: Path, post_office: SmtpServer, *, writes: bool, told: list[str]
 ) -> None:
-    await portal.post("/appeals", {"text": BROKEN, "name": "Пётр", "email": "Petr@Example.org"})
+    smtp = f"smtp://127.0.0.1:{post_office.port}" if writes else None
+    async with (
+        town(tmp_path, portal_keys=KEYS, mail_address="help@portal.test", mail_smtp=smtp) as made,
+        ClientSession() as session,
+    ):
+        await made.open()
+        await Portal(made, session).post("/appeals", {"text": BROKEN, "name": "Пётр", "email": "Petr@Example.org"})
+        await made.settle()
 
-    said = rows(
-        desk_town.database, "SELECT channel FROM outbox WHERE channel IS NOT NULL AND message IS NULL ORDER BY id"
-    )
-    assert [row[0] for row in said] == ["portal", "portal", "mail"]
+        said = rows(
+            made.database, "SELECT channel FROM outbox WHERE channel IS NOT NULL AND message IS NULL ORDER BY id"
+        )
+        assert [row[0] for row in said] == told
+        assert len(post_office.received) == writes
+        await named_by_their_address(made)
+
+
+async def named_by_their_address(desk_town: Town) -> None:
     async with desk_town.desk.database.reading() as work:
         person = await work.people.at("mail", "petr@example.org")
     assert person is not None

@@ -42,7 +42,7 @@ refusal-not-of-place = №{ $appeal }: { $name } is not one of those who have th
 # $given: what was said; $expected: what would do, with an example.
 refusal-wrong-input = “{ $given }” is not understood. Expected: { $expected }.
 # An answer that has gone out already, or an appeal that was closed too long ago.
-refusal-too-late = “{ $action }” on №{ $appeal } is too late. What was sent can be corrected by editing your message; a closed appeal goes on as a new one: /new
+refusal-too-late = “{ $action }” on №{ $appeal } is too late. What was sent in Telegram can be corrected by editing your message; a closed appeal goes on as a new one: /new
 # Words of whoever is muted. Initiator. $end: until when.
 refusal-muted = Until { $end } (Moscow time) we take no new messages from you: there were only rude words. Your appeals go on, buttons and answers to our questions work: /my
 # Something was not given and could not be asked for.

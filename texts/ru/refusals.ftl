@@ -42,7 +42,7 @@ refusal-not-of-place = №{ $appeal }: { $name } не из тех, у кого �
 # $given: what was said; $expected: what would do, with an example.
 refusal-wrong-input = Не понимаю «{ $given }». Нужно: { $expected }.
 # An answer that has gone out already, or an appeal that was closed too long ago.
-refusal-too-late = «{ $action }» по №{ $appeal }: время вышло. Отправленное можно поправить, изменив своё сообщение, а закрытое обращение — продолжить новым: /new
+refusal-too-late = «{ $action }» по №{ $appeal }: время вышло. Отправленное в Telegram можно поправить, изменив своё сообщение, а закрытое обращение — продолжить новым: /new
 # Words of whoever is muted. Initiator. $end: until when.
 refusal-muted = До { $end } (время московское) новых сообщений от вас не принимаем: были только грубые слова. Обращения в работе, кнопки и ответы на наши вопросы действуют: /my
 # Something was not given and could not be asked for.
