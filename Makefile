@@ -22,7 +22,7 @@ CHECKS := types format lint imports dependencies unused
 run: install
 	@$(RUN) -m bot
 
-test: install-dev
+test: install-dev $(VENV)/.compiled
 	@$(RUN) -m tests.page.chromium
 	$(RUN) -m pytest -n $(WORKERS) --dist loadgroup --durations 15 --durations-min 2
 
@@ -77,6 +77,10 @@ $(VENV)/.installed-dev: requirements-dev.lock requirements.lock pyproject.toml |
 	@echo "Installing what the desk, tests and checks need into $(VENV); the first time takes a minute or two …"
 	@$(call INSTALL,requirements-dev.lock)
 	@touch $(VENV)/.installed $@
+
+# The first to import something compiles it: one does so for all, else each worker would compile the whole.
+$(VENV)/.compiled: $(VENV)/.installed-dev
+	@$(RUN) -m pytest --collect-only -qq >/dev/null 2>&1; touch $@
 
 # What is derived: docs/settings.md and docs/cli.md from the code, docs/process and docs/instructions from the process.
 docs: install-dev

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.metadata import version
 from typing import Any, get_args
 
@@ -238,14 +239,18 @@ def _ref(model: type[BaseModel]) -> dict[str, str]:
 
 
 class OpenApi:
-    """Made once; it changes with the program alone."""
+    """Made when it is first asked for: that takes a tenth of a second, and most desks are never asked."""
 
     def __init__(self, tiers: Iterable[str]) -> None:
-        self._text = json.dumps(document(tuple(tiers)), ensure_ascii=False, indent=1)
+        self._tiers = tuple(tiers)
 
     def add_to(self, app: web.Application) -> None:
         """Add the route."""
         app.router.add_get(PATH, self._show)
+
+    @cached_property
+    def _text(self) -> str:
+        return json.dumps(document(self._tiers), ensure_ascii=False, indent=1)
 
     async def _show(self, _: web.Request) -> web.Response:
         return web.Response(text=self._text, content_type="application/json")

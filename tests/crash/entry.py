@@ -1,4 +1,5 @@
-"""Where a process of the desk begins. Importing this imports the whole program, once for all that are forked."""
+"""Where a process of the desk begins. Importing this imports the whole program and reads the catalogues, once for all
+that are forked."""
 
 from __future__ import annotations
 
@@ -14,6 +15,9 @@ import storage.postgres
 import storage.sqlite  # noqa: F401
 from bot.__main__ import main
 from bot.settings import PREFIX
+from texts import Texts
+
+Texts()
 
 
 def begin(arguments: Sequence[str], settings: Mapping[str, str], folder: Path, log: Path) -> None:

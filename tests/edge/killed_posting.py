@@ -1,11 +1,10 @@
-"""A process that sends a desk's letters and is killed at it: `… -m tests.edge.killed_posting FOLDER PORT MOMENT`."""
+"""A process that sends a desk's letters and is killed at it."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import signal
-import sys
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -29,12 +28,13 @@ class Killed:
         raise AssertionError(f"killed, and still here: {fate}")
 
 
-async def main(folder: str, port: str, moment: str) -> None:
-    smtp = Smtp(MailAccount("localhost", int(port), Security.PLAIN))
-    async with mail_desk(Path(folder), None, Killed(smtp, moment), Metrics()) as desk:
+def begin(folder: Path, port: int, moment: str) -> None:
+    """In a process of its own; it does not come back."""
+    asyncio.run(_posting(folder, port, moment))
+
+
+async def _posting(folder: Path, port: int, moment: str) -> None:
+    smtp = Smtp(MailAccount("localhost", port, Security.PLAIN))
+    async with mail_desk(folder, None, Killed(smtp, moment), Metrics()) as desk:
         desk.clock.turn(minutes=1)
         await desk.post()
-
-
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))

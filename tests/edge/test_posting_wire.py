@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import signal
-import sys
 from collections.abc import AsyncIterator
 from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 
+import tests.crash.program  # noqa: F401
 from bot.metrics import Metrics
 from mail import Smtp, Sort, Trouble
 from tests.edge.correspondence import PETR, MailDesk, mail_desk
-from tests.edge.killed_posting import MOMENTS
+from tests.edge.killed_posting import MOMENTS, begin
 from tests.mailserver import SmtpServer
+
+# As in tests/post: it is the suite of crashes that says what is loaded in the process that others are forked from.
+forks = multiprocessing.get_context("forkserver")
+
+PATIENCE = 60.0
+"""Real seconds: the first process waits until that one has loaded the whole desk."""
 
 
 class Clock:
@@ -97,9 +104,10 @@ async def test_a_process_that_is_killed_repeats_a_letter_and_never_makes_another
 ) -> None:
     appeal = await desk.hears()
 
-    arguments = ("-m", "tests.edge.killed_posting", str(tmp_path), str(smtp.port), moment)
-    process = await asyncio.create_subprocess_exec(sys.executable, *arguments)
-    assert await process.wait() == -signal.SIGKILL
+    process = forks.Process(target=begin, args=(tmp_path, smtp.port, moment), daemon=True)
+    process.start()
+    await asyncio.to_thread(process.join, PATIENCE)
+    assert process.exitcode == -signal.SIGKILL
     sent_by_the_killed = len(smtp.received)
     (row,) = await desk.letters(appeal)
     desk.clock.turn(minutes=10)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -90,15 +90,17 @@ def _parameters(records: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield from rows
 
 
-SETTINGS = read_settings(_env_file=None, directories=None)
-"""Those of the package: what is in docs/ is about its own process."""
+@cache
+def packaged() -> Settings:
+    """What is in docs/ is about the package's own process."""
+    return read_settings(_env_file=None, directories=None)
 
 
 def process_references() -> Iterator[tuple[Path, Callable[[], str]]]:
     """The diagrams, as SVG, and the instructions."""
-    for name, diagram in diagrams(SETTINGS).all():
+    for name, diagram in diagrams(packaged()).all():
         yield PROCESS / f"{name}.svg", partial(_picture, diagram)
-    for role, page in role_pages(SETTINGS).all():
+    for role, page in role_pages(packaged()).all():
         yield DOCS / "instructions" / f"{role}.md", partial(str, page)
 
 
@@ -109,20 +111,23 @@ def _picture(diagram: Diagram) -> str:
 def _example() -> str:
     """The example of docs/clocks.md, as the desk reckons it."""
     title = "The resolution of an incident: criticality high, a weekend, a question to the initiator"
-    return drawn_clock(read_history(EXAMPLE), read_office_hours(SETTINGS), title, "svg").decode()
+    return drawn_clock(read_history(EXAMPLE), read_office_hours(packaged()), title, "svg").decode()
 
 
-REFERENCES: Mapping[Path, Callable[[], str]] = {
-    DOCS / "settings.md": settings_reference,
-    DOCS / "cli.md": command_reference,
-    CLOCK: _example,
-    **dict(process_references()),
-}
+@cache
+def references() -> Mapping[Path, Callable[[], str]]:
+    """All of them, each with what writes it."""
+    return {
+        DOCS / "settings.md": settings_reference,
+        DOCS / "cli.md": command_reference,
+        CLOCK: _example,
+        **dict(process_references()),
+    }
 
 
 if __name__ == "__main__":
-    for path, text in REFERENCES.items():
+    for path, text in references().items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text(), encoding="utf-8")
-    for name, diagram in diagrams(SETTINGS).all():
+    for name, diagram in diagrams(packaged()).all():
         (PROCESS / f"{name}.png").write_bytes(drawn(diagram, "png"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from bot.directories import PACKAGED
 from bot.process_commands import check
 from bot.settings import read_settings
 from desk.process_file import BadProcess
+from tests.crash.program import DeskProcess
 from tests.town.whole import Departments, departments
 
 WHOLE = (PACKAGED / "process.toml").read_text(encoding="utf-8")
@@ -234,20 +233,12 @@ def test_a_process_as_it_should_be_is_proved(own: Path) -> None:
     assert any("18 states" in line for line in proved)
 
 
-def test_the_program_does_not_start_with_a_broken_process(own: Path) -> None:
+async def test_the_program_does_not_start_with_a_broken_process(own: Path) -> None:
     path = own / "process.toml"
     path.write_text(OWN.replace("clear_it", "let_go"), encoding="utf-8")
 
-    started = subprocess.run(
-        [sys.executable, "-m", "bot", "run"],
-        env={"FRONTDESK_DIRECTORIES": str(own), "FRONTDESK_BOT_TOKEN": "1:a", "PATH": ""},
-        cwd=own,
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
+    started = DeskProcess({"FRONTDESK_DIRECTORIES": str(own), "FRONTDESK_BOT_TOKEN": "1:a"}, own)
 
-    assert started.returncode == 1
-    assert "action let_go: the text action-let-go is missing (ru, en)" in started.stderr
+    assert await started.ended() == 1
+    assert "action let_go: the text action-let-go is missing (ru, en)" in started.said
     assert not (own / "frontdesk.db").exists()
