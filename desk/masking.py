@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from desk.content import Attachment, Content, Entity, utf16_length
 
 DOT = "•"
 
-_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_EMAIL = re.compile(r"[\w.+\-]+(?P<domain>@[\w\-]+(?:\.[\w\-]+)+)?")
+"""An address, or a run of signs that is none: each is read once, so that a letter of half a million of them takes no
+longer than one of words."""
 
 _GAP = r"[\s\-()‑–—.\u00a0\u200b-\u200d\u2060\ufeff]"
 """What people, and their phones, put between the digits of a number."""
 
 _NUMBER = re.compile(
-    # A link, or the address of an app, that opens a chat with whoever has the number.
-    r"(?i:(?:\w+://)?(?:[\w-]+\.)*(?:wa\.me|whatsapp\.com|viber\.\w+|t\.me|telegram\.me)/\S*\d{10}\S*"
-    r"|\b(?:tel|sms|callto|viber|whatsapp|tg):\S*\d{10}\S*)"
     # A number as any country writes it. What follows №, #, = or / is the number of something else.
-    rf"|(?<![\w№#/=])\+?\d(?:{_GAP}*\d){{9,13}}(?!\w)"
+    rf"(?<![\w№#/=])\+?\d(?:{_GAP}*\d){{9,13}}(?!\w)"
     # A Russian number is known by its beginning, whatever is written close to it.
     rf"|(?<![\d№#/=])(?:\+?7|8)(?:(?:{_GAP}|[_/])*\d){{10}}(?!\d)"
+)
+_WORD = re.compile(r"\S+")
+_LINK = re.compile(
+    # A link, or the address of an app, that opens a chat with whoever has the number.
+    r"(?i:(?:(?<![\w-])(?:\w+://)?(?:[\w-]+\.){0,4})?(?:wa\.me|whatsapp\.com|viber\.\w+|t\.me|telegram\.me)/"
+    r"|\b(?:tel|sms|callto|viber|whatsapp|tg):)"
 )
 _RUN = re.compile(r"\d{10,}")
 
@@ -46,18 +51,54 @@ def masked_phone(number: str) -> str:
     return f"+{digits[:2]}{DOT * (len(digits) - 4)}{digits[-2:]}"
 
 
-_MASKS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = ((_EMAIL, masked_email), (_NUMBER, masked_phone))
+Span = tuple[int, int]
+"""Where something stands in a text: its first character, and the one behind its last."""
+
+
+def _emails(text: str) -> Iterator[Span]:
+    return (match.span() for match in _EMAIL.finditer(text) if match["domain"])
+
+
+def _numbers(text: str) -> Iterator[Span]:
+    """Numbers, and what holds one, in order."""
+    at = 0
+    for begin, end in (*_links(text), (len(text), len(text))):
+        for match in _NUMBER.finditer(text, at, end):
+            if match.start() >= begin:
+                break
+            yield match.span()
+            at = match.end()
+        if begin < end:
+            # A number may stand right before it, and look like its beginning.
+            yield max(at, begin), end
+        at = end
+
+
+def _links(text: str) -> Iterator[Span]:
+    """From where a link begins that a number follows in the same word, to the end of the word."""
+    for word in _WORD.finditer(text):
+        runs = list(_RUN.finditer(text, *word.span()))
+        # Behind the last number there is nothing to look for.
+        begins = _LINK.search(text, word.start(), runs[-1].end()) if runs else None
+        if begins and begins.end() <= runs[-1].end() - 10:
+            yield begins.start(), word.end()
+
+
+_MASKS: tuple[tuple[Callable[[str], Iterator[Span]], Callable[[str], str]], ...] = (
+    (_emails, masked_email),
+    (_numbers, masked_phone),
+)
 
 
 def contacts(text: str) -> tuple[str, ...]:
     """The phone numbers and addresses in a text, each once, in order."""
-    found = [(match.start(), match[0].strip()) for pattern, _ in _MASKS for match in pattern.finditer(text)]
+    found = [(begin, text[begin:end].strip()) for find, _ in _MASKS for begin, end in find(text)]
     return tuple(dict.fromkeys(value for _, value in sorted(found)))
 
 
 def phones_in(content: Content) -> tuple[str, ...]:
     """The telephone numbers among the contacts of a content."""
-    return tuple(each for each in contacts_in(content) if not _EMAIL.fullmatch(each))
+    return tuple(each for each in contacts_in(content) if not any(_emails(each)))
 
 
 def contacts_in(content: Content) -> tuple[str, ...]:
@@ -89,8 +130,8 @@ def masked(content: Content) -> Content:
     Entities that lie within something masked are dropped: a link would give the address away.
     """
     text, entities = content.text, content.entities
-    for pattern, mask in _MASKS:
-        text, entities = _replaced(text, entities, pattern, mask)
+    for find, mask in _MASKS:
+        text, entities = _replaced(text, entities, find(text), mask)
     return Content(text, tuple(entity for entity in entities if not _tells(entity)), content.attachments)
 
 
@@ -107,19 +148,20 @@ def _tells(entity: Entity) -> bool:
 
 
 def _replaced(
-    text: str, entities: tuple[Entity, ...], pattern: re.Pattern[str], mask: Callable[[str], str]
+    text: str, entities: tuple[Entity, ...], spans: Iterable[Span], mask: Callable[[str], str]
 ) -> tuple[str, tuple[Entity, ...]]:
     """In one pass: a text of many numbers costs no more than one of many words."""
     parts: list[str] = []
     behind = at = 0
-    for match in pattern.finditer(text):
-        shown, before = mask(match[0]), text[behind : match.start()]
+    for begin, end in spans:
+        found, before = text[begin:end], text[behind:begin]
+        shown = mask(found)
         at += utf16_length(before)
         entities = tuple(
-            moved for entity in entities if (moved := _moved(entity, at, utf16_length(match[0]), utf16_length(shown)))
+            moved for entity in entities if (moved := _moved(entity, at, utf16_length(found), utf16_length(shown)))
         )
         parts += [before, shown]
-        behind, at = match.end(), at + utf16_length(shown)
+        behind, at = end, at + utf16_length(shown)
     return "".join([*parts, text[behind:]]), entities
 
 
