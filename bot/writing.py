@@ -47,11 +47,11 @@ class Writing:
     async def write(self, due: Due, person: PersonId) -> Written | Undeliverable:
         """What it says is what is true now. Raises whatever may be over with another try.
 
-        person: whom it goes to, where it is about no appeal.
+        person: whom it goes to.
         """
         if due.say is not None and due.say.appeal is None:
             return await self._alone(due, due.say, person)
-        begun = await self._begin(due)
+        begun = await self._begin(due, person)
         if isinstance(begun, Undeliverable):
             return begun
         draft, row = begun
@@ -74,7 +74,7 @@ class Writing:
         nothing = await enclose((), self._fetch, draft.word)
         return Written(((address, self._composer.letter(draft, message_id, at, nothing)),), at)
 
-    async def _begin(self, due: Due) -> tuple[Draft, Letter] | Undeliverable:
+    async def _begin(self, due: Due, person: PersonId) -> tuple[Draft, Letter] | Undeliverable:
         """The letter's row is written before anything is sent: whatever happens then, it is this letter again."""
         if due.say is None:
             raise ValueError(f"outbox row {due.id} says nothing")
@@ -82,7 +82,7 @@ class Writing:
         async with self._database.work() as work:
             row = await work.letters.for_row(due.id)
             try:
-                draft = await self._composer.draft(due.say, due.language, work, now, due.id, row)
+                draft = await self._composer.draft(due.say, due.language, work, now, due.id, person, row)
             except NoAddress:
                 return Undeliverable(due, "no_address")
             if row is not None:

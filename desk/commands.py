@@ -55,6 +55,7 @@ class Facts:
     on_call: who can be asked to see to it; None: nothing of the kind was needed.
     other_way: what did not reach the initiator, and how it can be sent instead.
     has_number: the initiator can be called. to_tell: of what is to be told them by telephone, the messages that are.
+    newcomers: who has written letters to it and gets no answers; taking_part: who gets them, beside the initiator.
     """
 
     number: AppealNumber | None = None
@@ -92,6 +93,8 @@ class Facts:
     has_number: bool = False
     to_tell: tuple[MessageId | None, ...] = ()
     other_way: OtherWay = ALL_ARRIVED
+    newcomers: frozenset[PersonId] = frozenset()
+    taking_part: frozenset[PersonId] = frozenset()
 
     @property
     def certain_article(self) -> bool:
@@ -103,7 +106,7 @@ class Facts:
         return self.other is not None and self.other.kind == "accident"
 
 
-FACTS = frozenset({"certain_article", "other_is_accident", "place_named"})
+FACTS = frozenset({"certain_article", "other_is_accident", "place_named", "newcomers", "taking_part"})
 """Facts that the process file may make conditions of."""
 
 

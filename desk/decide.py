@@ -37,6 +37,7 @@ from desk.refusals import (
     LeftToAnother,
     Missing,
     NoRight,
+    NoSuchCorrespondent,
     NotSure,
     OwnAppeal,
     Refusal,
@@ -180,6 +181,8 @@ def _not_from_here(process: Process, action: Action, appeal: Appeal, actor: Acto
         return AlreadyTaken(appeal)
     if action.id == "acknowledge" and appeal.acknowledged is not None:
         return AlreadyAcknowledged(appeal)
+    if any(move.fact in {"newcomers", "taking_part"} for move in action.from_(appeal.state)):
+        return NoSuchCorrespondent(appeal, action)
     return WrongState(appeal, action)
 
 

@@ -11,6 +11,7 @@ from desk.appeal import Appeal
 from desk.commands import Asked, Command, Event, Facts, Worker
 from desk.content import BURST, Message, written_since
 from desk.correspondence import apart, beside_ballot, unseen
+from desk.correspondents import correspondents
 from desk.coupons import CouponId
 from desk.courtesy import is_greeting
 from desk.decide import Rules
@@ -47,6 +48,8 @@ GIVES_TO_SOMEBODY = frozenset({"assign_person", "offer_to"})
 
 ABOUT_DUTY = frozenset({"page_duty", "page_again"})
 ABOUT_COUPONS = frozenset({"spend_coupon", "give_back_coupon", "keep_phone"})
+
+ABOUT_LETTERS = frozenset({"add_participant", "remove_participant"})
 
 ABOUT_BOARD = frozenset({"count_vote", "open_ballot", "keep_effort", "tell_board_of_votes", "tell_manager_of_votes"})
 
@@ -94,7 +97,7 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     facts = await _with_duty(facts, rules, work, appeal, command, effects, now)
     if effects & GIVES_TO_SOMEBODY and (person := _id(command, "person")) is not None:
         facts = replace(facts, worker=await _assignable(rules, work, appeal, PersonId(person)))
-    return facts
+    return await _with_correspondents(facts, work, appeal, effects)
 
 
 async def _of_draft(facts: Facts, work: Work, appeal: Appeal, action: Action) -> Facts:
@@ -335,6 +338,18 @@ async def _with_coupon(facts: Facts, work: Work, appeal: Appeal, command: Comman
     if phone is not None:
         return replace(facts, has_phone=bool(phones_in((await work.messages.get(MessageId(phone))).content)))
     return replace(facts, coupon=await work.coupons.on(appeal.id)) if appeal.special else facts
+
+
+async def _with_correspondents(facts: Facts, work: Work, appeal: Appeal, effects: frozenset[str]) -> Facts:
+    """Who writes letters to it, beside its initiator; where it is about them."""
+    if not effects & ABOUT_LETTERS:
+        return facts
+    known = await correspondents(work, appeal)
+    return replace(
+        facts,
+        newcomers=frozenset(each.person for each in known.newcomers),
+        taking_part=frozenset(each.person for each in known.taking_part),
+    )
 
 
 async def _assignable(rules: Rules, work: Work, appeal: Appeal, person: PersonId) -> Worker | None:

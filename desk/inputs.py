@@ -8,10 +8,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-Sort = Literal["words", "choice", "hours", "date", "appeal", "person", "article", "value", "message", "coupon"]
+Sort = Literal[
+    "words",
+    "choice",
+    "hours",
+    "date",
+    "appeal",
+    "person",
+    "correspondent",
+    "article",
+    "value",
+    "message",
+    "coupon",
+]
 """words: a message of the correspondence, by its id. choice: an id. hours: a decimal number as text. date: ISO.
-appeal, person: an id of the desk. article: an id of the FAQ. value: of whatever attribute was chosen before.
-message: something kept already. coupon: an id of the desk; people give its code."""
+appeal, person: an id of the desk. correspondent: a person's, who writes letters to the appeal beside its initiator.
+article: an id of the FAQ. value: of whatever attribute was chosen before. message: something kept already. coupon: an
+id of the desk; people give its code."""
 
 TAGS = ("administration", "profanity", "off_topic", "faq", "map", "technical")
 """What an appeal is about. Source: mission.md, "What an appeal is about"."""
@@ -59,6 +72,7 @@ SORTS: Mapping[str, Sort] = {
     "date": "date",
     "appeal": "appeal",
     "person": "person",
+    **dict.fromkeys(("writer", "participant"), "correspondent"),
     "article": "article",
     "value": "value",
     "message": "message",
@@ -111,7 +125,7 @@ def fits(sort: Sort, given: Any) -> bool:
                 return 0 < Decimal(given) <= MOST_HOURS
             case "date":
                 return bool(date.fromisoformat(given))
-            case "appeal" | "person" | "words" | "message" | "coupon":
+            case "appeal" | "person" | "correspondent" | "words" | "message" | "coupon":
                 return 0 < int(given) < 2**63
             case _:
                 return True

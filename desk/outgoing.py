@@ -225,6 +225,14 @@ class SignUp:
 
 
 @dataclass(frozen=True, slots=True)
+class TakePart:
+    """What the initiator is told goes to somebody else by letter too from now on; joins False: it does no more."""
+
+    person: PersonId
+    joins: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Mute:
     """Somebody's words are not taken until then; None: they are again."""
 
@@ -279,6 +287,7 @@ Outgoing = (
     | Show
     | TakeBack
     | Redirect
+    | TakePart
     | Follow
     | Then
     | Used

@@ -13,6 +13,7 @@ from desk.alerts import MONITORING
 from desk.appeal import Appeal
 from desk.channels import ONLY_IN_A_CHAT, POSTED, channel_of, news_of
 from desk.commands import Asked, Command, Event, Outcome
+from desk.correspondents import correspondents
 from desk.coupons import NO_TRIES
 from desk.decide import Decision, Rules, decide
 from desk.facts import gather
@@ -32,6 +33,7 @@ from desk.outgoing import (
     SignUp,
     SpendCoupon,
     TakeBack,
+    TakePart,
     Tell,
     Then,
     Timer,
@@ -151,14 +153,23 @@ class Desk:
                     await self._show_person(outgoing, person, now)
                 case Used(article, use, by):
                     await self._work.articles.used(article, appeal.id, by or appeal.initiator, use, now)
-                case SignUp(person, plan):
-                    await self._work.people.set_contract(person, plan)
-                case Mute(person, until):
-                    await self._work.people.set_muted(person, until)
+                case SignUp() | Mute() | TakePart():
+                    await self._keep_of_person(decision.event, outgoing, now)
                 case Follow(action, inputs):
                     await self._follow(decision, ActionId(action), inputs)
                 case Then(action, inputs):
                     await self._go_on(decision.event, ActionId(action), appeal.id, inputs)
+
+    async def _keep_of_person(self, event: Event, outgoing: SignUp | Mute | TakePart, now: datetime) -> None:
+        match outgoing:
+            case SignUp(person, plan):
+                await self._work.people.set_contract(person, plan)
+            case Mute(person, until):
+                await self._work.people.set_muted(person, until)
+            case TakePart(person, joins=True):
+                await self._work.participants.add(event.appeal, person, event.actor, now)
+            case TakePart(person):
+                await self._work.participants.remove(event.appeal, person)
 
     async def _take_back(self, decision: Decision) -> None:
         """Whether it is too late is known only here. Raises TooLate."""
@@ -208,7 +219,7 @@ class Desk:
         staff = tell.person != appeal.initiator
         if not staff and (reader.erased or appeal.channel == MONITORING):
             return  # nobody is there to read it
-        if not staff and (channel := await self._channel(appeal, reader, say)) != "telegram":
+        if not staff and (channel := await self._channel_beside_others(appeal, reader, say)) != "telegram":
             if channel is not None:
                 await self._work.outbox.tell_on(channel, reader.id, say, language=reader.language, at=now)
             return
@@ -220,6 +231,18 @@ class Desk:
                 await self._work.outbox.post(place, under, at=now)
             return
         await self._work.outbox.say(Chat(reader.telegram), say, language=reader.language, at=now)
+
+    async def _channel_beside_others(self, appeal: Appeal, reader: Person, say: Say) -> Channel | None:
+        """Where an initiator is told something. A letter to them goes to those who take part as well; where it is none,
+        words of staff go to these in letters of their own.
+        """
+        channel = await self._channel(appeal, reader, say)
+        if channel != "mail" and say.content is not None and self._rules.posts:
+            at = self._now()
+            for each in (await correspondents(self._work, appeal)).taking_part:
+                language = (await self._work.people.get(each.person)).language
+                await self._work.outbox.tell_on("mail", each.person, say, language=language, at=at)
+        return channel
 
     async def _channel(self, appeal: Appeal, reader: Person, say: Say) -> Channel | None:
         """Where an initiator is told something; None: nowhere. The portal has all that is said of an appeal that came

@@ -13,7 +13,7 @@ from desk.names import ActionId, RoleId, StateId
 from desk.waits import Wait
 
 Clock = Literal["none", "running", "paused", "stopped"]
-Surface = Literal["card", "initiator", "reply", "phone", "undelivered"]
+Surface = Literal["card", "initiator", "reply", "phone", "undelivered", "mail"]
 
 ROLES: tuple[RoleId, ...] = tuple(
     RoleId(role)

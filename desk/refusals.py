@@ -64,6 +64,19 @@ class WrongState(Refusal):
         )
 
 
+class NoSuchCorrespondent(Refusal):
+    """Nobody of those who write letters to the appeal is to be added, or taken out, any more."""
+
+    text = "refusal-no-such-correspondent"
+
+    def __init__(self, appeal: Appeal, action: Action) -> None:
+        super().__init__(
+            f"{action.id}: nobody writes to appeal {appeal.number} of whom that could be done",
+            appeal=appeal.number or 0,
+            action=action.id,
+        )
+
+
 class AlreadyTaken(Refusal):
     """Another person took the appeal first. `name` is theirs, filled in by `Desk.perform`."""
 

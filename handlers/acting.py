@@ -41,7 +41,12 @@ async def press(query: CallbackQuery, callback_data: Act, turn: Turn) -> None:
         return
     # Whether they are sure is never on the button itself: it is asked.
     chosen = next(
-        (each for each in action.inputs if (each.choices or each.sort == "article") and each.name != "sure"), None
+        (
+            each
+            for each in action.inputs
+            if (each.choices or each.sort in {"article", "correspondent"}) and each.name != "sure"
+        ),
+        None,
     )
     given = {chosen.name: callback_data.given} if callback_data.given and chosen else {}
     outcome = await act(turn, action.id, AppealId(callback_data.appeal), given)

@@ -16,7 +16,7 @@ from desk.outgoing import Button, Keyboard, press_code
 from desk.people import Person
 from desk.permissions import place_of
 from desk.refusals import WrongChoice
-from handlers.inputs import read_input
+from handlers.inputs import correspondents_for, read_input
 from handlers.turn import Turn
 from texts import Texts
 
@@ -32,6 +32,9 @@ DAYS = (1, 2, 3, 7, 14)
 
 ARTICLES = 8
 """Articles to choose from, where none is near."""
+
+WIDE = ("article", "coupon", "writer", "participant")
+"""What is too long for two buttons side by side."""
 
 
 def needs_words(wanted: Input) -> bool:
@@ -59,7 +62,7 @@ def question(texts: Texts, wanted: Input, action: str) -> str:
 async def choice_keyboard(turn: Turn, appeal: Appeal, dialog: Dialog, wanted: Input) -> Keyboard:
     """A button for each choice; below them: type it, leave it out, go back."""
     buttons = await _choices(turn, appeal, dialog, wanted)
-    width = {"rating": 5, "effort": 3, "hours": 3, "article": 1, "coupon": 1}.get(wanted.name, 2)
+    width = {"rating": 5, "effort": 3, "hours": 3, **dict.fromkeys(WIDE, 1)}.get(wanted.name, 2)
     rows = [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
     last = []
     if wanted.sort in {"hours", "date", "coupon"}:
@@ -80,6 +83,11 @@ async def _choices(turn: Turn, appeal: Appeal, dialog: Dialog, wanted: Input) ->
             named = {day.isoformat(): names.day(day, language) for day in _days(turn)}
         case "person":
             named = {str(each.id): each.first_name for each in await _people(turn, appeal)}
+        case "correspondent":
+            # Whoever else reads the chat may see no contacts.
+            named = {
+                str(each.person): each.shown(plain=False) for each in await correspondents_for(turn, appeal, wanted)
+            }
         case "article":
             named = {each.id: each.question for each in await _articles(turn, appeal)}
         case "coupon":
@@ -110,6 +118,9 @@ async def picked(turn: Turn, dialog: Dialog, wanted: Input, choice: str) -> str 
     elif wanted.sort == "person" and dialog.appeal is not None:
         people = await _people(turn, await turn.work.appeals.get(dialog.appeal))
         value = next((int(each.id) for each in people if str(each.id) == choice), None)
+    elif wanted.sort == "correspondent":
+        # Whether they write to this appeal, the desk says.
+        value = int(choice) if choice.isdecimal() else None
     if value is None:
         raise WrongChoice(wanted, choice)
     return value

@@ -9,6 +9,7 @@ from typing import Any
 
 from desk.appeal import Appeal
 from desk.content import Content
+from desk.correspondents import Correspondent, correspondents
 from desk.guessing import coupon_meant
 from desk.inputs import Input, hold
 from desk.permissions import place_of
@@ -23,6 +24,9 @@ from texts import folded
 
 DASHES = frozenset("-‐‑‒–—―−")
 """Whatever a phone makes of `-`."""
+
+CORRESPONDENTS = 20
+"""Of those who write letters to an appeal, as many can be chosen from: a message has room for no more buttons."""
 
 _QUOTED = re.compile(r"[«\"“„']([^»\"”“']*)[»\"”“'](?:\s+|$)")
 _WORD = re.compile(r"\S+\s*")
@@ -134,6 +138,8 @@ async def read_input(turn: Turn, appeal: Appeal, wanted: Input, said: Content) -
             return await _appeal(turn, wanted, said)
         case "person":
             return await _person(turn, appeal, wanted, said)
+        case "correspondent":
+            return await _correspondent(turn, appeal, wanted, said)
         case "article":
             return _article(turn, said)
         case "coupon":
@@ -208,6 +214,25 @@ async def _person(turn: Turn, appeal: Appeal, wanted: Input, said: Content) -> t
         if len(found) == 1:
             return int(found[0].id), without_prefix(said, end)
     raise WrongInput(wanted, said.text.split("\n")[0][:40])
+
+
+async def correspondents_for(turn: Turn, appeal: Appeal, wanted: Input) -> Sequence[Correspondent]:
+    """Who may be meant: to be added, whoever writes to the appeal and gets no answers; to be taken out, whoever does.
+
+    Of very many the latest.
+    """
+    known = await correspondents(turn.work, appeal)
+    return (known.newcomers if wanted.name == "writer" else known.taking_part)[-CORRESPONDENTS:]
+
+
+async def _correspondent(turn: Turn, appeal: Appeal, wanted: Input, said: Content) -> tuple[int | None, Content]:
+    """All that is said is their name or address, masked or not. Raises WrongInput."""
+    meant = folded(said.text.strip())
+    known = await correspondents_for(turn, appeal, wanted)
+    found = [each for each in known if meant in set(map(folded, each.called))]
+    if len(found) != 1:
+        raise WrongInput(wanted, said.text.split("\n")[0][:40])
+    return int(found[0].person), Content()
 
 
 def _not_understood(wanted: Input, text: str) -> WrongChoice | WrongInput:

@@ -12,6 +12,7 @@ from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime
 
 from desk.content import Content, Message
+from desk.correspondents import address_of, correspondents
 from desk.decide import Rules
 from desk.names import AppealId, Language, MessageId, PersonId
 from desk.offers import still_offered
@@ -21,7 +22,7 @@ from mail.enclosures import Enclosed, Word
 from mail.links import HOLDS, PRESSABLE, Claim, Links
 from mail.markup import clean, one_line, plain_of
 from mail.sheet import hypertext
-from mail.thread import address_of, answered_by, subject_of
+from mail.thread import answered_by, subject_of
 from texts import Names, Texts, digits, readable
 
 QUOTED = 600
@@ -92,16 +93,24 @@ class Composer:
     sender: str
 
     async def draft(
-        self, say: Say, language: Language, work: Work, now: datetime, row: int, begun: Letter | None = None
+        self,
+        say: Say,
+        language: Language,
+        work: Work,
+        now: datetime,
+        row: int,
+        to: PersonId,
+        begun: Letter | None = None,
     ) -> Draft:
         """What the letter says, as things are now. Raises NoAddress.
 
-        row: of the outbox. begun: the letter, where it was written for that row before: it goes where it was to go.
+        row: of the outbox. to: the initiator, or somebody who takes part, where the initiator is told elsewhere. begun:
+        the letter, where it was written for that row before: it goes where it was to go.
         """
         if say.appeal is None:
             raise NoAddress
         appeal = await work.appeals.get(say.appeal)
-        reader = await work.people.get(appeal.initiator)
+        reader, own = await work.people.get(to), to == appeal.initiator
         letters = [each for each in await work.letters.of(appeal.id) if each.outbox != row]
         address = (
             begun.address
@@ -117,12 +126,13 @@ class Composer:
         answers, references = answered_by(letters)
         # Of the letter's own time, so that one that is sent again is the same.
         claim = Claim(appeal.id, reader.id, (now if begun is None else begun.at) + HOLDS)
-        offers = tuple(self._offers(buttons, claim, language)) if self.links.made else ()
-        copies = (
-            []
-            if automatic
-            else [await work.people.address(each, "mail") for each in await work.participants.of(appeal.id)]
-        )
+        # Links are the initiator's alone.
+        linked = self.links.made and own
+        offers = tuple(self._offers(buttons, claim, language)) if linked else ()
+        others = () if automatic or not own else (await correspondents(work, appeal, letters)).taking_part
+        # Some had a letter of their own, before the initiator's went another way.
+        had = {each.person for each in letters if each.sent and each.message == say.content}
+        copies = [each.address for each in others if each.person not in had]
         number = appeal.number or 0
         return Draft(
             appeal=appeal.id,
@@ -140,8 +150,8 @@ class Composer:
             content=content,
             ask=word("mail-choose") if offers else "",
             offers=offers,
-            see=Offer(word("mail-see"), self.links.link(claim)) if self.links.made else None,
-            in_words=self._in_words(buttons, word),
+            see=Offer(word("mail-see"), self.links.link(claim)) if linked else None,
+            in_words=self._in_words(buttons, word) if own else "",
             foot=word("mail-foot", appeal=str(number)),
             # What answers by itself repeats nobody's words: else strangers could have it send theirs to anybody.
             quote=None if automatic else self._quote(await work.messages.of(appeal.id), language, word),

@@ -1,11 +1,10 @@
-"""Where a letter stands among those of its appeal: whom it goes to, what it answers, how its subject goes on."""
+"""Where a letter stands among those of its appeal: what it answers, how its subject goes on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from desk.names import PersonId
 from desk.ports import Letter
 from mail.markup import one_line
 
@@ -19,11 +18,6 @@ LONGEST_SUBJECT = 200
 
 _ID = re.compile(r"[!-;=?-~]+@[!-;=?-~]+")
 _AGAIN = re.compile(r"(?:(?:re|aw|sv|antw|fwd?|отв|ответ|на|пер)(?:\[\d+\])?\s*:|\[#\d+\])\s*", re.IGNORECASE)
-
-
-def address_of(letters: Sequence[Letter], person: PersonId) -> str | None:
-    """From where the initiator has written last about this appeal."""
-    return next((each.address for each in reversed(letters) if not each.sent and each.person == person), None)
 
 
 def answered_by(letters: Sequence[Letter]) -> tuple[str | None, tuple[str, ...]]:

@@ -48,7 +48,8 @@ _SAID = (
         outbox.c.appeal == bindparam("appeal"),
         outbox.c.message.is_not(None),
         outbox.c.sort == fixed("say"),
-        or_(addresses.c.person.is_not(None), outbox.c.channel.is_not(None)),
+        # So it is to those who take part beside them.
+        or_(addresses.c.person.is_not(None), outbox.c.person == appeals.c.initiator),
     )
 )
 _LOST_NOTICES = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, bindparam, func, insert, select, update
+from sqlalchemy import Text, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desk.names import AppealId, PersonId
@@ -57,6 +57,9 @@ _CAME_BACK = (
     )
 )
 _JOIN = upsert(participants).on_conflict_do_nothing(index_elements=[participants.c.appeal, participants.c.person])
+_PART = delete(participants).where(
+    participants.c.appeal == bindparam("of_appeal"), participants.c.person == bindparam("whose")
+)
 _TAKING_PART = (
     select(participants.c.person)
     .where(participants.c.appeal == bindparam("of_appeal"))
@@ -116,6 +119,9 @@ class StoredParticipants:
 
     async def add(self, appeal: AppealId, person: PersonId, by: PersonId | None, at: datetime) -> None:
         await self._connection.run(_JOIN, {"appeal": appeal, "person": person, "added_by": by, "at": at})
+
+    async def remove(self, appeal: AppealId, person: PersonId) -> None:
+        await self._connection.run(_PART, {"of_appeal": appeal, "whose": person})
 
     async def of(self, appeal: AppealId) -> Sequence[PersonId]:
         return [row.person for row in await self._connection.rows(_TAKING_PART, {"of_appeal": appeal})]

@@ -54,6 +54,9 @@ class Participants(Protocol):
     async def add(self, appeal: AppealId, person: PersonId, by: PersonId | None, at: datetime) -> None:
         """What is answered goes to them too from now on; twice changes nothing."""
 
+    async def remove(self, appeal: AppealId, person: PersonId) -> None:
+        """It does no more."""
+
     async def of(self, appeal: AppealId) -> Sequence[PersonId]:
         """Beside the initiator, in the order in which they were added."""
 

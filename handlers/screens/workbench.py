@@ -16,6 +16,7 @@ from desk.ports import Work
 from handlers.screens.appeal_lines import action_rows, beginning, fate_lines, heading, tag_buttons
 from handlers.screens.calls import in_their_name_rows, taken_down, to_say
 from handlers.screens.face import Face
+from handlers.screens.letters import letter_lines, letter_rows, letters_of
 from handlers.screens.other_way import way_buttons, way_of
 from handlers.screens.readers import Reader, words_of
 from handlers.screens.rich import TEXT
@@ -39,6 +40,8 @@ async def workbench(showing: Showing, reader: Reader, articles: Articles) -> Fac
     appeal, work, process = showing.appeal, showing.work, showing.process
     messages = await work.messages.of(appeal.id)
     text = await heading(showing, reader)
+    letters = await letters_of(showing)
+    text += "".join(f"\n{line}" for line in letter_lines(showing, letters, reader))
     became = await work.fates.of(appeal.id)
     way = await way_of(showing, became)
     fates = await fate_lines(showing, messages, became, way)
@@ -53,8 +56,12 @@ async def workbench(showing: Showing, reader: Reader, articles: Articles) -> Fac
     ]
     correspondence = "\n\n".join(_latest(entries, room))
     words = await words_of(appeal, reader, work, process)
-    actions = action_rows(showing, words, None, way_buttons(showing, way, words))
-    keyboard = (*tag_buttons(showing), *actions, *in_their_name_rows(showing, reader))
+    keyboard = (
+        *tag_buttons(showing),
+        *action_rows(showing, words, None, way_buttons(showing, way, words)),
+        *in_their_name_rows(showing, reader),
+        *letter_rows(showing, letters, words),
+    )
     if any(action.id == "answer" for action in offered(process, appeal, "card", words, showing.now)):
         keyboard += (*await canned_rows(appeal, work), *await article_rows(appeal, messages, articles))
     return Face(text + "\n\n" + correspondence + foot, showing.markup(keyboard))
@@ -110,7 +117,8 @@ async def _entry(showing: Showing, message: Message, whole: bool, plain: bool, t
     if taken is not None:
         who = showing.text("workbench-spoken", sort=who, name=taken)
     elif message.side == "initiator" and message.author != showing.appeal.initiator:
-        who = f"{who} · {(await showing.work.people.get(message.author)).first_name}"
+        name = (await showing.work.people.get(message.author)).first_name
+        who = f"{who} · {name if plain else masked_text(name)}"
     at = showing.moment(message.at)
     edited = showing.text("workbench-edited") if message.edited else ""
     lines = [

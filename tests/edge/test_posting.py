@@ -13,7 +13,9 @@ import pytest
 from bot.caller import Caller
 from bot.metrics import Metrics
 from bot.postal_fates import TRIED_FOR
-from desk.content import Attachment
+from desk.content import Attachment, Content
+from desk.outgoing import Say, action_button
+from desk.ports import Letter
 from mail import Deferred, Delivered, Refused, Sort, Trouble
 from storage import Sent
 from tests.edge.correspondence import ADDRESS, PETR, PUBLIC, MailDesk, MailServer, mail_desk
@@ -123,6 +125,40 @@ async def test_who_takes_part_gets_answers_without_the_initiators_links(desk: Ma
     assert f"{PUBLIC}/a/" in plain(own[1])
     assert f"{PUBLIC}/a/" not in plain(copy[1]) + html(copy[1])
     assert "Очистите кэш" in plain(copy[1])
+
+
+async def test_who_takes_part_gets_them_where_they_wrote_from_last(desk: MailDesk, server_: MailServer) -> None:
+    appeal = await desk.hears()
+    anna = await desk.joins(appeal, "anna@example.test")
+    async with desk.database.work() as work:
+        await work.letters.add(Letter("b@theirs", False, appeal.id, None, anna.id, "zoya@home.test", "Re", desk.now()))
+    await desk.answers(appeal)
+    await desk.post()
+
+    assert [to for to, _ in server_.taken] == [PETR, PETR, "zoya@home.test"]
+
+
+async def test_a_letter_of_their_own_to_who_takes_part_has_no_links_and_no_copies(
+    desk: MailDesk, server_: MailServer
+) -> None:
+    """As they get it where the initiator is answered in Telegram."""
+    appeal = await desk.hears()
+    anna = await desk.joins(appeal, "anna@example.test")
+    await desk.joins(appeal, "vera@example.test")
+    solved = action_button("confirm", appeal.id)
+    async with desk.database.work() as work:
+        message = await work.messages.add(
+            appeal.id, appeal.initiator, "staff", "answer", Content("Очистите кэш"), desk.now()
+        )
+        said = Say("notice-answer", {"appeal": 1}, content=message, keyboard=((solved,),), appeal=appeal.id)
+        await work.outbox.tell_on("mail", anna.id, said, language="ru", at=desk.now())
+    await desk.post()
+
+    _, (to, letter) = server_.taken
+    assert (to, letter["To"], letter["Cc"]) == ("anna@example.test", "anna@example.test", None)
+    assert "Очистите кэш" in plain(letter)
+    assert f"{PUBLIC}/a/" not in plain(letter) + html(letter)
+    assert await desk.fates(appeal) == [], "what became of it says nothing of what the initiator was told"
 
 
 async def test_whoever_has_a_letter_is_not_sent_it_again_for_those_who_have_not(

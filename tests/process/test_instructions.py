@@ -10,7 +10,7 @@ from tests.town.whole import Departments
 INSTRUCTIONS = Path(__file__).parents[2] / "docs" / "instructions"
 SHOWN = re.compile(r"`(/\w+) 17((?: [^`]*)?)`")
 
-ABOUT_OTHERS = frozenset({"/assign", "/link", "/offer"})
+ABOUT_OTHERS = frozenset({"/assign", "/link", "/offer", "/add_participant", "/remove_participant"})
 """They name a person and an appeal that this town has not."""
 
 

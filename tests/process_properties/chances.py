@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desk.appeal import Appeal
+from desk.correspondents import correspondents
 from desk.inputs import SORTS
 from tests.process_properties import rights
 from tests.process_properties.company import Company, Player, could_instead
@@ -32,6 +33,11 @@ async def inputs(company: Company, about: Appeal, action: str, chosen: int) -> t
     given["appeal"] = company.appeals[chosen % len(company.appeals)]
     there = company.holders(rights.place_of(about)) or list(company.players.values())
     given["person"] = int(there[chosen % len(there)].person.id)
+    async with company.database.reading() as work:
+        known = await correspondents(work, about)
+    for name, people in (("writer", known.newcomers), ("participant", known.taking_part)):
+        # Nobody, where nobody writes.
+        given[name] = int(people[chosen % len(people)].person) if people else 10**9
     words = tuple(name for name, sort in SORTS.items() if sort == "words")
     if action in {"edit_message", "split", "respecify"}:
         given["message"] = await _last_words(company, about, "specification" if action == "respecify" else "appeal")

@@ -16,10 +16,10 @@ from desk.articles import Article
 from desk.commands import Asked, Outcome
 from desk.content import Content, Purpose, Side
 from desk.leaving import BOARD, recount
-from desk.names import CALL_TAKER, ActionId, AppealId, Channel, Language, MessageId, RoleId
+from desk.names import CALL_TAKER, CORRESPONDENT, ActionId, AppealId, Channel, Language, MessageId, PersonId, RoleId
 from desk.outgoing import Chat
 from desk.people import TIMER, Actor, Person
-from desk.ports import Binding
+from desk.ports import Binding, Letter
 from desk.process import ROLES
 from desk.receiving import Receiving, Spoken
 from desk.refusals import NotYet
@@ -195,6 +195,17 @@ class Company:
         """What was written to its initiator by letter could not be delivered."""
         for fate in await work.fates.of(appeal):
             await work.letters.undeliverable(fate.outbox, "bounced 5.1.1", self.now)
+
+    async def is_written_to(self, work: Work, appeal: AppealId, address: str) -> PersonId:
+        """Somebody quotes a letter of the desk's."""
+        writer = await work.people.meet_at("mail", address, address.partition("@")[0])
+        author = Actor(writer.id, writer.first_name, frozenset({CORRESPONDENT}))
+        text = await work.messages.add(appeal, writer.id, "initiator", "appeal", Content(CONTACTS), self.now)
+        command = Command(ActionId("add"), appeal, author, self.cause(), {"text": int(text)}, "mail")
+        await self.desk(work).perform(command)
+        letter = Letter(f"{text}@example.test", False, appeal, text, writer.id, address, "Фото", self.now)
+        await work.letters.add(letter)
+        return writer.id
 
     async def acts(
         self,

@@ -77,6 +77,8 @@ release      | l1_work                            | new                  | self 
 release      | in_progress                        | assigned             | self incident_manager      |
 release      | forwarded triage drafting verifying | =                   | self incident_manager      |
 hand_over    | assigned in_progress               | assigned             | self incident_manager      | queue
+add_participant | open                            | =                    | self place incident_manager | writer
+remove_participant | open                         | =                    | self place incident_manager | participant
 reveal       | open closed                        | =                    | operator                   |
 mute         | open closed                        | =                    | admin timer                | length
 unmute       | open closed                        | =                    | operator incident_manager admin |

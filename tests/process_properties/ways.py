@@ -78,6 +78,7 @@ WAYS: Mapping[str, tuple[Step, ...]] = {
     "new, muted": (*SUBMIT, step("admin", "mute", length="minutes")),
     "new, a part": (*SUBMIT, step("operator", "link", appeal="other")),
     "l1_work, by phone": CALLED,
+    "l1_work, written to by others": TAKEN,
     "waiting, to be called": (*CALLED, step("operator", "ask", "text")),
     "resolved, to be called": (*CALLED, step("operator", "answer", "text")),
     "resolved, come back": (*CALLED, step("operator", "answer", "text"), step("post", "comes_back")),
@@ -90,6 +91,11 @@ OTHERS: Mapping[str, str] = {
     "new, a part": "in_progress, accident",
 }
 """What an appeal is linked to on its way."""
+
+WRITTEN_TO: Mapping[str, tuple[str, ...]] = {
+    "l1_work, written to by others": ("anton@example.test", "vera@example.test"),
+}
+"""Ways of appeals to which others write letters; the first of them has been added."""
 
 BY_PHONE = frozenset({"l1_work, by phone", "waiting, to be called", "resolved, to be called"})
 """Ways of her who has only a telephone."""
@@ -113,6 +119,8 @@ WAYS_TO: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("acknowledge", "page_again"), ("assigned, accident",)),
     "warn_of_date": ("assigned, promised",),
     "other_way": ("resolved, come back",),
+    "remind": ("waiting",),
+    **dict.fromkeys(("add_participant", "remove_participant"), tuple(WRITTEN_TO)),
     **dict.fromkeys(("reached", "not_reached", "ask_to_call"), ("resolved, to be called", "waiting, to be called")),
 }
 """The ways at whose end an action is possible that the state alone does not make possible."""
@@ -150,6 +158,10 @@ async def led(company: Company, work: Work, way: str) -> AppealId:
         given = {name: other if value == "other" else value for name, value in each.given.items()}
         tag = "faq" if certain else "technical"
         await company.acts(work, player, appeal, each.action, given, each.words, tag=tag, article=certain)
+    writers = [await company.is_written_to(work, appeal, each) for each in WRITTEN_TO.get(way, ())]
+    if writers:
+        operator = company.players[NAMES["operator"]]
+        await company.acts(work, operator, appeal, "add_participant", {"writer": int(writers[0])})
     came = (await work.appeals.get(appeal)).state
     assert came == way.split(",")[0], f"the way to {way} leads to {came}"
     return appeal

@@ -65,6 +65,9 @@ async def test_who_takes_part_is_added_once(database: Database, town: Town) -> N
 
     async with database.reading() as work:
         assert await work.participants.of(appeal.id) == [person.id]
+    async with database.work() as work:
+        await work.participants.remove(appeal.id, person.id)
+        assert await work.participants.of(appeal.id) == []
 
 
 async def test_a_file_is_kept_byte_by_byte(database: Database, town: Town) -> None:

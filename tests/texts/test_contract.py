@@ -53,6 +53,8 @@ LABELS = {
     "log_work": ("Часы", "Hours"),
     "note": ("Заметка", "Note"),
     "hand_over": ("Передать", "Hand over"),
+    "add_participant": ("Добавить адрес", "Add the address"),
+    "remove_participant": ("Убрать адрес", "Remove the address"),
     "acknowledge": ("Принял", "On it"),
     "unmute": ("Снять ограничение", "Lift the mute"),
     "reached": ("Дозвонился", "Reached"),
@@ -62,7 +64,7 @@ LABELS = {
     "reveal": ("Показать контакты", "Show contacts"),
 }
 """Actions, in Russian and English. Source: conversation.md, "Everybody" (`reveal`: "Groups", "Masks"; `acknowledge`:
-"The incident manager"; `coupon`: "Writing") and process.md, «со слов»."""
+"The incident manager"; `coupon`: "Writing") and process.md, «со слов»; who takes part: docs/mail.md."""
 
 CHOICES = {
     ("tag", "administration"): ("Обращение в администрацию", "Administration"),

@@ -56,6 +56,9 @@ FORGED = [
     "dead:99999999999999999999999",
     "more:1",
     "more:4711",
+    "act:add_participant:1:",
+    "act:add_participant:1:4711",
+    "act:remove_participant:1:x",
 ]
 
 

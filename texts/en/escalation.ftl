@@ -69,6 +69,7 @@ expected-hours = hours: 4h, 1.5 h or 1 h 30 min
 expected-date = a day, not in the past: tomorrow, fri, 30.11 or 2026-11-30
 expected-appeal = the number of an appeal that there is: 17
 expected-person = somebody of those who have the appeal: @boris or a first name
+expected-correspondent = the name or address of somebody who writes to this appeal: /show
 expected-article = the id or the question of an article: /faq
 expected-coupon = the code of a coupon, 12 letters and digits: 7KXM-2PHW-9CDA
 expected-value = a value of the attribute

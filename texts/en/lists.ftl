@@ -66,6 +66,7 @@ refused-left-to-another = left to another
 refused-done-by-them = done by them
 refused-no-board = no board
 refused-specification-stands = specification decided on
+refused-no-such-correspondent = no such address here
 refused-link-loop = a loop of appeals
 refused-not-of-place = not one of those who have it
 refused-link-to-closed = the other is closed

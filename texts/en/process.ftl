@@ -31,6 +31,8 @@ process-in-time = while there is time
 # Below an action: when it goes this way, where that is asked of others.
 fact-certain-article = an article certainly fits
 fact-other-is-accident = the other appeal is an accident
+fact-newcomers = somebody writes who gets no answers
+fact-taking-part = answers go to others than the initiator too
 fact-place-named = a place is named
 # The signs, below the diagram.
 process-legend = dot: from, arrow: to, ring: the state stays, dashes: by itself, without people, ↩: goes back

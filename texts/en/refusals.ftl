@@ -37,6 +37,8 @@ refusal-already-read =
 refusal-link-loop = №{ $appeal } cannot belong to №{ $other }: that would be a circle.
 # $other: number of an appeal that is closed.
 refusal-link-to-closed = №{ $other } is closed already: there is nothing to link it to. Name an open appeal, or answer this one by itself.
+# Nobody writes letters to it who could be added, or taken out.
+refusal-no-such-correspondent = “{ $action }” of №{ $appeal } is not possible: there is nobody. Who writes and who gets answers stands in /show { $appeal }
 # /assign to somebody who is not of those who have it. $name: theirs.
 refusal-not-of-place = №{ $appeal }: { $name } is not one of those who have the appeal now. Choose another.
 # $given: what was said; $expected: what would do, with an example.

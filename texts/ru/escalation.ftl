@@ -69,6 +69,7 @@ expected-hours = часы: 4ч, 1,5 ч или 1 ч 30 мин
 expected-date = день не раньше сегодняшнего: завтра, пт, 30.11 или 2026-11-30
 expected-appeal = номер обращения, которое есть: 17
 expected-person = кто-то из тех, у кого обращение: @boris или имя
+expected-correspondent = имя или адрес того, кто пишет по этому обращению: /show
 expected-article = номер или вопрос статьи: /faq
 expected-coupon = код купона, 12 букв и цифр: 7KXM-2PHW-9CDA
 expected-value = значение атрибута

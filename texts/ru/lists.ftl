@@ -66,6 +66,7 @@ refused-left-to-another = за другим сотрудником
 refused-done-by-them = сделано им самим
 refused-no-board = нет коллегии
 refused-specification-stands = спецификация уже согласована
+refused-no-such-correspondent = такого адреса здесь нет
 refused-link-loop = обращения по кругу
 refused-not-of-place = не из тех, у кого обращение
 refused-link-to-closed = второе обращение закрыто

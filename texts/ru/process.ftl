@@ -31,6 +31,8 @@ process-in-time = пока не вышло время
 # Below an action: when it goes this way, where that is asked of others.
 fact-certain-article = статья подходит наверняка
 fact-other-is-accident = другое обращение — авария
+fact-newcomers = писал кто-то, кому ответы не идут
+fact-taking-part = ответы идут не только инициатору
 fact-place-named = место названо
 # The signs, below the diagram.
 process-legend = точка — откуда, стрелка — куда, кольцо — состояние не меняется, пунктир — само, без людей, ↩ — возвращается

@@ -37,6 +37,8 @@ refusal-already-read =
 refusal-link-loop = №{ $appeal } нельзя присоединить к №{ $other }: получится круг.
 # $other: number of an appeal that is closed.
 refusal-link-to-closed = №{ $other } уже закрыто, присоединять не к чему. Назовите открытое обращение или ответьте на это отдельно.
+# Nobody writes letters to it who could be added, or taken out.
+refusal-no-such-correspondent = «{ $action }» по №{ $appeal } не получится: некого. Кто сюда пишет и кто получает ответы, видно в /show { $appeal }
 # /assign to somebody who is not of those who have it. $name: theirs.
 refusal-not-of-place = №{ $appeal }: { $name } не из тех, у кого сейчас обращение. Выберите другого.
 # $given: what was said; $expected: what would do, with an example.

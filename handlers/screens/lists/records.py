@@ -87,7 +87,7 @@ async def _given(listing: Listing, name: str, value: Any) -> str:
             return listing.names.day(date.fromisoformat(value), listing.language)
         case "appeal":
             return f"№{(await listing.work.appeals.get(AppealId(int(value)))).number}"
-        case "person":
+        case "person" | "correspondent":
             return (await listing.work.people.get(PersonId(int(value)))).first_name
         case "choice" if name != "rating":
             return listing.choice(name, str(value))
