@@ -7,6 +7,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from desk.names import RoleId
+from desk.outgoing import TOPIC_PER_APPEAL
+from desk.ports import Binding
 from sandbox.residents import Person
 from sandbox.town import WholeTown, whole_town
 from tests.town.player import Player, Seen
@@ -104,11 +107,12 @@ class Departments(Town):
         }
 
     async def open(self) -> None:
-        """The desk starts, and every role is bound."""
+        """The desk starts, and every role is bound: as by `/bind`, which is tried elsewhere, without nine messages."""
         await self.start()
-        for role, group in self.groups.items():
-            self.world.send(self.irina.person, group, text=f"/bind {role}")
-        await self.settle()
+        async with self.desk.database.work() as work:
+            for role, group in self.groups.items():
+                thread = TOPIC_PER_APPEAL if self.world.group(group).is_forum else None
+                await work.places.bind(Binding(RoleId(role), group, thread, role))
 
     def card(self, role: str, number: int = 1) -> Seen:
         """The card of an appeal in the group of a role, as the admin sees it."""
