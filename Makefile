@@ -52,6 +52,7 @@ bench: install-dev
 	$(RUN) -m benchmarks.obscenity
 	$(RUN) -m benchmarks.faq
 	$(RUN) -m benchmarks.timers
+	$(RUN) -m benchmarks.archive
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
