@@ -117,8 +117,9 @@ async def _entry(showing: Showing, message: Message, whole: bool, plain: bool, t
     if taken is not None:
         who = showing.text("workbench-spoken", sort=who, name=taken)
     elif message.side == "initiator" and message.author != showing.appeal.initiator:
+        # A record that was joined with the initiator's has no name any more: that was the initiator, too.
         name = (await showing.work.people.get(message.author)).first_name
-        who = f"{who} · {name if plain else masked_text(name)}"
+        who = " · ".join(filter(None, (who, name if plain else masked_text(name))))
     at = showing.moment(message.at)
     edited = showing.text("workbench-edited") if message.edited else ""
     lines = [

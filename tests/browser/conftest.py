@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -18,15 +19,10 @@ from tests.page.chromium import QUIET, NoChromium, chromium
 Windows = Callable[[int, int], Awaitable[Newcomer]]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where a program runs: there is no `.env` in it."""
-    return tmp_path
-
-
-@pytest_asyncio.fixture
-async def address(folder: Path) -> AsyncIterator[str]:
-    """What the program printed; it is stopped while the windows are still open, and must have had nothing to say."""
+@asynccontextmanager
+async def running(folder: Path) -> AsyncIterator[str]:
+    """The address that a program printed; it is stopped while the windows are still open, and must have had nothing
+    to say."""
     program = Program(folder)
     try:
         yield await program.start()
@@ -36,8 +32,8 @@ async def address(folder: Path) -> AsyncIterator[str]:
         await program.kill()
 
 
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
+@asynccontextmanager
+async def browsing() -> AsyncIterator[Browser]:
     try:
         path = await asyncio.to_thread(chromium)
     except NoChromium as none:
@@ -48,8 +44,7 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest_asyncio.fixture
-async def windows(browser: Browser, address: str) -> Windows:
+def windows_onto(browser: Browser, address: str) -> Windows:
     """Open one more window, of this width and height; each is a browser of its own."""
 
     async def opened(width: int, height: int) -> Newcomer:
@@ -59,3 +54,26 @@ async def windows(browser: Browser, address: str) -> Windows:
         return Newcomer(page, address)
 
     return opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a program runs: there is no `.env` in it."""
+    return tmp_path
+
+
+@pytest_asyncio.fixture
+async def address(folder: Path) -> AsyncIterator[str]:
+    async with running(folder) as printed:
+        yield printed
+
+
+@pytest_asyncio.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with browsing() as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture
+async def windows(browser: Browser, address: str) -> Windows:
+    return windows_onto(browser, address)

@@ -26,12 +26,16 @@ class Newcomer(Window):
 
     async def plays(self, person: Person, chat: Bot | Group) -> None:
         """Choose whom to be, and a chat of theirs."""
+        await self.becomes(person)
+        await self.enters(chat)
+
+    async def becomes(self, person: Person) -> None:
+        """Choose whom to be."""
         await self.open()
         entry = self.page.locator(f'[data-person-id="{person.id}"]')
         if not await entry.is_visible():
             await self.page.locator("summary").filter(has_text=person.role_hint).click()
         await entry.click()
-        await self.enters(chat)
 
     async def enters(self, chat: Bot | Group) -> None:
         """Open a chat; on a phone one goes back to the list first."""

@@ -38,6 +38,11 @@ async def test_an_appeal_by_letter_goes_on_in_telegram_and_by_letter_as_one(
     assert (await desk.appeal()).heard_on == "mail"
     await maria.says("/my")
     assert maria.reads("№1")
+    await desk.anna.starts()
+    await desk.anna.says("/show 1")
+    bench = desk.anna.finds("№1 ·").text
+    assert bench.count("Инициатор · 23.11, пн") == 3, "all of it is the initiator's, whatever record they had"
+    assert bench.index("ошибку 500") < bench.index("теперь здесь") < bench.index("опять письмом")
 
 
 async def test_a_wrong_code_joins_nothing_and_after_five_none_does(posting_town: Town, post_office: SmtpServer) -> None:
