@@ -62,7 +62,8 @@ class Shifting:
 
     async def close(self, shift: WorkShift) -> bool:
         """By the clock: nobody has ended it. They are told so. False when it is over already."""
-        if await self._work.shifts.end(shift.person, shift.ends, "clock", self._settles) is None:
+        # This one alone: whoever pressed meanwhile may be on the next already.
+        if await self._work.shifts.end(shift.person, shift.ends, "clock", self._settles, shift.id) is None:
             return False
         person = await self._work.people.get(shift.person)
         if person.telegram is not None and person.started:

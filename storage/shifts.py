@@ -44,6 +44,7 @@ _END = (
     )
     .returning(*_COLUMNS)
 )
+_END_THIS = _END.where(shifts.c.id == bindparam("which"))
 _SETTLE = update(shifts).where(shifts.c.id == bindparam("which"), shifts.c.settles.is_not(None)).values(settles=None)
 _COUNTED = (
     select(shifts.c.id)
@@ -74,9 +75,14 @@ class StoredShifts:
         fresh = await self._connection.scalar(_BEGIN, {"person": person, "began": began, "ends": ends})
         return None if fresh is None else WorkShift(int(fresh), person, began, ends)
 
-    async def end(self, person: PersonId, at: datetime, by: EndedBy, settles: datetime) -> WorkShift | None:
+    async def end(
+        self, person: PersonId, at: datetime, by: EndedBy, settles: datetime, which: int | None = None
+    ) -> WorkShift | None:
         values = {"whose": person, "now": at, "by_whom": by, "look": settles}
-        row = await self._connection.row(_END, values)
+        if which is None:
+            row = await self._connection.row(_END, values)
+        else:
+            row = await self._connection.row(_END_THIS, {**values, "which": which})
         return None if row is None else _shift(row)
 
     async def current(self, person: PersonId) -> WorkShift | None:

@@ -31,9 +31,11 @@ class Shifts(Protocol):
     async def begin(self, person: PersonId, began: datetime, ends: datetime) -> WorkShift | None:
         """None: they are on shift already. Of two at once one begins it."""
 
-    async def end(self, person: PersonId, at: datetime, by: EndedBy, settles: datetime) -> WorkShift | None:
-        """settles: when it is looked at what they still hold. None: they are not on shift. Of two at once one ends
-        it."""
+    async def end(
+        self, person: PersonId, at: datetime, by: EndedBy, settles: datetime, which: int | None = None
+    ) -> WorkShift | None:
+        """settles: when it is looked at what they still hold. which: that shift and no other. None: they are not on
+        shift, or on another. Of two at once one ends it."""
 
     async def current(self, person: PersonId) -> WorkShift | None:
         """None: they are not on shift."""

@@ -197,7 +197,7 @@ async def test_a_board_that_has_decided_is_left_in_peace(desks: Departments) -> 
     assert not desks.viktor.reads("коллегия пятый рабочий день", desks.managers)
 
 
-async def test_a_review_that_is_owed_is_told_of_twice_and_one_that_is_written_is_not(desks: Departments) -> None:
+async def test_a_review_that_is_owed_is_told_of_twice(desks: Departments) -> None:
     def heard() -> int:
         return counted(desks.viktor.texts(desks.managers), "№1: разбор аварии всё ещё не написан")
 
