@@ -77,6 +77,7 @@ from encoder import SentenceEncoder, nearness
 from faq import Shelf
 from handlers.screens import Renderer
 from handlers.screens.alerts import MonitoringWords
+from mail import RawLetter, WholeLetters, head_of
 from reports import DutyCalendar, PublicStatus, QueueTable, StatsPicture
 from storage import Database, Received
 from texts import Names, Texts
@@ -251,7 +252,7 @@ async def _desk(
         },
     )
     fates = FateRules(database, pacing, settings.admins, outages, now)
-    renderer = Renderer(rules, texts, names, documents(rules, texts, names, now), settings.admins)
+    renderer = Renderer(rules, texts, names, documents(rules, texts, names, now), settings.admins, head_of)
     sending = Sending(database, renderer, caller, Permits(pacing), fates, rules, outages, now)
     delivery = Delivery(database, sending, pacing, bells, outages, now)
     digest = Digest(database, rules, texts, names, storms.trends, bells, now)
@@ -372,7 +373,9 @@ def _loading(encoder: SentenceEncoder, shelf: Shelf) -> Loop:
 def documents(rules: Rules, texts: Texts, names: Names, now: Now) -> dict[str, DocumentMaker]:
     """Who makes the files of the desk's own, by the kind that a `Document` names."""
     return {
+        "dead_letter": RawLetter(texts),
         "duty": DutyCalendar(texts, rules.rota, now),
+        "letters": WholeLetters(texts, names),
         "queue": QueueTable(texts, names, rules.calendar.zone, now),
         "record": record_file,
         "stats": StatsPicture(texts, names, rules.calendar, rules.tiers, now),

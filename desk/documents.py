@@ -9,6 +9,9 @@ from typing import Any, Protocol
 from desk.names import Language
 from desk.ports import Work
 
+LARGEST = 50_000_000
+"""Bytes of a file that a bot can send. Source: Bot API, "Sending files"."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:

@@ -202,6 +202,18 @@ class Personal(CallbackData, prefix="me"):
     wish: str
 
 
+class WholeLetters(CallbackData, prefix="whole"):
+    """What was written to an appeal by letter is to be read with all that was cut off it."""
+
+    appeal: Id
+
+
+class RawLetter(CallbackData, prefix="eml"):
+    """A letter that could not be processed is to be had as it came."""
+
+    inbox: Id
+
+
 class More(CallbackData, prefix="more"):
     """Open the appeal in the workbench, with all that can be done."""
 

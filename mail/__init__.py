@@ -4,6 +4,7 @@ from mail.attachments import is_dangerous
 from mail.composing import Composer, Draft, NoAddress
 from mail.deciding import Decision, Known, KnownAppeal, Named, decide, named_in
 from mail.enclosures import Enclosed, Fetch, TooLarge, Unavailable, enclose
+from mail.files import RawLetter, WholeLetters
 from mail.identity import identity_of
 from mail.lanes import lane_of
 from mail.letter import Address, Attachment, Automatic, Bounce, Letter
@@ -13,7 +14,7 @@ from mail.mbox import letters_in
 from mail.omitted import Omitted, Why, omitted_of
 from mail.outcomes import REASONS
 from mail.page import LONGEST_WORDS, Page, Piece
-from mail.reading import read_letter
+from mail.reading import head_of, read_letter
 from mail.smtp import Deferred, Delivered, Fate, Refused, Smtp
 from mail.standing import MARKS, SURE, SURE_OR_NOT, Standing
 from mail.troubles import Sort, Trouble
@@ -53,6 +54,7 @@ __all__ = [
     "Omitted",
     "Page",
     "Piece",
+    "RawLetter",
     "Refused",
     "Smtp",
     "Sort",
@@ -60,9 +62,11 @@ __all__ = [
     "TooLarge",
     "Trouble",
     "Unavailable",
+    "WholeLetters",
     "Why",
     "decide",
     "enclose",
+    "head_of",
     "identity_of",
     "is_dangerous",
     "lane_of",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
+from desk.ports import LetterHead
 from mail.addresses import addresses, is_address, written
 from mail.attachments import MOST_BYTES
 from mail.automatic import automatic, is_quiet
@@ -18,6 +20,7 @@ from mail.quotes import own_words, tidy
 from mail.structure import structure
 
 LONGEST_SUBJECT = 500
+_HEAD = re.compile(rb"\r?\n\r?\n|\r\r")
 NESTED = "---------- Forwarded message ----------"
 
 
@@ -66,6 +69,19 @@ def understood(raw: bytes, most_bytes: int = MOST_BYTES) -> Letter:
         quiet=sign is not None or is_quiet(message),
         cut=tree.cut,
     )
+
+
+def head_of(raw: bytes) -> LetterHead | None:
+    """What a letter says it is. raw: the letter, or its beginning. None where it has no head that could be read."""
+    end = _HEAD.search(raw)
+    try:
+        message = structure(raw[: end.end()] if end else raw).message
+        sender = next(iter(addresses(message, "from")), None)
+        written_by = " ".join(filter(None, (sender.email, sender.name))) if sender else header(message, "from")
+        head = LetterHead(written_by[:LONGEST_SUBJECT], _subject(message))
+    except Exception:  # noqa: BLE001 - whatever the bytes are, the others of a list are shown
+        return None
+    return head if head.sender or head.subject else None
 
 
 def _whole(carried: Body) -> str:

@@ -6,7 +6,7 @@ Nothing here commits: whoever opened the unit of work does, once.
 from desk.ports.appeals import Appeals, ChangedMeanwhile, Events, Refused, RefusedAttempt, Timers
 from desk.ports.correspondence import Link, Links, Messages
 from desk.ports.coupons import Coupons
-from desk.ports.dead_letters import DeadLetter, DeadLetters
+from desk.ports.dead_letters import DeadLetter, DeadLetters, LetterHead, ReadsHead
 from desk.ports.dialogs import Dialogs, Marks
 from desk.ports.duty import Duty, Rings
 from desk.ports.erasure import Erasure, StillShown
@@ -35,6 +35,7 @@ __all__ = [
     "Fates",
     "Files",
     "Letter",
+    "LetterHead",
     "Letters",
     "Link",
     "Links",
@@ -47,6 +48,7 @@ __all__ = [
     "People",
     "Places",
     "PortalUsers",
+    "ReadsHead",
     "Refused",
     "RefusedAttempt",
     "Rings",

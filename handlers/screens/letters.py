@@ -1,4 +1,4 @@
-"""What the workbench says of those who write letters to an appeal: who is answered, and who is not."""
+"""What the workbench says of an appeal's letters: who is answered, who writes and is not, and what was cut off."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from desk.correspondents import Correspondent, Correspondents, correspondents
-from desk.outgoing import Button, Keyboard, action_button
+from desk.outgoing import Button, Keyboard, action_button, press_code
 from desk.permissions import offered
 from desk.process import Action
 from handlers.screens.face import shortened
@@ -22,13 +22,16 @@ NAMED = 80
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """people: who writes, beside the initiator."""
+    """people: who writes, beside the initiator. cut: of some letter more was written than its message holds."""
 
     people: Correspondents
+    cut: bool
 
 
 async def letters_of(showing: Showing) -> Letters:
-    return Letters(await correspondents(showing.work, showing.appeal))
+    letters = await showing.work.letters.of(showing.appeal.id)
+    people = await correspondents(showing.work, showing.appeal, letters)
+    return Letters(people, any(each.whole is not None for each in letters))
 
 
 def letter_lines(showing: Showing, letters: Letters, reader: Reader) -> list[str]:
@@ -42,9 +45,12 @@ def letter_lines(showing: Showing, letters: Letters, reader: Reader) -> list[str
 
 
 def letter_rows(showing: Showing, letters: Letters, words: Collection[str]) -> Keyboard:
-    """What can be done about those who write. words: of the process, that hold for whoever reads it."""
+    """What can be done about those who write, and the letters themselves. words: of the process, that hold for whoever
+    reads it."""
     actions = offered(showing.process, showing.appeal, "mail", words, showing.now)
     buttons = [button for action in actions for button in _button(showing, letters, action)]
+    if letters.cut:
+        buttons.append(Button("button-whole-letters", press_code("whole", showing.appeal.id)))
     return (tuple(buttons),) if buttons else ()
 
 

@@ -17,13 +17,14 @@ from desk.names import AppealId, Language, RoleId
 from desk.offers import answers_of, still_offered
 from desk.outgoing import Say, Show, action_button
 from desk.permissions import offered
-from desk.ports import Work
+from desk.ports import ReadsHead, Work
 from desk.storms import off_the_queue
 from handlers.screens.alerts import AlertScreen
 from handlers.screens.appeal_lines import beginning
 from handlers.screens.card import card, moved_card
 from handlers.screens.face import Face, TopicFace, markup, shortened
 from handlers.screens.lists import LISTS, ListScreens
+from handlers.screens.lists.listing import nothing_of
 from handlers.screens.panels import draft_panel, joined_panel
 from handlers.screens.readers import Reader, plain_in, roles_beside, roles_in
 from handlers.screens.relaying import Envelope, Markup, Step, edited, enclosed, messages_of, relay
@@ -51,14 +52,15 @@ class Renderer:
         names: Names,
         documents: Mapping[str, DocumentMaker],
         admins: frozenset[int] = frozenset(),
+        read_head: ReadsHead = nothing_of,
     ) -> None:
-        """documents: who makes those of each kind. admins: their Telegram ids."""
+        """documents: who makes those of each kind. admins: their Telegram ids. read_head: what a letter says it is."""
         self._rules = rules
         self._texts = texts
         self._names = names
         self._documents = documents
         self._admins = admins
-        self._lists = ListScreens(LISTS, rules, texts, names)
+        self._lists = ListScreens(LISTS, rules, texts, names, read_head)
         self._storms = StormScreen(texts, names)
         self._alerts = AlertScreen(texts, names)
 

@@ -91,7 +91,7 @@ async def test_a_row_that_was_buried_holds_up_nobody(database: Database) -> None
     assert [row.payload for row in await database.heads(NOON, [], 10)] == [b"good"]
     async with database.reading() as work:
         (letter,) = await work.dead_letters.latest(10)
-    assert (letter.inbox, letter.payload, letter.attempts, letter.error) == (poison.id, b"poison", 1, "ValueError: \0")
+    assert (letter.inbox, letter.head, letter.attempts, letter.error) == (poison.id, b"poison", 1, "ValueError: \0")
 
 
 async def test_what_was_done_meanwhile_is_no_dead_letter(database: Database, replica: Database) -> None:
@@ -174,3 +174,19 @@ async def test_intake_and_dispatch_at_once_lose_nothing(database: Database, repl
 
     assert sum(accepted) == 60
     assert len(await database.heads(NOON, [], 100)) == 3
+
+
+async def test_of_a_dead_letter_its_head_is_read_and_all_of_it_on_demand(database: Database) -> None:
+    raw = b"Subject: \x00\xff\r\n\r\n" + b"x" * 200_000
+    await database.gate.accept([came("1", "a", b"good"), came("2", "b", raw)])
+    small, large = await database.heads(NOON, [], 10)
+    await database.buried(large.id, "ValueError", NOON)
+
+    async with database.reading() as work:
+        (listed,) = await work.dead_letters.latest(10)
+        assert (listed.size, len(listed.head), raw.startswith(listed.head)) == (len(raw), 65_536, True)
+        assert await work.dead_letters.get(large.id) == listed
+        assert await work.dead_letters.get(small.id) is None, "it waits"
+        assert await work.dead_letters.get(4711) is None
+        assert await work.dead_letters.raw(large.id) == raw
+        assert await work.dead_letters.raw(4711) is None

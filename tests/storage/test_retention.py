@@ -37,7 +37,7 @@ async def test_an_update_is_forgotten_some_time_after_it_was_worked_off(database
     assert forgotten["updates"] == 1
     assert [row.payload for row in await database.heads(NOON, [], 10)] == [waiting.payload]
     async with database.reading() as work:
-        assert [letter.payload for letter in await work.dead_letters.latest(10)] == [dead.payload]
+        assert [letter.head for letter in await work.dead_letters.latest(10)] == [dead.payload]
     assert await database.gate.accept([came("1", "old")]) == 0, "what it was called is known still"
 
 
@@ -62,6 +62,9 @@ async def test_a_dead_letter_is_forgotten_some_time_after_it_died(database: Data
 
     assert forgotten["dead_letters"] == 1
     async with database.reading() as work:
+        left = await work.dead_letters.get(old.id)
+        assert left is not None
+        assert (left.head, left.size, await work.dead_letters.raw(old.id)) == (b"", None, None)
         assert [letter.inbox for letter in await work.dead_letters.latest(10)] == [new.id]
 
 

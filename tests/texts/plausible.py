@@ -128,6 +128,8 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "given": ("хостинг",),
     "error": ("ValueError: bad",),
     "letter": ("912",),
+    "sender": ("petr@example.test Пётр Почтовый", "none"),
+    "subject": ("Не грузятся фото", "none"),
     "attempts": ("8",),
     "via": ("Telegram",),
     "mark": ("5",),

@@ -59,6 +59,10 @@ FORGED = [
     "act:add_participant:1:",
     "act:add_participant:1:4711",
     "act:remove_participant:1:x",
+    "whole:1",
+    "whole:4711",
+    "eml:1",
+    "eml:99999999999999999999999",
 ]
 
 

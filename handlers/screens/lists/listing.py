@@ -11,7 +11,7 @@ from desk.decide import Rules
 from desk.dialogs import Dialog
 from desk.names import AppealId, Language
 from desk.outgoing import Button, press_code
-from desk.ports import Work
+from desk.ports import LetterHead, ReadsHead, Work
 from handlers.screens.face import Face, markup, shortened
 from handlers.screens.rich import Rich
 from handlers.screens.wording import Wording
@@ -21,12 +21,18 @@ LONGEST = 330
 """Characters of an entry: ten of them and what stands around them fit into a message."""
 
 
+def nothing_of(_: bytes) -> LetterHead | None:
+    """For lists in which there are no letters."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Listing(Wording):
     """What a list is rendered with.
 
     appeal: which it is about, if about one. given: what the dialog remembers beside it.
     plain: whether contacts are shown to those who read it. dialog: that remembers it, by which buttons name the list.
+    read_head: what a letter says it is.
     """
 
     work: Work
@@ -36,6 +42,7 @@ class Listing(Wording):
     given: Mapping[str, Any]
     plain: bool
     dialog: int = 0
+    read_head: ReadsHead = nothing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +71,35 @@ class Lister(Protocol):
 class ListScreens:
     """Renders a page of any list."""
 
-    def __init__(self, listers: Mapping[str, Lister], rules: Rules, texts: Texts, names: Names) -> None:
+    def __init__(
+        self,
+        listers: Mapping[str, Lister],
+        rules: Rules,
+        texts: Texts,
+        names: Names,
+        read_head: ReadsHead = nothing_of,
+    ) -> None:
         """listers: by the name of the list."""
         self._listers = listers
         self._rules = rules
         self._texts = texts
         self._names = names
+        self._read_head = read_head
 
     async def face(self, dialog: Dialog, plain: bool, work: Work, language: Language, now: datetime) -> Face:
         """The page that the dialog is at; the last one there is, when the list has become shorter."""
         listing = Listing(
-            self._texts, self._names, language, work, self._rules, now, dialog.appeal, dialog.given, plain, dialog.id
+            self._texts,
+            self._names,
+            language,
+            work,
+            self._rules,
+            now,
+            dialog.appeal,
+            dialog.given,
+            plain,
+            dialog.id,
+            self._read_head,
         )
         lister = self._listers[str(dialog.given["list"])]
         page, size = int(dialog.given["page"]), lister.size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from desk.appeal import Appeal
 from desk.clock_news import ClockNews
 from desk.inputs import SORTS
 from desk.masking import masked_text
-from desk.names import AppealId, PersonId
+from desk.names import AppealId, Channel, PersonId
 from desk.outgoing import Button, press_code
 from desk.ports import DeadLetter, Fate
 from desk.trail import Entry, trail
@@ -19,6 +20,11 @@ from handlers.screens.lists.listing import Listing, Shown
 
 WHY = 60
 """Characters of the words that were given to an action."""
+
+SAID = 80
+"""Characters of a letter's subject, and of its sender."""
+
+MAIL: Channel = "mail"
 
 
 class AuditList:
@@ -123,7 +129,7 @@ class UndeliveredList:
 
 
 class DeadList:
-    """`/dead`: updates that could not be processed, latest first; each can be tried again."""
+    """`/dead`: updates that could not be processed, latest first; each can be tried again, letters be downloaded."""
 
     size = 10
 
@@ -131,16 +137,33 @@ class DeadList:
         letters = await listing.work.dead_letters.latest(limit, offset)
         if not letters:
             return Shown(listing.text("dead-none"), ())
-        label = "button-retry" if len(letters) == 1 and not offset else "button-retry-numbered"
-        buttons = [Button(label, press_code("dead", each.inbox), {"letter": each.inbox}) for each in letters]
-        entries = [self._line(listing, letter) for letter in letters]
-        return Shown(listing.text("dead-list"), entries, listing.text("dead-foot"), buttons)
+        only = len(letters) == 1 and not offset
+        rows = [tuple(self._buttons(letter, only=only)) for letter in letters[: self.size]]
+        entries = [self._entry(listing, letter) for letter in letters]
+        return Shown(listing.text("dead-list"), entries, listing.text("dead-foot"), rows=rows)
 
-    def _line(self, listing: Listing, letter: DeadLetter) -> str:
-        return listing.text(
+    def _buttons(self, letter: DeadLetter, *, only: bool) -> Iterator[Button]:
+        """The one that downloads is for admins; who may is looked at when it is pressed."""
+        facts = {"letter": letter.inbox}
+        yield Button("button-retry" if only else "button-retry-numbered", press_code("dead", letter.inbox), facts)
+        if letter.source == MAIL:
+            label = "button-raw-letter" if only else "button-raw-letter-numbered"
+            yield Button(label, press_code("eml", letter.inbox), facts)
+
+    def _entry(self, listing: Listing, letter: DeadLetter) -> str:
+        line = listing.text(
             "dead-line",
             letter=letter.inbox,
             at=listing.moment(letter.received),
             attempts=letter.attempts,
             error=letter.error[:120],
         )
+        return f"{line}\n{self._what_it_is(listing, letter)}" if letter.source == MAIL else line
+
+    def _what_it_is(self, listing: Listing, letter: DeadLetter) -> str:
+        head = listing.read_head(letter.head)
+        if head is None:
+            return listing.text("dead-letter-unreadable")
+        said = [each if listing.plain else masked_text(each) for each in (head.sender, head.subject)]
+        sender, subject = (shortened(each, SAID) or "none" for each in said)
+        return listing.text("dead-letter-line", sender=sender, subject=subject)
