@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
 from aiogram.methods import TelegramMethod
@@ -15,6 +16,9 @@ from desk.appeal import Appeal, Pretag
 from desk.articles import Article
 from desk.commands import Asked, Outcome
 from desk.content import Content, Purpose, Side
+from desk.coupons import YEAR, CouponId, NewCoupon, made_code, valid_ones
+from desk.issuing import issue
+from desk.joining import join
 from desk.leaving import BOARD, recount
 from desk.names import CALL_TAKER, CORRESPONDENT, ActionId, AppealId, Channel, Language, MessageId, PersonId, RoleId
 from desk.outgoing import Chat
@@ -39,10 +43,13 @@ TO_INITIATOR = {
 }
 """What of staff's words the initiator is told: by process.md, and the tester's report with a release."""
 
-OF_PARTS = frozenset({"hear_news", "hear_start", "end_with_parent", "leave_parent", "recount"})
+OF_PARTS = frozenset({"hear_news", "hear_start", "end_with_parent", "leave_parent", "recount", "adopt"})
 """What happens to an appeal because of something that happens elsewhere."""
 
 CONTACTS = "Не грузится, ошибка 500. Звоните +7 903 123-45-17, ivan@mail.ru"
+
+OWN = "own"
+"""In the place of a coupon: one of the initiator's own that can be spent."""
 
 STAFF: Mapping[str, tuple[str, ...]] = {
     "Аглая": ("operator",),
@@ -102,6 +109,7 @@ class Company:
         self.caller: Person
         """She has only a telephone."""
         self.appeals: list[AppealId] = []
+        self.coupons: list[CouponId] = []
         self.chats = {role: -1000 - count for count, role in enumerate(ROLES)}
         self.titles = {role: f"Тайная палата {count}" for count, role in enumerate(ROLES)}
         self._causes = 0
@@ -169,7 +177,28 @@ class Company:
         command = Command(ActionId("draft"), draft.id, Actor(player.person.id), self.cause())
         begun = await desk.perform(command)
         self.appeals.append(draft.id)
+        await self.coupon_of(work, player.person.id)
         return begun.appeal
+
+    async def coupon_of(self, work: Work, owner: PersonId) -> CouponId:
+        """One that they can spend; a new one where they have none."""
+        person = await work.people.get(owner)
+        if valid := valid_ones(await work.coupons.of_person(person), self.now):
+            return valid[0].id
+        code = made_code(Random(f"{owner} {len(self.coupons)}").choice)
+        coupon, _ = await issue(work, NewCoupon(code, self.now + YEAR, owner), self.now)
+        self.coupons.append(coupon.id)
+        return coupon.id
+
+    async def writes_and_joins(self, player: Player) -> None:
+        """Somebody writes by mail, and shows that they are this person."""
+        async with self.database.work() as work:
+            self._causes += 1
+            writer = await work.people.meet_at("mail", f"{self._causes}@example.test", "Пётр")
+            receiving = Receiving(self.desk(work), work, self.rules.process, self.cause(), "mail", self.now)
+            begun, _ = await receiving.begin(writer, Spoken(CONTACTS))
+            self.appeals.append(begun.id)
+            assert await join(work, self.desk(work), writer, player.person, self.cause()) == 0, "it is a draft yet"
 
     async def calls(self, player: Player) -> Appeal:
         async with self.database.work() as work:
@@ -234,6 +263,8 @@ class Company:
     ) -> Command:
         """words: the inputs that are texts, written for it."""
         before = await work.appeals.get(appeal)
+        if given.get("coupon") == OWN:
+            given = {**given, "coupon": int(await self.coupon_of(work, before.initiator))}
         texts = {name: int(await self.writes(work, before, player, action, name)) for name in words if player}
         actor = player.actor if player else TIMER
         via: Channel = "telegram"
@@ -256,7 +287,7 @@ class Company:
         openly = not staff or name in TO_INITIATOR.get(action, ())
         side: Side = "staff" if staff else "initiator"
         purpose: Purpose = named.words if staff else "appeal"  # type: ignore[assignment]  # checked by the process file
-        content = Content(f"{OPENLY if openly else SECRET} {action} {name}")
+        content = Content(CONTACTS if name == "phone" else f"{OPENLY if openly else SECRET} {action} {name}")
         return await work.messages.add(appeal.id, player.person.id, side, purpose, content, self.now)
 
     async def attempts(
@@ -301,6 +332,13 @@ class Company:
             if timer.action == action:
                 return await self._strikes(timer)
         return None
+
+    async def becomes_late(self, about: Appeal) -> Try | None:
+        """So much time passes that what was promised next was not kept, and its clock says so."""
+        if about.due is None:
+            return None
+        self.now = max(self.now, about.due)
+        return await self.strikes(about, "warn")
 
     async def _strikes(self, timer: TimerRow) -> Try:
         before = await self.appeal(timer.appeal)

@@ -48,6 +48,9 @@ agree        | waiting                            | board_review         | initi
 disagree     | waiting                            | drafting             | initiator                  | text
 withdraw     | draft                              | closed               | initiator phone            |
 withdraw     | self_service new l1_work forwarded triage assigned waiting board_review deferred | closed | initiator phone | sure
+coupon       | draft                              | =                    | initiator                  | coupon
+coupon_off   | draft                              | =                    | initiator                  |
+phone        | draft open                         | =                    | initiator                  |
 
 reached      | open closed                        | =                    | self place operator        |
 not_reached  | open closed                        | =                    | self place operator        |
@@ -76,6 +79,9 @@ return       | assigned in_progress drafting      | triage               | self 
 release      | l1_work                            | new                  | self incident_manager      |
 release      | in_progress                        | assigned             | self incident_manager      |
 release      | forwarded triage drafting verifying | =                   | self incident_manager      |
+offer        | l1_work                            | new                  | self                       | person
+offer        | in_progress                        | assigned             | self                       | person
+offer        | forwarded triage drafting verifying | =                   | self                       | person
 hand_over    | assigned in_progress               | assigned             | self incident_manager      | queue
 add_participant | open                            | =                    | self place incident_manager | writer
 remove_participant | open                         | =                    | self place incident_manager | participant

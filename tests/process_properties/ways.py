@@ -9,7 +9,7 @@ from typing import Any
 from desk.articles import Article
 from desk.names import AppealId
 from storage import Work
-from tests.process_properties.company import Company
+from tests.process_properties.company import OWN, Company
 from tests.process_properties.told import CLASSIFIED, NAMES
 
 ARTICLE = Article("photo", "Как поменять фото?", "Откройте объявление.")
@@ -49,10 +49,14 @@ VOTERS = ("voter", "other_voter")
 APPROVED = (*SPECIFIED, *(step(voter, "vote", vote="for") for voter in VOTERS))
 BUILT = (*APPROVED, step("developer", "take"), step("developer", "done", "text", hours="2"))
 
+SPECIAL = (step("initiator", "coupon", coupon=OWN),)
+
 WAYS: Mapping[str, tuple[Step, ...]] = {
     "draft": (),
+    "draft, special": SPECIAL,
     "self_service": SUBMIT,
     "new": SUBMIT,
+    "new, special": (*SPECIAL, *SUBMIT),
     "l1_work": TAKEN,
     "forwarded": (*SUBMIT, step("operator", "forward", addressee="administration")),
     "triage": TRIAGE,
@@ -121,6 +125,12 @@ WAYS_TO: Mapping[str, tuple[str, ...]] = {
     "other_way": ("resolved, come back",),
     "remind": ("waiting",),
     **dict.fromkeys(("add_participant", "remove_participant"), tuple(WRITTEN_TO)),
+    "coupon": ("draft",),
+    "coupon_off": ("draft, special",),
+    "phone": ("draft, special", "new, special"),
+    "offer": ("l1_work", "in_progress", "drafting"),
+    "explain": ("l1_work", "in_progress"),
+    "respecify": ("waiting, consent", "board_review"),
     **dict.fromkeys(("reached", "not_reached", "ask_to_call"), ("resolved, to be called", "waiting, to be called")),
 }
 """The ways at whose end an action is possible that the state alone does not make possible."""
