@@ -79,6 +79,7 @@ def read_rules(settings: Settings) -> Rules:
         shifts=read_shift_hours(directory(settings, "shifts.toml")),
         rings=settings.page_url is not None,
         posts=settings.mail_smtp is not None,
+        automatic=settings.mail_automatic,
         rota=read_recurring(rota, calendar.zone) if rota else Recurring(),
         articles=Shelf(read_articles(_own(settings, "articles.tsv") or packaged_articles())),
     )

@@ -126,7 +126,7 @@ class MailSettings(BaseModel):
     mailbox."""
     mail_automatic: Annotated[int, Field(ge=1, le=1000)] = 10
     """How many letters that no person wrote go to one address within an hour; what is beyond them stays undelivered,
-    and the card says so. Staff's answers always go."""
+    and the card says so. Codes of /mail have the room that the others leave. Staff's answers always go."""
     mail_poll_seconds: Annotated[float, Field(ge=1, le=86400, allow_inf_nan=False)] = 60
     """How often a mailbox is looked at, in seconds. Most servers tell of new letters by themselves (IDLE), and these
     come at once; some forget one now and then, or cannot."""

@@ -65,7 +65,7 @@ class Writing:
     async def _alone(self, due: Due, say: Say, person: PersonId) -> Written | Undeliverable:
         """Nobody's answer to it would belong anywhere, so no row remembers it; it has a Message-ID all the same."""
         async with self._database.reading() as work:
-            address = await work.people.address(person, "mail")
+            address = say.to_address or await work.people.address(person, "mail")
         if address is None:
             return Undeliverable(due, "no_address")
         draft = self._composer.about_nobody(say, due.language, person, address)

@@ -56,8 +56,9 @@ class Rules:
 
     board_percent: of all members, more than which a ballot needs. board_members: how many there are, where the admin
     has said it; otherwise Telegram is asked. articles: of the FAQ. severities: of alerts. rings: pages go to a
-    telephone gateway as well. posts: letters are written. lengths: of the clocks. shifts: how long they last. rota:
-    what the portal's directory says of who is on duty.
+    telephone gateway as well. posts: letters are written. automatic: of those that no person wrote, to one address
+    within an hour. lengths: of the clocks. shifts: how long they last. rota: what the portal's directory says of who
+    is on duty.
     """
 
     process: Process
@@ -73,6 +74,7 @@ class Rules:
     severities: Severities = field(default_factory=dict)
     rings: bool = False
     posts: bool = False
+    automatic: int = 10
     lengths: Lengths = field(default_factory=packaged_lengths)
     shifts: ShiftHours = field(default_factory=packaged_shift_hours)
     rota: Recurring = field(default_factory=Recurring)

@@ -86,6 +86,7 @@ class Say:
     traceless: once it was sent, or could not be, nothing is left of it.
     link: what a reply to it belongs to: the name of its sort in `message_link`.
     lasting: its buttons are the appeal's in that chat until it moves on; those of the one before are spent.
+    to_address: a letter goes there, whoever's it is, and not to the person's own.
     """
 
     text: str | None
@@ -105,6 +106,7 @@ class Say:
     link: str = "notice"
     traceless: bool = False
     lasting: bool = False
+    to_address: str = ""
 
 
 TOPIC_PER_APPEAL = 0

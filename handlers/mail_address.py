@@ -8,10 +8,9 @@ from aiogram import F, Router
 from aiogram.types import Message
 
 from desk.dialogs import Dialog
-from desk.joining import BETWEEN, GUESSES, LASTS, digest_of, fits, join, new_code
+from desk.joining import GUESSES, LASTS, CodeLimits, digest_of, fits, join, new_code
 from desk.masking import masked_email
 from desk.outgoing import Priority, Say
-from desk.people import Person
 from handlers.filters import Is, Says
 from handlers.spoken import Spoken
 from handlers.turn import Turn
@@ -58,22 +57,17 @@ async def take_address(turn: Turn, words: str) -> None:
     if await turn.work.people.address(turn.person.id, "mail") == address:
         await turn.say("address-yours", address=address)
         return
-    reader = await turn.work.people.meet_at("mail", address, masked_email(address), turn.language)
-    if not await _may_be_sent(turn, reader):
-        await turn.say("address-wait")
+    limits = CodeLimits(turn.work, turn.rules.automatic, turn.now)
+    if (reached := await limits.reached(turn.person.id, address)) is not None:
+        await turn.say("address-limit", limit=reached, address=address)
         return
     code = new_code()
     given = {"address": address, "digest": digest_of(code, address), "left": GUESSES}
     await turn.work.dialogs.open(turn.chat.id, turn.person.id, CODE, None, turn.now + LASTS, given)
-    letter = Say("address-code", {"code": code}, priority=Priority.ANSWER, traceless=True)
-    await turn.work.outbox.tell_on("mail", reader.id, letter, language=turn.language, at=turn.now)
+    # Whose address it is nobody knows yet, so nobody is met by it.
+    letter = Say("address-code", {"code": code}, priority=Priority.ANSWER, traceless=True, to_address=address)
+    await turn.work.outbox.tell_on("mail", turn.person.id, letter, language=turn.language, at=turn.now)
     await turn.say("address-code-sent", address=address, minutes=int(LASTS.total_seconds()) // 60)
-
-
-async def _may_be_sent(turn: Turn, reader: Person) -> bool:
-    since = turn.now - BETWEEN
-    own = await turn.work.marks.again(f"mail-code:{turn.person.id}", turn.now, since)
-    return own and await turn.work.marks.again(f"mail-code-to:{reader.id}", turn.now, since)
 
 
 async def enter_code(turn: Turn, dialog: Dialog, words: str) -> None:
@@ -88,9 +82,13 @@ async def enter_code(turn: Turn, dialog: Dialog, words: str) -> None:
         await turn.say("address-wrong-code", tries=given["left"] or "none")
         return
     await turn.work.dialogs.close(dialog.id)
-    owner = await turn.work.people.at("mail", given["address"])
-    if owner is None or (owner.telegram is not None and owner.id != turn.person.id):
+    address = given["address"]
+    owner = await turn.work.people.meet_at("mail", address, masked_email(address), turn.language)
+    if owner.id == turn.person.id:
+        await turn.say("address-yours", address=address)
+        return
+    if owner.telegram is not None:
         await turn.say("address-anothers")
         return
     moved = await join(turn.work, turn.desk, owner, turn.person, turn.cause)
-    await turn.say("address-joined", address=given["address"], appeals=moved or "none")
+    await turn.say("address-joined", address=address, appeals=moved or "none")

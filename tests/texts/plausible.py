@@ -82,6 +82,7 @@ _VALUES: Mapping[str, tuple[Any, ...]] = {
     "channel": ("по почте",),
     "way": ("mail", "phone"),
     "address": ("petr@example.ru",),
+    "limit": ("minute", "hour", "day"),
     "mailbox": ("help@portal.example",),
     "folder": ("INBOX",),
     "server": ("imap.portal.example", "smtp"),

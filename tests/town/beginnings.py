@@ -66,7 +66,8 @@ async def _upgraded(file: Path) -> None:
 def _read_once(settings: Settings) -> tuple[Rules, Texts]:
     if settings.directories is not None:
         return read_process_and_texts(settings)
-    key = (settings.draft_silence, settings.board_percent, settings.board_members, settings.mail_smtp is None)
+    board = (settings.board_percent, settings.board_members)
+    key = (settings.draft_silence, board, settings.mail_smtp is None, settings.mail_automatic)
     if key not in _PACKAGED:
         _PACKAGED[key] = read_process_and_texts(settings)
     return _PACKAGED[key]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes, policy
+from pathlib import Path
 
 from tests.mailserver import SmtpServer
 from tests.town.test_letters import comes, letter, sent
-from tests.town.town import Town
+from tests.town.town import Town, town
+from tests.town.traces import columns
 
 ADDRESS = "petr@example.test"
 
@@ -91,6 +93,75 @@ async def test_codes_are_not_sent_one_after_the_other(posting_town: Town, post_o
     await maria.says(f"/mail {ADDRESS}")
     await maria.says(f"/mail {ADDRESS}")
     assert maria.reads("Подождите минуту")
+    assert len(post_office.received) == 1
+
+
+async def test_nobody_is_sent_codes_by_strangers_all_day_long(posting_town: Town, post_office: SmtpServer) -> None:
+    """However many Telegram accounts somebody has."""
+    desk = posting_town
+    accounts = [desk.maria, desk.timur, desk.anna]
+    for each in accounts:
+        await each.starts()
+
+    for _ in range(4):
+        for each in accounts:
+            await each.says(f"/mail {ADDRESS}")
+            await desk.later(seconds=61)
+    assert len(post_office.received) == 5
+    assert all(each.reads("за этот час писем больше не отправляем") for each in accounts)
+    await desk.later(minutes=61)
+    await desk.maria.says(f"/mail {ADDRESS}")
+
+    assert len(post_office.received) == 6
+
+
+async def test_nobody_has_more_than_five_codes_sent_in_a_day(posting_town: Town, post_office: SmtpServer) -> None:
+    desk, maria = posting_town, posting_town.maria
+    await maria.starts()
+
+    for number in range(8):
+        await maria.says(f"/mail a{number}@example.test")
+        await desk.later(minutes=2)
+    assert len(post_office.received) == 5
+    assert maria.reads("Сегодня кодов больше не отправляем")
+    await desk.later(hours=24)
+    await maria.says("/mail b@example.test")
+
+    assert len(post_office.received) == 6
+
+
+async def test_codes_have_the_room_that_receipts_leave_and_take_none_of_theirs(
+    tmp_path: Path, post_office: SmtpServer
+) -> None:
+    smtp = f"smtp://127.0.0.1:{post_office.port}"
+    async with town(tmp_path, mail_address="help@portal.test", mail_smtp=smtp, mail_automatic=3) as desk:
+        await desk.open()
+        await desk.maria.starts()
+        await comes(desk, letter("Раз"), letter("Два"))
+
+        for _ in range(2):
+            await desk.maria.says(f"/mail {ADDRESS}")
+            await desk.later(minutes=2)
+        await comes(desk, letter("Три"))
+
+        subjects = [
+            str(message_from_bytes(each.raw, policy=policy.default)["Subject"]) for each in post_office.received
+        ]
+        assert [subject.partition(" ")[0] for subject in subjects] == ["Re:", "Re:", "Код", "Re:"], subjects
+        assert desk.maria.reads("за этот час писем больше не отправляем")
+
+
+async def test_by_an_address_that_was_only_named_nobody_is_met(posting_town: Town, post_office: SmtpServer) -> None:
+    maria = posting_town.maria
+    await maria.starts()
+    await maria.says("/mail only.named@example.test")
+    assert len(post_office.received) == 1
+
+    await posting_town.later(minutes=16)
+    await posting_town.night()
+
+    raw_and_asked = {"inbox.payload", "dialogs.given"}
+    assert columns(posting_town.database, ["only.named@example.test"]) <= raw_and_asked
 
 
 async def test_where_no_letters_are_written_it_says_so(desk_town: Town) -> None:

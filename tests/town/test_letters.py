@@ -7,6 +7,7 @@ from itertools import count
 
 from desk.appeal import Appeal
 from desk.ports import Letter
+from mail import identity_of, lane_of
 from storage import Received
 from tests.town.pictures import png
 from tests.town.town import Town
@@ -33,9 +34,7 @@ async def comes(town: Town, *letters: EmailMessage) -> None:
     """They lie in the inbox, as a mailbox has handed them over."""
     for each in letters:
         raw = bytes(each)
-        await town.desk.database.gate.accept(
-            [Received("mail", str(each["Message-ID"]), f"mail:{each['From']}", raw, town.clock())]
-        )
+        await town.desk.database.gate.accept([Received("mail", identity_of(raw), lane_of(raw), raw, town.clock())])
     town.desk.bells.accepted()
     await town.settle()
 

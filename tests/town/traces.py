@@ -22,6 +22,18 @@ def traces(database: Path | str, wanted: Iterable[str]) -> list[str]:
     ]
 
 
+def columns(database: Path | str, wanted: Iterable[str]) -> set[str]:
+    """In which columns any of it is found."""
+    sought = [form for each in wanted for form in _forms(each)]
+    return {
+        f"{table.name}.{column.name}"
+        for table in metadata.tables.values()
+        for column in table.c
+        for (value,) in rows(database, f'SELECT "{column.name}" FROM {table.name}')
+        if any(form in _as_bytes(value) for form in sought)
+    }
+
+
 def traces_on_disk(database: Path, wanted: Iterable[str]) -> list[str]:
     """What of it is found in the file of an SQLite database or in its log, deleted rows included."""
     files = [database, *database.parent.glob(f"{database.name}-*")]

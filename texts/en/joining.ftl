@@ -12,7 +12,13 @@ address-no-post = There is no e-mail here: write to this chat.
 address-wrong = That does not look like an e-mail address. Send all of it, for example: petr@example.com
 # $address: as they wrote it.
 address-yours = The address { $address } is yours already: letters from it and messages here are one correspondence.
-address-wait = A code was sent just now. Wait a minute and try again.
+# No code goes out now. $limit: why; $address: as they wrote it.
+address-limit =
+    { $limit ->
+        [minute] A code was sent just now. Wait a minute and try again.
+        [hour] No more letters go to { $address } within this hour: there have been many. Look for the code in the last one, among the spam too, or try again in an hour.
+       *[day] No more codes today: there have been five. Check the address and try again tomorrow; until then write here.
+    }
 # $minutes: how long the code can be entered.
 address-code-sent = A letter with a code is on its way to { $address }. Send the code here within { $minutes } minutes. No letter? Look among the spam.
 # $tries: how many tries are left; at none a new code is needed.

@@ -12,7 +12,13 @@ address-no-post = Почта здесь не подключена: пишите 
 address-wrong = Это не похоже на адрес почты. Пришлите его целиком, например: petr@example.ru
 # $address: as they wrote it.
 address-yours = Адрес { $address } уже ваш: письма с него и сообщения здесь — одна переписка.
-address-wait = Код только что отправлен. Подождите минуту и попробуйте ещё раз.
+# No code goes out now. $limit: why; $address: as they wrote it.
+address-limit =
+    { $limit ->
+        [minute] Код только что отправлен. Подождите минуту и попробуйте ещё раз.
+        [hour] На { $address } за этот час писем больше не отправляем: их и так было много. Поищите код в последнем письме, и в спаме тоже, или попробуйте через час.
+       *[day] Сегодня кодов больше не отправляем: их уже было пять. Проверьте адрес и попробуйте завтра, а пока пишите прямо сюда.
+    }
 # $minutes: how long the code can be entered.
 address-code-sent = Отправили письмо с кодом на { $address }. Пришлите код сюда в течение { $minutes } минут. Нет письма? Посмотрите в спаме.
 # $tries: how many tries are left; at none a new code is needed.
