@@ -17,6 +17,7 @@ from bot.intake import Accept
 from bot.letters import Letters
 from bot.mail_watch import MailWatch, Way, way_in, way_out
 from bot.metrics import Metrics
+from bot.no_post import NoPost
 from bot.outages import Outages
 from bot.pages import Pages
 from bot.posting import Carrier, Posting
@@ -77,7 +78,7 @@ def mail_channel(
         add_pages(desk, links, door.app)
     server = settings.mail_server
     if server is None:
-        return MailLoops()
+        return MailLoops(workers=(NoPost(desk.database, desk.bells, desk.outages, desk.now).run,))
     smtp = Smtp(server)
     closing.push_async_callback(smtp.close)
     post = posting(desk, Sender(settings.mail_address[0], smtp, settings.mail_automatic), links)

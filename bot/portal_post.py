@@ -82,7 +82,8 @@ class PortalPost:
         ((_, due),) = claimed
         settled = await self._carried(due)
         await self._outages.outlast(partial(self._database.settle, [settled], self._now()))
-        if isinstance(settled, Undeliverable):
+        if not isinstance(settled, Retry):
+            # Cards tell what became of it.
             self._bells.committed()
         if self._failures:
             await self._bells.portal.wait(min(LONGEST_REST, 2.0**self._failures))
@@ -98,7 +99,7 @@ class PortalPost:
             return await self._fates.of_fault(due, error, 0)
         self._failures = 0
         log.info("portal_post.done", outbox=due.id, appeal=due.appeal, attempt=due.attempts)
-        return Sent(due)
+        return Sent(due, also=await self._outages.outlast(partial(self._fates.shows_of_fate, due.say)))
 
     async def _failed(self, due: Due, failure: NotCarried) -> Settled:
         reason, now = failure.reason, self._now()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.no_post import NO_POST
 from bot.outcomes import FAULT_ATTEMPTS, Outcome, pause
 from desk.outgoing import Priority, Show
 from desk.ports import Work
@@ -22,13 +23,13 @@ TRIED_FOR = timedelta(days=2)
 LEAST_TRIES = 5
 """And so often, however long our own server was away."""
 
-REASONS = REFUSALS | {"expired", "copies", "auto_limit", "no_address", "bounced"}
+REASONS = REFUSALS | {"expired", "copies", "auto_limit", "no_address", "bounced", NO_POST}
 """Why a letter may stay undelivered; each is worded in the catalogues as `fate-<reason>` and `advice-<reason>`. What a
 server said as a number stands behind it.
 
 expired: two days of tries. copies: the initiator has it, of those who take part somebody does not. auto_limit: so many
 automatic ones went to that address within the hour. no_address: nobody knows where to. bounced: it came back after the
-server had taken it. The others are the server's, see `mail.outcomes`."""
+server had taken it. no_post: the desk writes no letters. The others are the server's, see `mail.outcomes`."""
 
 NOBODY_ANSWERS = "unreachable"
 

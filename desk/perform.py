@@ -129,9 +129,14 @@ class Desk:
         for sort, timers in decision.timers.items():
             await self._work.timers.replace(appeal.id, sort, timers, decision.only.get(sort))
         if (news := news_of(appeal, decision.appeal, now)) is not None:
-            await self._work.outbox.tell_on("portal", decision.appeal.initiator, news, language="ru", at=now)
+            await self._tell_portal(decision.appeal, news, now)
         await self._send(decision, now)
         return Outcome(decision.appeal, decision.event)
+
+    async def _tell_portal(self, appeal: Appeal, news: Say, now: datetime) -> None:
+        """Of somebody who was erased it knows nothing any more."""
+        if not (await self._work.people.get(appeal.initiator)).erased:
+            await self._work.outbox.tell_on("portal", appeal.initiator, news, language="ru", at=now)
 
     async def _send(self, decision: Decision, now: datetime) -> None:
         appeal = decision.appeal
@@ -256,7 +261,7 @@ class Desk:
         return channel
 
     async def _way_to(self, appeal: Appeal, reader: Person, say: Say) -> Channel | None:
-        """Who wrote by the portal's form, is no user of it and left an address gets a letter.
+        """Who wrote by the portal's form, is no user of it and left an address gets a letter, if any are written.
 
         What nobody is called about is written to whoever has called and can be written to as well. Source:
         conversation.md, "Groups", /call.

@@ -13,6 +13,7 @@ from aiohttp import ClientSession
 from tests.mailserver import SmtpServer
 from tests.town.ledger import rows
 from tests.town.portal import KEYS, Portal
+from tests.town.test_letters import comes, letter
 from tests.town.town import Town, town
 
 BROKEN = "Не загружаются фото, пишет ошибка 500"
@@ -90,6 +91,48 @@ async def named_by_their_address(desk_town: Town) -> None:
         person = await work.people.at("mail", "petr@example.org")
     assert person is not None
     assert person.first_name == "Пётр"
+
+
+async def test_where_no_letters_are_written_an_address_leads_nowhere_and_the_portal_has_the_answer(
+    desk_town: Town, portal: Portal
+) -> None:
+    anna = desk_town.anna
+    await anna.starts()
+    form = (await portal.post("/appeals", {"text": BROKEN, "email": "petr@example.org"})).told["id"]
+    await desk_town.settle()
+    await anna.presses("Взять", desk_town.first_line)
+    await anna.presses("Ответить")
+    await anna.says("Очистите кэш")
+    await desk_town.later(seconds=11)
+
+    assert {channel for channel, _, _ in said_elsewhere(desk_town)} == {"portal"}
+    assert {state for _, state, _ in said_elsewhere(desk_town)} == {"sent"}
+    assert (await portal.get(f"/appeals/{form}")).told["messages"][-1]["text"] == "Очистите кэш"
+    assert "Ответ · доставлено" in anna.finds("№1 ·", desk_town.first_line).text
+
+
+async def test_an_answer_to_a_letter_that_nobody_can_write_any_more_is_undelivered_at_once_and_says_why(
+    desk_town: Town,
+) -> None:
+    """The admin has taken the mail server out of the settings."""
+    anna, group = desk_town.anna, desk_town.first_line
+    await anna.starts()
+    await comes(desk_town, letter("Пишет ошибку 500"))
+    await anna.presses("Взять", group)
+    await anna.presses("Ответить")
+    await anna.says("Очистите кэш")
+    await desk_town.later(seconds=11)
+
+    assert set(said_elsewhere(desk_town)) == {("mail", "undeliverable", "no_post")}
+    card = anna.finds("№1 ·", group).text
+    assert "не доставлено: почта здесь не подключена" in card
+    assert "свяжитесь иначе" in card
+
+
+def said_elsewhere(desk: Town) -> list[tuple[str, str, str]]:
+    """What was said on other channels than Telegram: which, and what became of it."""
+    statement = "SELECT channel, state, reason FROM outbox WHERE channel IS NOT NULL ORDER BY id"
+    return [(row[0], row[1], row[2]) for row in rows(desk.database, statement)]
 
 
 async def test_the_same_key_with_something_else_is_refused(desk_town: Town, portal: Portal) -> None:

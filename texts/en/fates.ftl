@@ -63,6 +63,7 @@ fate-expired = the letter could not be sent for two days
 fate-copies = the initiator has the letter, one of those who take part has not
 fate-auto-limit = too many automatic letters to this address within an hour
 fate-bounced = the letter came back
+fate-no-post = there is no e-mail here
 
 advice-no-such-address = Ask for the right one: “{ button-reveal }” and call.
 advice-bad-address = Ask for the right one: “{ button-reveal }” and call.
@@ -77,3 +78,4 @@ advice-expired = “{ button-reveal }”, and reach them in another way.
 advice-copies = Check their addresses.
 advice-auto-limit = Perhaps a machine answers us. An answer of yours goes out all the same.
 advice-bounced = Ask for the right address: “{ button-reveal }” and call.
+advice-no-post = Press “{ button-reveal }” and reach them otherwise; for letters the admin has to set FRONTDESK_MAIL_SMTP.

@@ -63,6 +63,7 @@ fate-expired = два дня не удавалось отправить пись
 fate-copies = инициатор письмо получил, кто-то из участников — нет
 fate-auto-limit = слишком много автоматических писем на этот адрес за час
 fate-bounced = письмо вернулось
+fate-no-post = почта здесь не подключена
 
 advice-no-such-address = Уточните адрес: «{ button-reveal }» и позвоните.
 advice-bad-address = Уточните адрес: «{ button-reveal }» и позвоните.
@@ -77,3 +78,4 @@ advice-expired = «{ button-reveal }» и свяжитесь иначе.
 advice-copies = Проверьте адреса участников.
 advice-auto-limit = Возможно, нам отвечает автомат. Ответ оператора уйдёт в любом случае.
 advice-bounced = Уточните адрес: «{ button-reveal }» и позвоните.
+advice-no-post = «{ button-reveal }» и свяжитесь иначе; чтобы письма уходили, администратору нужно задать FRONTDESK_MAIL_SMTP.
