@@ -34,6 +34,8 @@ db = typer.Typer(help="The database of FRONTDESK_DATABASE_URL.", no_args_is_help
 app.add_typer(db, name="db")
 export = typer.Typer(help="What is kept, as JSON on standard output.", no_args_is_help=True)
 app.add_typer(export, name="export")
+erase = typer.Typer(help="What is kept is forgotten.", no_args_is_help=True)
+app.add_typer(erase, name="erase")
 process = typer.Typer(help="The process file: what may happen to an appeal.", no_args_is_help=True)
 app.add_typer(process, name="process")
 
@@ -120,14 +122,37 @@ def check() -> None:
     _exit(check_database())
 
 
+KnownAs = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="A Telegram id, or the desk's own number; an e-mail address; +7… of a telephone; appeal:17, whose it is.",
+    ),
+]
+
+
 @export.command("person")
-def export_person(
-    known_as: Annotated[int, typer.Argument(metavar="ID", help="A Telegram id, or the desk's own number.", min=1)],
-) -> None:
+def export_person(known_as: KnownAs) -> None:
     """All that is kept about a person, as /privacy gives it to them."""
     from bot.records import export_person as answer
 
     _exit(answer(known_as))
+
+
+@erase.command("person")
+def erase_person(
+    known_as: KnownAs,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Do it; without this it is only told who it would be.")
+    ] = False,
+) -> None:
+    """Erase a person who cannot press it in /privacy: the desk's number of them, how many appeals, what was done.
+
+    It cannot be undone. A running desk clears away what is left on the disk within ten minutes and in the next night.
+    """
+    from bot.erase_commands import erase_person as answer
+
+    _exit(answer(known_as, apply=apply))
 
 
 @tier.command("list")

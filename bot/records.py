@@ -5,35 +5,32 @@ from __future__ import annotations
 import asyncio
 import sys
 
+from bot.known import known_as
 from bot.settings import BadSettings, read_settings
-from desk.names import PersonId
 from desk.record import as_json, record_of
 from storage import Database, DatabaseFault
 
 
-def export_person(known_as: int) -> str | None:
-    """JSON on standard output. known_as: a Telegram id, or else the desk's own number of a person.
+def export_person(said: str) -> str | None:
+    """JSON on standard output. said: what `bot.known` understands.
 
     Returns the line that says what is wrong, or None.
     """
     try:
-        record = asyncio.run(_record(known_as))
+        record = asyncio.run(_record(said))
     except (BadSettings, DatabaseFault) as error:
         return str(error)
     if record is None:
-        return f"nobody is known by the Telegram id, or the number, {known_as}"
+        return f"nobody is known as {said}"
     sys.stdout.buffer.write(record + b"\n")
     return None
 
 
-async def _record(known_as: int) -> bytes | None:
+async def _record(said: str) -> bytes | None:
     database = await Database.open(read_settings().database_url)
     try:
         async with database.reading() as work:
-            person = await work.people.of_telegram(known_as)
-            try:
-                return as_json(await record_of(person.id if person else PersonId(known_as), work))
-            except LookupError:
-                return None
+            person = await known_as(said, work)
+            return None if person is None else as_json(await record_of(person.id, work))
     finally:
         await database.close()

@@ -1,7 +1,7 @@
 """Erasing a person: whatever tells who they are or what they wrote. What happened stays, and is nobody's.
 
-In the transaction of the person's own press. Raw updates of others that repeat a card of theirs, and what the disk
-still holds of deleted rows, are cleared away after it: `storage/remains.py`.
+In one transaction, the person's own press or an admin's command. Raw updates of others that repeat a card of theirs,
+and what the disk still holds of deleted rows, are cleared away after it: `storage/remains.py`.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from typing import Any
 from sqlalchemy import bindparam, delete, exists, null, or_, select, update
 
 from desk.masking import contacts
-from desk.names import AppealId, PersonId, RoleId
+from desk.names import PersonId
 from desk.people import Person
 from desk.ports import StillShown
 from storage.columns import fixed
 from storage.connection import Connection
+from storage.elsewhere import forget_elsewhere, shown_view
 from storage.forgetting import forget_words
 from storage.marks import ERASED, StoredMarks
 from storage.people import TELEGRAM
-from storage.raw_updates import forget_raw
+from storage.raw_updates import Traces, forget_raw
 from storage.says import say_to_json
 from storage.tables import (
     addresses,
@@ -31,6 +32,7 @@ from storage.tables import (
     coupons,
     dialogs,
     duty_shifts,
+    forms,
     letters,
     members,
     message_link,
@@ -39,6 +41,7 @@ from storage.tables import (
     participants,
     persons,
     portal_users,
+    posts,
     screens,
     shifts,
     sign_in_tokens,
@@ -52,12 +55,17 @@ TOGETHER = 500
 PIECE = 12
 """Characters of the beginning of a message by which a list that repeats it is known."""
 
+ERASED_BY_WISH = "Whoever wrote it had their data erased: post a new appeal."
+"""What the portal is told of an appeal that it posted, from then on."""
+
 _CHATS: Any = bindparam("chats", expanding=True)
 _APPEALS: Any = bindparam("appeals", expanding=True)
 _PERSON: Any = bindparam("person")
 
 _THEIR_APPEALS = select(appeals.c.id).where(appeals.c.initiator == _PERSON).order_by(appeals.c.id)
-_THEIR_CHATS = select(addresses.c.address).where(addresses.c.person == _PERSON, addresses.c.channel == fixed(TELEGRAM))
+_THEIR_LETTERS = select(letters.c.address).distinct().where(letters.c.person == _PERSON, letters.c.sent.is_(False))
+_THEIR_ADDRESSES = select(addresses.c.channel, addresses.c.address).where(addresses.c.person == _PERSON)
+_THEIR_FORMS = select(forms.c.id).where(forms.c.appeal.in_(_APPEALS))
 _WORDS = select(messages.c.content).where(messages.c.appeal.in_(_APPEALS), messages.c.side == fixed("initiator"))
 _VIEWS = select(screens.c.chat, screens.c.view, screens.c.appeal, screens.c.place).where(
     screens.c.appeal.in_(_APPEALS), screens.c.chat.not_in(_CHATS)
@@ -80,6 +88,11 @@ _UNSENT = select(outbox.c.id, outbox.c.payload).where(
     outbox.c.state.in_([fixed("waiting"), fixed("undeliverable")]), outbox.c.sort == fixed("say")
 )
 _UNSAY = delete(outbox).where(outbox.c.id == bindparam("row"))
+_FORGET_FORMS = delete(forms).where(forms.c.id.in_(bindparam("those", expanding=True)))
+_FORGET_POSTS = (
+    # The digest stays, so that a call that is made again is known.
+    update(posts).where(posts.c.form.in_(bindparam("those", expanding=True))).values(refusal=ERASED_BY_WISH)
+)
 _DIALOGS_ABOUT = delete(dialogs).where(dialogs.c.appeal.in_(_APPEALS))
 _OTHERS = persons.alias("others")
 _ONLY_THEIRS = select(persons.c.portal_user).where(
@@ -138,7 +151,11 @@ class StoredErasure:
 
     async def erase(self, person: PersonId, row: int, at: datetime) -> Sequence[StillShown]:
         rows = self._connection.rows
-        chats = [int(each.address) for each in await rows(_THEIR_CHATS, {"person": person})]
+        known = await rows(_THEIR_ADDRESSES, {"person": person})
+        chats = [int(each.address) for each in known if each.channel == TELEGRAM]
+        written_from = {each.address for each in await rows(_THEIR_LETTERS, {"person": person})}
+        contacts_of = {each.address for each in known if each.channel in {"mail", "phone"}} | written_from
+        forms_of: list[str] = []
         theirs = [each.id for each in await rows(_THEIR_APPEALS, {"person": person})]
         links: set[tuple[int, int]] = set()
         shown: list[StillShown] = []
@@ -149,11 +166,13 @@ class StoredErasure:
             links |= {(each.chat, each.message_id) for each in cards if each.chat is not None}
             shown += [StillShown(0, view="storm", storm=each) for each in sorted({each.storm for each in cards})]
             shown += await self._shown_elsewhere(some, chats)
+            forms_of += await self._forget_forms(some)
             pieces |= {piece for each in await rows(_WORDS, {"appeals": some}) for piece in _pieces(each.content.text)}
             await self._connection.run(_DIALOGS_ABOUT, {"appeals": some})
             await forget_words(self._connection, some)
+        shown += await forget_elsewhere(self._connection, person)
         await self._unsay(pieces)
-        await forget_raw(self._connection, chats, links, row)
+        await forget_raw(self._connection, Traces(chats, contacts_of, forms_of, links), row)
         for statement in _GONE:
             given = {"chats": chats, "person": person}
             named = statement.compile().params.keys()
@@ -161,12 +180,16 @@ class StoredErasure:
         await StoredMarks(self._connection).set(ERASED, at)
         return shown
 
+    async def _forget_forms(self, some: Sequence[int]) -> Sequence[str]:
+        """By what the portal knew these appeals. From now on it knows none of them."""
+        those = [each.id for each in await self._connection.rows(_THEIR_FORMS, {"appeals": some})]
+        await self._connection.run(_FORGET_FORMS, {"those": those})
+        await self._connection.run(_FORGET_POSTS, {"those": those})
+        return those
+
     async def _shown_elsewhere(self, some: Sequence[int], chats: Sequence[int]) -> list[StillShown]:
         which = {"appeals": some, "chats": chats}
-        views = [
-            StillShown(each.chat, view=each.view, appeal=AppealId(each.appeal), place=each.place and RoleId(each.place))
-            for each in await self._connection.rows(_VIEWS, which)
-        ]
+        views = [shown_view(each) for each in await self._connection.rows(_VIEWS, which)]
         repeated = await self._connection.rows(_REPEATED, which)
         return [*views, *(StillShown(each.chat, message_id=each.message_id) for each in repeated)]
 

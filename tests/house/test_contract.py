@@ -84,7 +84,7 @@ COMMANDS = {
 }
 """Of the contract's commands, those whose feature is here."""
 
-BESIDE = {"audit", "coupon", "model", "sign-in", "tier"}
+BESIDE = {"audit", "coupon", "erase", "model", "sign-in", "tier"}
 """Commands that the contract does not name."""
 
 

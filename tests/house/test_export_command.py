@@ -58,4 +58,4 @@ def test_nobody_is_said_in_one_line_on_stderr(database: str) -> None:
 
     assert done.exit_code == 1
     assert done.stdout == ""
-    assert done.stderr == "frontdesk: nobody is known by the Telegram id, or the number, 42\n"
+    assert done.stderr == "frontdesk: nobody is known as 42\n"
