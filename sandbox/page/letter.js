@@ -18,11 +18,12 @@ export class Letter {
     const views = Object.keys(VIEWS).filter((view) => view !== "html" || letter.html);
     this.buttons = new Map(views.map((view) => [view, el("button", { type: "button", data: { testid: `letter-${view}` },
       on: { click: () => this.#show(view) } }, t(VIEWS[view]))]));
+    this.head = el("header", { class: "letter-head" },
+      el("b", {}, letter.from.name || letter.from.address || t("nobody")),
+      el("span", { class: "faint" }, letter.from.name && letter.from.address),
+      el("time", { class: "faint" }, whole(letter.at)));
     this.element = el("article", { class: `letter ${letter.written ? "written" : ""}`, data: { letter: letter.number } },
-      el("header", { class: "letter-head" },
-        el("b", {}, letter.from.name || letter.from.address || t("nobody")),
-        el("span", { class: "faint" }, letter.from.name && letter.from.address),
-        el("time", { class: "faint" }, whole(letter.at))),
+      this.head,
       letter.subject && el("div", { class: "letter-subject" }, letter.subject),
       this.body,
       letter.files.length > 0 && el("ul", { class: "letter-files" }, letter.files.map((file, place) => el("li", {},

@@ -20,6 +20,8 @@ export class Mail {
     this.letters = new Map();
     this.threads = new Map();
     this.form = null;
+    // A letter is read when its head comes into sight; a window that nobody looks at shows nothing.
+    this.eyes = new IntersectionObserver((heads) => this.#see(heads));
     this.list = el("div", { class: "mail-list", data: { testid: "threads" } });
     this.top = el("div");
     this.fault = el("select", { "aria-label": t("mailBehaves"), data: { testid: "mail-fault" }, on: { change: () => this.#order() } },
@@ -38,7 +40,10 @@ export class Mail {
         this.top, this.list));
   }
 
-  close() {}
+  close() {
+    this.eyes.disconnect();
+  }
+
   update() {}
 
   async load() {
@@ -46,8 +51,15 @@ export class Mail {
     if (!box) return;
     this.fault.value = box.fault?.kind in FAULTS ? box.fault.kind : "";
     this.server.checked = box.servers.smtp.up;
+    const first = this.threads.size === 0;
     this.#draw(box.threads);
-    this.#see();
+    if (first) this.#goToNews(box.threads[0]);
+  }
+
+  /** One reads on where one has stopped. */
+  #goToNews(thread) {
+    const unread = thread?.letters.find(({ seen }) => !seen);
+    if (unread) this.letters.get(unread.number).element.scrollIntoView({ block: "start" });
   }
 
   #draw(threads) {
@@ -55,7 +67,7 @@ export class Mail {
     const elements = threads.map((thread, place) => {
       let known = this.threads.get(thread.thread);
       if (!known) {
-        known = new Thread(first && place === 0, () => this.#see());
+        known = new Thread(first && place === 0);
         this.threads.set(thread.thread, known);
       }
       known.show(thread, thread.letters.map((letter) => this.#letter(letter)), this.now());
@@ -75,16 +87,20 @@ export class Mail {
   }
 
   #letter(letter) {
-    if (!this.letters.has(letter.number)) this.letters.set(letter.number, new Letter(letter, () => this.#reply(letter)));
+    if (!this.letters.has(letter.number)) {
+      this.letters.set(letter.number, new Letter(letter, () => this.#reply(letter)));
+      if (!letter.seen) this.eyes.observe(this.letters.get(letter.number).head);
+    }
     return this.letters.get(letter.number).element;
   }
 
-  /** What is unfolded before somebody's eyes is read. */
-  async #see() {
-    if (document.hidden) return;
-    const waiting = [...this.threads.values()].filter(({ element }) => element.open).flatMap(({ unread }) => unread);
-    for (const number of waiting) await api.readLetter(this.me.id, number).catch(complain);
-    if (waiting.length) this.onRead();
+  async #see(heads) {
+    const seen = heads.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
+    for (const head of seen) {
+      this.eyes.unobserve(head);
+      await api.readLetter(this.me.id, Number(head.parentNode.dataset.letter)).catch(complain);
+    }
+    if (seen.length) this.onRead();
   }
 
   #write(answered = null, place = this.top) {
@@ -123,17 +139,14 @@ export class Mail {
 
 /** Letters about one thing, folded under its subject. */
 class Thread {
-  constructor(open, onUnfold) {
-    this.unread = [];
+  constructor(open) {
     this.title = el("summary");
     this.body = el("div", { class: "thread-letters" });
     this.element = el("details", { class: "thread", open }, this.title, this.body);
-    this.element.addEventListener("toggle", () => this.element.open && onUnfold());
   }
 
   show({ thread, subject, unread, letters }, elements, now) {
     const last = letters.at(-1);
-    this.unread = letters.filter(({ seen }) => !seen).map(({ number }) => number);
     this.element.dataset.thread = thread;
     fill(this.title, el("b", {}, subject || t("noSubject")), el("span", { class: "faint" }, letters.length),
       unreadBadge(unread), el("time", { title: whole(last.at) }, brief(last.at, now)));

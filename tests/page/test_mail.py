@@ -85,6 +85,30 @@ async def test_what_the_desk_sends_comes_at_once_and_is_answered(
     assert "Отправлено:" in letter.text
 
 
+async def test_a_letter_is_read_when_it_comes_into_sight(
+    town: Town, play: Play, office: PostOffice, desk: DeskMail
+) -> None:
+    async def sends(number: int) -> None:
+        ids = {"Message_ID": f"<{number}@portal.test>", "References": "<0@portal.test>"}
+        await desk.sends(town.vera.email, f"Письмо {number}\n" * 5, subject="№17", **ids)
+
+    for number in range(5):
+        await sends(number)
+    window = await opened(play, town.vera, height=420)
+    badge, letters = window.by_test_id("mail").locator(".badge"), window.page.locator("[data-letter]")
+    await expect(badge).not_to_have_text("5")
+    await sends(5)
+    await expect(letters).to_have_count(6)
+
+    seen = [each.seen for each in office.mailbox(town.vera).letters]
+    for number in range(6):
+        await letters.nth(number).scroll_into_view_if_needed()
+
+    assert seen[0]
+    assert not any(seen[4:]), "nobody has come to these"
+    await expect(badge).to_have_count(0)
+
+
 async def test_html_is_shown_and_runs_nothing_and_text_and_source_stand_beside_it(
     town: Town, play: Play, office: PostOffice
 ) -> None:

@@ -26,6 +26,8 @@ FORGED = [
     "act:join:1:",
     "act:split:1:",
     "act:edit_message:1:",
+    "act:adopt:1:",
+    "act:adopt:1:1",
     "act:remind:1:",
     "act:no_reply:1:",
     "act:fly:1:",
