@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
 
 import structlog
 from aiogram.methods import GetMe
 from aiogram.types import User
 
 from bot.alerts import Monitoring
-from bot.appeal_calls import AppealCalls
 from bot.asking import Offers
 from bot.bookshelf import Bookshelf
 from bot.caller import Caller, connect
 from bot.champion import Champion
 from bot.clockwork import Clockwork
 from bot.correspondence import Correspondence
-from bot.coupon_calls import CouponCalls
 from bot.delivery import Delivery
 from bot.digest import Digest
 from bot.dispatch import Dispatch
 from bot.duty_alarm import DutyAlarm
 from bot.fates import FateRules
-from bot.form_view import FormView
 from bot.form_way import FormWay
 from bot.gaps import WeeklyGaps
 from bot.gateway import Gateway
 from bot.headcount import Headcount
 from bot.health import Health
+from bot.household import Household, Loop, Loops
 from bot.housekeeping import Housekeeping
 from bot.http import HttpDoor
 from bot.inquiry import Inquiry
@@ -45,26 +42,23 @@ from bot.leaps import Leaps
 from bot.learning import Learning, in_a_process
 from bot.lease import Lease, SoleReplica
 from bot.limits import LocalPacing, Pacing, Rates
-from bot.mail_channel import Household, mail_channel
 from bot.membership import Membership
 from bot.menu import Menu
 from bot.metrics import Metrics
-from bot.openapi import OpenApi
+from bot.no_post import no_post
 from bot.outages import Outages
 from bot.permits import Permits
 from bot.polling import Polling
-from bot.portal import Portal
-from bot.portal_calls import PortalCalls
 from bot.portal_post import PortalPost
 from bot.presses import PressAnswers
 from bot.process_texts import read_process_and_texts
 from bot.rights import OwnRights
 from bot.ringing import Ringing
+from bot.routes import add_routes
 from bot.sending import Sending
 from bot.settings import Settings
 from bot.shift_ends import ShiftEnds
 from bot.signed_posts import SignedPosts
-from bot.status import StatusPage
 from bot.storms import StormWatch
 from bot.turns import Turns
 from bot.wakes import Bells
@@ -76,9 +70,8 @@ from desk.record import record_file
 from encoder import SentenceEncoder, nearness
 from faq import Shelf
 from handlers.screens import Renderer
-from handlers.screens.alerts import MonitoringWords
 from mail import RawLetter, WholeLetters, head_of
-from reports import DutyCalendar, PublicStatus, QueueTable, StatsPicture
+from reports import DutyCalendar, QueueTable, StatsPicture
 from storage import Database, Received
 from texts import Names, Texts
 
@@ -88,7 +81,6 @@ NEXT_YEAR_COUNTS = timedelta(days=45)
 """From so long before its end clocks run into the next year."""
 
 Now = Callable[[], datetime]
-Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 
 
 def wall_clock() -> datetime:
@@ -291,30 +283,9 @@ async def _desk(
     )
     if isinstance(taker, Webhook):
         taker.add_to(door.app)
-    words, token = MonitoringWords(texts, names), settings.alerts_token
-    monitoring = Monitoring(
-        database,
-        turns,
-        rules,
-        words,
-        token.get_secret_value() if token else None,
-        settings.quiet_alerts,
-        bells,
-        outages,
-        metrics,
-        now,
-    )
-    monitoring.add_to(door.app)
-    page = StatusPage(database, PublicStatus(rules.calendar, rules.tiers, names), now)
-    page.add_to(door.app)
-    closing.push_async_callback(page.close)
-    portal = Portal(settings.portal_keys, database, now, settings.portal_rate)
-    OpenApi(rules.tiers.first_reaction).add_to(door.app)
-    PortalCalls(portal, database, turns, rules, link_keys, bells, now).add_to(door.app)
-    AppealCalls(portal, database, FormView(rules, texts, names, now), bells, metrics, now).add_to(door.app)
-    CouponCalls(portal, database, rules.calendar.zone, bells, now).add_to(door.app)
     household = Household(database, turns, rules, texts, names, caller, bells, outages, metrics, now)
-    mail = mail_channel(household, settings, accept_letters, door, closing)
+    monitoring = add_routes(household, settings, link_keys, door, closing)
+    mail = _mail(household, settings, accept_letters, door, closing)
     await door.open()
     closing.push_async_callback(door.close)
     housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
@@ -353,6 +324,15 @@ async def _desk(
         (taker.run, *mail.takers),
         workers,
     )
+
+
+def _mail(household: Household, settings: Settings, accept: Accept, door: HttpDoor, closing: AsyncExitStack) -> Loops:
+    if settings.mail_server is None and settings.public_url is None:
+        return Loops(workers=(no_post(household).run,))
+    # Only who has mail has its clients to load.
+    from bot.mail_channel import mail_channel
+
+    return mail_channel(household, settings, accept, door, closing)
 
 
 def _about_anything(rules: Rules) -> list[str]:

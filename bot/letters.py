@@ -9,7 +9,7 @@ from datetime import datetime
 import structlog
 
 from bot.intake import Accept
-from mail import Arrived
+from mail.servers import Arrived
 from storage import Received
 
 log = structlog.get_logger()

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from aiohttp import web
 
-from bot.caller import Caller
+from bot.household import Household, Loops
 from bot.http import Check, HttpDoor
 from bot.intake import Accept
 from bot.letters import Letters
 from bot.mail_watch import MailWatch, Way, way_in, way_out
-from bot.metrics import Metrics
-from bot.no_post import NoPost
-from bot.outages import Outages
+from bot.no_post import no_post
 from bot.pages import Pages
 from bot.posting import Carrier, Posting
 from bot.settings import Settings
 from bot.telegram_files import FileKeepers
-from bot.turns import Turns
-from bot.wakes import Bells
 from bot.writing import Writing
-from desk.decide import Rules
 from desk.mail_account import MailAccount
-from mail import Composer, Links, Mailbox, Smtp, identity_of, lane_of
-from storage import Database
-from texts import Names, Texts
-
-Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
+from mail import Composer, Links, identity_of, lane_of
+from mail.servers import Mailbox, Smtp
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +35,14 @@ class Sender:
     most_automatic: int
 
 
-@dataclass(frozen=True, slots=True)
-class Household:
-    """What of the desk the channel works with."""
-
-    database: Database
-    turns: Turns
-    rules: Rules
-    texts: Texts
-    names: Names
-    caller: Caller
-    bells: Bells
-    outages: Outages
-    metrics: Metrics
-    now: Callable[[], datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class MailLoops:
-    """takers: what takes letters. workers: what sends them, and tells when they do not come or go."""
-
-    takers: tuple[Loop, ...] = ()
-    workers: tuple[Loop, ...] = ()
-
-
-def mail_channel(
-    desk: Household, settings: Settings, accept: Accept, door: HttpDoor, closing: AsyncExitStack
-) -> MailLoops:
+def mail_channel(desk: Household, settings: Settings, accept: Accept, door: HttpDoor, closing: AsyncExitStack) -> Loops:
     """accept: writes letters to the inbox. Replicas each have an eye on all mailboxes: what two take is one letter."""
     links = links_of(settings)
     if settings.public_url is not None:
         add_pages(desk, links, door.app)
     server = settings.mail_server
     if server is None:
-        return MailLoops(workers=(NoPost(desk.database, desk.bells, desk.outages, desk.now).run,))
+        return Loops(workers=(no_post(desk).run,))
     smtp = Smtp(server)
     closing.push_async_callback(smtp.close)
     post = posting(desk, Sender(settings.mail_address[0], smtp, settings.mail_automatic), links)
@@ -89,7 +53,7 @@ def mail_channel(
         door.mention(way.name, _check(way))
         desk.metrics.mail(way.name, _is_up(way))
     watch = MailWatch(desk.database, ways, settings.admins, desk.bells, desk.outages, desk.now)
-    return MailLoops(tuple(each.run for _, each in mailboxes), (post.run, watch.run))
+    return Loops(tuple(each.run for _, each in mailboxes), (post.run, watch.run))
 
 
 def mailboxes_of(

@@ -15,7 +15,8 @@ from bot.wakes import Bells
 from desk.admins import tell_admins
 from desk.mail_account import MailAccount
 from desk.outgoing import Say
-from mail import Mailbox, Trouble
+from mail import Trouble
+from mail.servers import Mailbox
 from storage import Database
 
 log = structlog.get_logger()

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.household import Household
 from bot.outages import Outages
 from bot.wakes import Bells
 from desk.outgoing import Priority, Show
@@ -68,3 +69,7 @@ class NoPost:
             appeal = await work.appeals.get(due.appeal)
         cards = [Show("card", appeal.id, place=place, priority=Priority.EDIT) for place in appeal.places]
         return [*cards, Show("workbench", appeal.id)]
+
+
+def no_post(desk: Household) -> NoPost:
+    return NoPost(desk.database, desk.bells, desk.outages, desk.now)

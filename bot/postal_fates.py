@@ -9,8 +9,9 @@ from bot.no_post import NO_POST
 from bot.outcomes import FAULT_ATTEMPTS, Outcome, pause
 from desk.outgoing import Priority, Show
 from desk.ports import Work
-from mail import REASONS as REFUSALS
-from mail import Deferred, Refused, Sort, Trouble
+from mail import Sort, Trouble
+from mail.servers import REASONS as REFUSALS
+from mail.servers import Deferred, Refused
 from storage import Due, Retry, Settled, Undeliverable
 
 PAUSES = (1, 5, 15, 30, 60)

@@ -19,7 +19,8 @@ from bot.wakes import Bells
 from bot.writing import Writing, Written
 from desk.names import PersonId
 from desk.outgoing import Show
-from mail import Deferred, Delivered, Fate, Refused, Trouble
+from mail import Trouble
+from mail.servers import Deferred, Delivered, Fate, Refused
 from storage import Database, DatabaseFault, Due, Retry, Sent, Settled, Undeliverable
 
 log = structlog.get_logger()

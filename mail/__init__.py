@@ -9,13 +9,10 @@ from mail.identity import identity_of
 from mail.lanes import lane_of
 from mail.letter import Address, Attachment, Automatic, Bounce, Letter
 from mail.links import HOLDS, PATH, PRESSABLE, Claim, Expired, Forged, Links
-from mail.mailbox import Arrived, Mailbox
 from mail.mbox import letters_in
 from mail.omitted import Omitted, Why, omitted_of
-from mail.outcomes import REASONS
 from mail.page import LONGEST_WORDS, Page, Piece
 from mail.reading import head_of, read_letter
-from mail.smtp import Deferred, Delivered, Fate, Refused, Smtp
 from mail.standing import MARKS, SURE, SURE_OR_NOT, Standing
 from mail.troubles import Sort, Trouble
 
@@ -25,38 +22,30 @@ __all__ = [
     "MARKS",
     "PATH",
     "PRESSABLE",
-    "REASONS",
     "SURE",
     "SURE_OR_NOT",
     "Address",
-    "Arrived",
     "Attachment",
     "Automatic",
     "Bounce",
     "Claim",
     "Composer",
     "Decision",
-    "Deferred",
-    "Delivered",
     "Draft",
     "Enclosed",
     "Expired",
-    "Fate",
     "Fetch",
     "Forged",
     "Known",
     "KnownAppeal",
     "Letter",
     "Links",
-    "Mailbox",
     "Named",
     "NoAddress",
     "Omitted",
     "Page",
     "Piece",
     "RawLetter",
-    "Refused",
-    "Smtp",
     "Sort",
     "Standing",
     "TooLarge",

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from bot.caller import Caller
+from bot.household import Household
 from bot.inquiry import Answers
-from bot.mail_channel import Household, Sender, posting
+from bot.mail_channel import Sender, posting
 from bot.metrics import Metrics
 from bot.outages import Outages
 from bot.posting import LEASE, Carrier
@@ -30,7 +31,8 @@ from desk.names import OPERATOR, ActionId, AppealId
 from desk.people import TIMER, Actor, Person
 from desk.ports import Letter
 from desk.receiving import Receiving, Spoken
-from mail import Delivered, Links
+from mail import Links
+from mail.servers import Delivered
 from storage import Database
 from tests.town.clock import TownClock
 from texts import Names

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.metrics import Metrics
 from desk.mail_account import MailAccount, Security
-from mail import Fate, Smtp
+from mail.servers import Fate, Smtp
 from tests.edge.correspondence import mail_desk
 
 MOMENTS = ("before", "after")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.letters import Letters
-from mail import Arrived
+from mail.servers import Arrived
 from tests.edge.inbox import Inbox
 
 NOW = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import bot
 from bot.settings import BadSettings, Settings, read_settings
 from desk.mail_account import MailAccount, Security
 
+ROOT = Path(bot.__file__).parents[1]
 MAIL = {
     "ADDRESS": "help@portal.example",
     "IMAP": "imaps://help@imap.portal.example",
@@ -142,3 +146,15 @@ def test_what_the_settings_look_like_shows_no_password(monkeypatch: pytest.Monke
     settings = reading(monkeypatch, IMAP="imaps://u:hunter2@h", SMTP="smtps://u:hunter2@h")
 
     assert "hunter2" not in repr(settings) + repr(settings.mailboxes) + repr(settings.mail_server)
+
+
+def test_a_desk_without_mail_loads_no_client_of_mail_servers() -> None:
+    """Its start and its memory are counted."""
+    program = (
+        "import sys, bot.compose\n"
+        "sys.exit(any(name.split('.')[0] in ('imap_tools', 'imaplib', 'aiosmtplib') for name in sys.modules))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False)
+
+    assert done.returncode == 0

@@ -16,7 +16,8 @@ from bot.postal_fates import TRIED_FOR
 from desk.content import Attachment, Content
 from desk.outgoing import Say, action_button
 from desk.ports import Letter
-from mail import Deferred, Delivered, Refused, Sort, Trouble
+from mail import Sort, Trouble
+from mail.servers import Deferred, Delivered, Refused
 from storage import Sent
 from tests.edge.correspondence import ADDRESS, PETR, PUBLIC, MailDesk, MailServer, mail_desk
 

@@ -13,7 +13,8 @@ import pytest
 
 import tests.crash.program  # noqa: F401
 from bot.metrics import Metrics
-from mail import Smtp, Sort, Trouble
+from mail import Sort, Trouble
+from mail.servers import Smtp
 from tests.edge.correspondence import PETR, MailDesk, mail_desk
 from tests.edge.killed_posting import MOMENTS, begin
 from tests.mailserver import SmtpServer

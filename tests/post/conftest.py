@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mail import Mailbox
+from mail.servers import Mailbox
 from tests.mailserver import ImapServer, trusting
 
 from .desk_side import Pauses, Taken

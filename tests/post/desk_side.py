@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from email.message import EmailMessage
 from typing import Any
 
-from mail import Arrived, Mailbox
+from mail.servers import Arrived, Mailbox
 
 PATIENCE = 15.0
 """Real seconds within which what is waited for must happen."""

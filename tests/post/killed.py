@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.letters import Letters
 from desk.mail_account import MailAccount
-from mail import Arrived, Mailbox
+from mail.servers import Arrived, Mailbox
 from storage import Database
 
 BEFORE, AFTER, NEVER = "before", "after", "never"

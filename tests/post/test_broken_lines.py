@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from structlog.testing import capture_logs
 
-from mail import Mailbox, Sort, Trouble
+from mail import Sort, Trouble
+from mail.servers import Mailbox
 from tests.mailserver import ImapServer, proxy
 
 from .conftest import MailboxOf

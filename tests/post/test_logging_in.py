@@ -12,7 +12,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from desk.mail_account import MailAccount, Security
-from mail import Mailbox
+from mail.servers import Mailbox
 from mail.tokens import NoToken, credential_of
 from tests.mailserver import PASSWORD, TOKEN, USER, ImapServer
 

@@ -11,7 +11,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from desk.mail_account import MailAccount, Security
-from mail import Mailbox, Sort, Trouble
+from mail import Sort, Trouble
+from mail.servers import Mailbox
 from tests.mailserver import PASSWORD, USER
 
 from .desk_side import Pauses, Taken, listening, reading, until

@@ -14,7 +14,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from desk.mail_account import MailAccount, Security
-from mail import Deferred, Delivered, Refused, Smtp
+from mail.servers import Deferred, Delivered, Refused, Smtp
 from tests.mailserver import TOKEN, USER, SmtpServer, proxy, trusting
 
 from .desk_side import listening, until

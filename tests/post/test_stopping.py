@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from desk.mail_account import MailAccount, Security
-from mail import Mailbox
+from mail.servers import Mailbox
 from tests.mailserver import PASSWORD, USER, ImapServer, proxy
 
 from .conftest import MailboxOf

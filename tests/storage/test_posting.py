@@ -15,7 +15,7 @@ from bot.no_post import NO_POST, NoPost
 from bot.outages import Outages
 from bot.wakes import Bells
 from desk.outgoing import Say
-from mail import Deferred, Refused
+from mail.servers import Deferred, Refused
 from storage import Database
 from tests.edge.correspondence import PETR, PUBLIC, MailDesk, MailServer
 
