@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -18,12 +18,14 @@ from tests.page.chromium import QUIET, NoChromium, chromium
 
 Windows = Callable[[int, int], Awaitable[Newcomer]]
 
+WITHOUT_ENCODER: Mapping[str, str] = {"ENCODER": "false"}
+
 
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[str]:
+async def running(folder: Path, **settings: str) -> AsyncIterator[str]:
     """The address that a program printed; it is stopped while the windows are still open, and must have had nothing
-    to say."""
-    program = Program(folder)
+    to say. settings: by the variable's name without `FRONTDESK_`."""
+    program = Program(folder, **settings)
     try:
         yield await program.start()
         code, said = await program.stop(signal.SIGTERM)
@@ -62,9 +64,15 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def settings() -> Mapping[str, str]:
+    """The encoder would be loaded for seconds, and nobody here asks what a text means."""
+    return WITHOUT_ENCODER
+
+
 @pytest_asyncio.fixture
-async def address(folder: Path) -> AsyncIterator[str]:
-    async with running(folder) as printed:
+async def address(folder: Path, settings: Mapping[str, str]) -> AsyncIterator[str]:
+    async with running(folder, **settings) as printed:
         yield printed
 
 

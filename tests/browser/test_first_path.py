@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -18,6 +19,12 @@ from tests.browser.picture import failed_upload, keep, side_by_side
 SCREENSHOT = os.environ.get("FRONTDESK_SCREENSHOT")
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def settings() -> Mapping[str, str]:
+    """Nothing is set: this one is a newcomer's."""
+    return {}
 
 
 async def test_an_appeal_is_written_taken_answered_confirmed_and_rated_by_clicking(

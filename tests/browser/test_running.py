@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest_asyncio
 
+from tests.browser.conftest import WITHOUT_ENCODER
 from tests.browser.program import Program
 
 
 @pytest_asyncio.fixture
 async def two(tmp_path: Path) -> AsyncIterator[tuple[Program, Program]]:
     """Two programs in one folder, not started yet."""
-    programs = Program(tmp_path), Program(tmp_path)
+    programs = Program(tmp_path), Program(tmp_path, **WITHOUT_ENCODER)
     yield programs
     for each in programs:
         await each.kill()
