@@ -1,4 +1,4 @@
-"""Everything put together by hand: the one file that knows all rooms."""
+"""A desk put together by hand: with `bot/assembly.py`, its loops, the one file that knows all rooms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import structlog
 from aiogram.methods import GetMe
@@ -16,61 +15,32 @@ from aiogram.types import User
 
 from bot.alerts import Monitoring
 from bot.asking import Offers
-from bot.bookshelf import Bookshelf
+from bot.assembly import beside, reading, sending, telling_others, working_off
 from bot.caller import Caller, connect
-from bot.champion import Champion
-from bot.clockwork import Clockwork
-from bot.correspondence import Correspondence
-from bot.delivery import Delivery
-from bot.digest import Digest
-from bot.dispatch import Dispatch
-from bot.duty_alarm import DutyAlarm
 from bot.fates import FateRules
-from bot.form_way import FormWay
-from bot.gaps import WeeklyGaps
-from bot.gateway import Gateway
-from bot.headcount import Headcount
 from bot.health import Health
 from bot.household import Household, Loop, Loops
-from bot.housekeeping import Housekeeping
 from bot.http import HttpDoor
-from bot.inquiry import Inquiry
 from bot.intake import Accept
-from bot.judging import Judging
-from bot.lapses import Lapses
-from bot.leaps import Leaps
-from bot.learning import Learning, in_a_process
 from bot.lease import Lease, SoleReplica
 from bot.limits import LocalPacing, Pacing, Rates
-from bot.membership import Membership
-from bot.menu import Menu
 from bot.metrics import Metrics
 from bot.no_post import no_post
 from bot.outages import Outages
-from bot.permits import Permits
 from bot.polling import Polling
-from bot.portal_post import PortalPost
-from bot.presses import PressAnswers
 from bot.process_texts import read_process_and_texts
-from bot.rights import OwnRights
-from bot.ringing import Ringing
 from bot.routes import add_routes
-from bot.sending import Sending
 from bot.settings import Settings
-from bot.shift_ends import ShiftEnds
-from bot.signed_posts import SignedPosts
 from bot.storms import StormWatch
 from bot.turns import Turns
 from bot.wakes import Bells
 from bot.webhook import Webhook
-from classifier import Classifier, base_appeals
 from desk.decide import Rules
 from desk.documents import DocumentMaker
 from desk.record import record_file
-from encoder import SentenceEncoder, nearness
+from encoder import SentenceEncoder
 from faq import Shelf
-from handlers.screens import Renderer
-from mail import RawLetter, WholeLetters, head_of
+from mail import RawLetter, WholeLetters
 from reports import DutyCalendar, QueueTable, StatsPicture
 from storage import Database, Received
 from texts import Names, Texts
@@ -204,150 +174,84 @@ async def _desk(
     now: Now,
     closing: AsyncExitStack,
 ) -> Program:
-    bells, pacing, username = shared.bells, shared.pacing, me.username or ""
-    outages = Outages()
-    names = Names(texts, rules.calendar.zone, rules.named)
     encoder = SentenceEncoder() if settings.encoder else None
-    first = rules.articles.all()
-    shelf = Shelf(first, encoder)
+    shelf = Shelf(rules.articles.all(), encoder)
     rules = replace(rules, articles=shelf)
-    bookshelf = Bookshelf(database, shelf, outages, now)
-    await bookshelf.begin(first)
-    link_keys = settings.link_keys(username)
+    names = Names(texts, rules.calendar.zone, rules.named)
+    link_keys = settings.link_keys(me.username or "")
     turns = Turns(rules, texts, names, settings.keeping, settings.admins, now, link_keys)
-    about_anything = partial(_about_anything, rules)
-    storms = StormWatch(database, turns, nearness, about_anything, settings.storms, bells, outages, now)
-    packaged = await asyncio.to_thread(Classifier.load, encoder=encoder)
-    judging = Judging(database, packaged, rules.articles, rules.good_question, storms.hears)
-    champion = Champion(database, judging, packaged, outages)
-    await champion.renew()
-    membership = Membership(caller, me.id, database.bindings, settings.admins, shared=settings.redis_url is not None)
-    rights = OwnRights(caller, me.id, bool(me.can_read_all_group_messages))
-    headcount = Headcount(caller, database.bindings)
-    inquiry = Inquiry(database, membership, judging, rights, headcount, now)
-    presses = PressAnswers(caller, database, texts, bells, outages, now)
-    dispatch = Dispatch(
-        database,
-        caller.bot,
-        username,
-        turns,
-        inquiry,
-        presses,
-        bells,
-        outages,
-        metrics,
-        now,
-        bookshelf.renew,
-        {
-            "portal": FormWay(turns, rules, texts, judging, now),
-            "mail": Correspondence(database, turns, judging, rules, settings.mail_address, now),
-        },
-    )
-    fates = FateRules(database, pacing, settings.admins, outages, now)
-    renderer = Renderer(rules, texts, names, documents(rules, texts, names, now), settings.admins, head_of)
-    sending = Sending(database, renderer, caller, Permits(pacing), fates, rules, outages, now)
-    delivery = Delivery(database, sending, pacing, bells, outages, now)
-    digest = Digest(database, rules, texts, names, storms.trends, bells, now)
-    lapses = Lapses(database, turns, bells, now)
-    shift_ends = ShiftEnds(database, rules, bells, now)
-    strikers = (digest, lapses, shift_ends)
-    clockwork = Clockwork(database, turns, judging, headcount, bells, outages, strikers, now)
-
-    offers = Offers(caller, rules.articles, texts)
-    closing.push_async_callback(offers.close)
-
-    async def accept(batch: Sequence[Received]) -> int:
-        fresh = await database.gate.accept(offers.take(batch))
-        metrics.accepted("telegram", fresh)
-        bells.accepted()
-        return fresh
-
-    async def accept_letters(batch: Sequence[Received]) -> int:
-        fresh = await database.gate.accept(batch)
-        metrics.accepted("mail", fresh)
-        bells.accepted()
-        return fresh
-
-    taker = _taker(settings, caller, accept, shared.lease, now)
-    health = Health(database, metrics, now)
-    door = HttpDoor(
-        settings.http,
-        metrics,
-        {
-            **health.checks(),
-            "outages": outages.trouble,
-            "given_up": fates.trouble,
-            "updates": taker.trouble,
-        },
-        health.refresh,
-    )
-    if isinstance(taker, Webhook):
-        taker.add_to(door.app)
-    household = Household(database, turns, rules, texts, names, caller, bells, outages, metrics, now)
-    monitoring = add_routes(household, settings, link_keys, door, closing)
-    mail = _mail(household, settings, accept_letters, door, closing)
+    desk = Household(database, turns, rules, texts, names, caller, shared.bells, Outages(), metrics, now)
+    read = await reading(desk, settings, shelf, encoder)
+    fates = FateRules(database, shared.pacing, settings.admins, desk.outages, now)
+    taker = _taker(desk, settings, shared.lease, closing)
+    door = _door(desk, settings, taker, fates)
+    monitoring = add_routes(desk, settings, link_keys, door, closing)
+    mail = _mail(desk, settings, door, closing)
     await door.open()
     closing.push_async_callback(door.close)
-    housekeeping = Housekeeping(database, settings.keeping, rules.calendar.zone, bells.house, outages, now)
-    gaps = WeeklyGaps(database, rules, settings.admins, bells, outages, now)
-    gateway = _gateway(settings, texts, now)
-    posts = _portal_posts(settings, now)
-    portal_post = PortalPost(database, posts, texts, names, fates, bells, outages, now)
-    duty = DutyAlarm(database, rules, settings.admins, bells, outages, now)
-    learning = Learning(database, champion, in_a_process(settings), rules.calendar.zone, bells, outages, now)
-    asides = (
-        housekeeping.run,
-        bookshelf.run,
-        gaps.run,
-        Menu(caller, texts).run,
-        outages.run,
-        storms.run,
+    workers = (
+        *working_off(desk, settings, me, read),
+        *sending(desk, settings, shared.pacing, fates, documents(rules, texts, names, now)),
+        *mail.workers,
+        *telling_others(desk, settings, fates, closing),
+        *beside(desk, settings),
+        *read.loops,
         monitoring.run,
+        *shared.loops,
     )
-    workers = (dispatch.run, clockwork.run, delivery.run, *asides, champion.run, learning.run, *shared.loops)
-    workers = (*workers, Leaps(bells, now).run, duty.run)
-    workers = (*workers, *mail.workers, portal_post.run)
-    if posts is not None:
-        closing.push_async_callback(posts.close)
-    if gateway is not None:
-        closing.push_async_callback(gateway.close)
-        workers = (*workers, Ringing(database, gateway, settings.admins, bells, outages, now).run)
-    if encoder is not None:
-        workers = (*workers, _loading(encoder, shelf))
-    return Program(
-        username,
-        database,
-        bells,
-        storms,
-        monitoring,
-        door.port,
-        (taker.run, *mail.takers),
-        workers,
-    )
+    takers = (taker.run, *mail.takers)
+    return Program(me.username or "", database, desk.bells, read.storms, monitoring, door.port, takers, workers)
 
 
-def _mail(household: Household, settings: Settings, accept: Accept, door: HttpDoor, closing: AsyncExitStack) -> Loops:
+def _accept(desk: Household, source: str) -> Accept:
+    """Writes to the inbox what came in this way."""
+
+    async def accept(batch: Sequence[Received]) -> int:
+        fresh = await desk.database.gate.accept(batch)
+        desk.metrics.accepted(source, fresh)
+        desk.bells.accepted()
+        return fresh
+
+    return accept
+
+
+def _mail(desk: Household, settings: Settings, door: HttpDoor, closing: AsyncExitStack) -> Loops:
     if settings.mail_server is None and settings.public_url is None:
-        return Loops(workers=(no_post(household).run,))
+        return Loops(workers=(no_post(desk).run,))
     # Only who has mail has its clients to load.
     from bot.mail_channel import mail_channel
 
-    return mail_channel(household, settings, accept, door, closing)
+    return mail_channel(desk, settings, _accept(desk, "mail"), door, closing)
 
 
-def _about_anything(rules: Rules) -> list[str]:
-    """Texts by which it is known how common a word is."""
-    return [*(each.text for each in base_appeals()), *(each.question for each in rules.articles.all())]
+def _taker(desk: Household, settings: Settings, lease: Lease, closing: AsyncExitStack) -> Polling | Webhook:
+    """The way in: by webhook when there is an address for it, else by polling."""
+    offers = Offers(desk.caller, desk.rules.articles, desk.texts)
+    closing.push_async_callback(offers.close)
+    kept = _accept(desk, "telegram")
+
+    async def accept(batch: Sequence[Received]) -> int:
+        fresh: int = await kept(offers.take(batch))
+        return fresh
+
+    if settings.webhook_url is None:
+        return Polling(desk.caller, accept, lease, desk.now)
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
+    return Webhook(desk.caller, settings.webhook_url, secret, accept, desk.now)
 
 
-def _loading(encoder: SentenceEncoder, shelf: Shelf) -> Loop:
-    """Begun when everything runs already: nothing waits for it."""
-
-    async def load(stopping: asyncio.Event) -> None:
-        encoder.begin_loading(then=shelf.prepare)
-        await stopping.wait()
-
-    return load
+def _door(desk: Household, settings: Settings, taker: Polling | Webhook, fates: FateRules) -> HttpDoor:
+    health = Health(desk.database, desk.metrics, desk.now)
+    checks = {
+        **health.checks(),
+        "outages": desk.outages.trouble,
+        "given_up": fates.trouble,
+        "updates": taker.trouble,
+    }
+    door = HttpDoor(settings.http, desk.metrics, checks, health.refresh)
+    if isinstance(taker, Webhook):
+        taker.add_to(door.app)
+    return door
 
 
 def documents(rules: Rules, texts: Texts, names: Names, now: Now) -> dict[str, DocumentMaker]:
@@ -360,26 +264,3 @@ def documents(rules: Rules, texts: Texts, names: Names, now: Now) -> dict[str, D
         "record": record_file,
         "stats": StatsPicture(texts, names, rules.calendar, rules.tiers, now),
     }
-
-
-def _gateway(settings: Settings, texts: Texts, now: Now) -> Gateway | None:
-    """Where pages go to as well, if anywhere."""
-    if settings.page_url is None or settings.page_secret is None:
-        return None
-    return Gateway(SignedPosts(settings.page_url, settings.page_secret, now), texts)
-
-
-def _portal_posts(settings: Settings, now: Now) -> SignedPosts | None:
-    """Where the portal is told what happens, if anywhere: signed with the key that it signs with itself."""
-    if settings.portal_events_url is None:
-        return None
-    name, secret = list(settings.portal_keys.items())[-1]
-    return SignedPosts(settings.portal_events_url, secret, now, name)
-
-
-def _taker(settings: Settings, caller: Caller, accept: Accept, lease: Lease, now: Now) -> Polling | Webhook:
-    """The way in: by webhook when there is an address for it, else by polling."""
-    if settings.webhook_url is None:
-        return Polling(caller, accept, lease, now)
-    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
-    return Webhook(caller, settings.webhook_url, secret, accept, now)

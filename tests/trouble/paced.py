@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import compose
+from bot import assembly, compose
 from bot.limits import LocalPacing, Rates
 from bot.permits import Permits
 from sandbox.clock import Clock
@@ -125,7 +125,7 @@ async def paced_town(
         enforce(of.sandbox.limits, limits)
         made = PacedTown(of, clock)
         monkeypatch.setattr(compose, "LocalPacing", made.pacing)
-        monkeypatch.setattr(compose, "Permits", partial(Permits, sleep=made.sleep))
+        monkeypatch.setattr(assembly, "Permits", partial(Permits, sleep=made.sleep))
         await of.start()
         try:
             yield made
