@@ -74,10 +74,14 @@ class PortalPost:
         await self._outages.loop(self.look, stopping)
 
     async def look(self) -> None:
-        """Carry what is due; or wait for it."""
-        claimed = await self._database.claim_on("portal", self._now(), (), 1, LEASE)
+        """Carry what is due; or wait for it.
+
+        It is asked whether something is: each commit rings here, and to claim is a transaction of its own.
+        """
+        wait = await self._patience()
+        claimed = () if wait > 0 else await self._database.claim_on("portal", self._now(), (), 1, LEASE)
         if not claimed:
-            await self._bells.portal.wait(await self._patience())
+            await self._bells.portal.wait(max(0.01, wait))
             return
         ((_, due),) = claimed
         settled = await self._carried(due)
@@ -114,9 +118,10 @@ class PortalPost:
         return Undeliverable(due, PORTAL_AWAY, also=also)
 
     async def _patience(self) -> float:
+        """Seconds until something is due."""
         now = self._now()
         due = await self._database.next_on("portal", now, ())
-        return LOOK if due is None else min(LOOK, max(0.01, (due - now).total_seconds()))
+        return LOOK if due is None else min(LOOK, max(0.0, (due - now).total_seconds()))
 
     async def _event(self, due: Due) -> EventSeen:
         say, appeal = due.say, due.appeal
