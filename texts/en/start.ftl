@@ -42,6 +42,7 @@ help-initiator =
     /coupon — your coupons for a special appeal
     /faq — questions and answers; /faq payment — search them
     /cancel — give up a draft or a question of the bot
+    /mail — join your e-mail address to this chat
     /privacy — what we keep about you: export or erase
     /lang — language
     /help — this help
