@@ -1,4 +1,4 @@
-"""A desk put together by hand: with `bot/assembly.py`, its loops, the one file that knows all rooms."""
+"""A desk put together by hand: what it begins with, and its ways in. Its loops are in `bot/assembly.py`."""
 
 from __future__ import annotations
 

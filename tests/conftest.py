@@ -39,13 +39,15 @@ def pytest_configure() -> None:
 def pytest_collection() -> Generator[None, object, object]:
     """Libraries bring half a million objects: to look meanwhile which can go takes a seventh of the time, for none.
 
-    Nor does any of them go afterwards, while tests run and when all is over.
+    Nor does any of them go afterwards, while tests run and when all is over; and of what a test leaves it is looked
+    for a tenth as often, which is a twenty-fifth of all the time.
     """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(10 * gc.get_threshold()[0])
         gc.enable()
 
 
