@@ -107,6 +107,18 @@ _FIRST = (
     .limit(bindparam("among"))
     .subquery("first")
 )
+_ANYTHING = (
+    select(outbox.c.id)
+    .select_from(outbox.outerjoin(screens, screens.c.view_key == outbox.c.view_key))
+    .where(
+        _DUE,
+        or_(
+            and_(_TARGET.is_not(None), _TARGET.not_in(bindparam("busy", expanding=True, type_=BigInteger))),
+            and_(_TARGET.is_(None), outbox.c.place.is_not(None)),
+        ),
+    )
+    .limit(1)
+)
 _RANKED = select(
     _FIRST.c.id,
     _FIRST.c.target,
@@ -155,6 +167,11 @@ _UNLOCKED = (
     .with_for_update(skip_locked=True)
 )
 """PostgreSQL: of these rows those that no unit of work is changing now; the others come next time."""
+
+
+async def anything_due(connection: Connection, now: datetime, busy_chats: Collection[int]) -> bool:
+    """Whether to claim is worth while: something may be sent now, as far as a look without a transaction can tell."""
+    return await connection.row(_ANYTHING, {"now": now, "busy": list(busy_chats)}) is not None
 
 
 async def claim(

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, func, or_, select, update
 from desk.names import AppealId, RoleId
 from desk.outgoing import Chat, Priority
 from desk.ports import Binding, Link
-from storage.claiming import claim
+from storage.claiming import anything_due, claim
 from storage.columns import fixed
 from storage.connection import Connection
 from storage.door import Door
@@ -70,6 +70,9 @@ class DeliveryQueue(Door):
         Each row is leased for `lease` and this attempt counted, on the disk, before this returns: a crash
         may repeat a message, never forget one. Safe with any number of replicas.
         """
+        async with self._store.reading() as reading:
+            if not await anything_due(reading, now, busy_chats):
+                return []
         return await self._alone(lambda connection: claim(connection, now, busy_chats, places, limit, lease))
 
     async def settle(self, results: Sequence[Settled], now: datetime) -> None:
