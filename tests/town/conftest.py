@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 
 from tests.mailserver import SmtpServer
+from tests.town.portal import Portal
 from tests.town.town import Town, town
 
 
@@ -44,3 +46,10 @@ async def posting_town(tmp_path: Path, post_office: SmtpServer) -> AsyncIterator
         await made.open()
         yield made
         await made.is_whole()
+
+
+@pytest.fixture
+async def portal(desk_town: Town) -> AsyncIterator[Portal]:
+    """The portal's own program, that calls the desk of the town."""
+    async with ClientSession() as session:
+        yield Portal(desk_town, session)

@@ -9,7 +9,6 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession
 from sqlalchemy import LargeBinary
 
 from bot.erase_commands import NotErased, erase
@@ -57,12 +56,6 @@ async def desk_town(tmp_path: Path, town_database: str, post_office: SmtpServer)
         await made.anna.starts()
         yield made
         await made.is_whole()
-
-
-@pytest.fixture
-async def portal(desk_town: Town) -> AsyncIterator[Portal]:
-    async with ClientSession() as session:
-        yield Portal(desk_town, session)
 
 
 async def erased(desk: Town, who: str) -> Sequence[str]:

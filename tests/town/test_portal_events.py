@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.portal import signature_of
@@ -58,12 +58,6 @@ async def desk_town(tmp_path: Path, listener: Listener) -> AsyncIterator[Town]:
             await made.open()
             yield made
             await made.is_whole()
-
-
-@pytest.fixture
-async def portal(desk_town: Town) -> AsyncIterator[Portal]:
-    async with ClientSession() as session:
-        yield Portal(desk_town, session)
 
 
 async def test_the_portal_is_told_of_the_whole_life_of_its_appeal(

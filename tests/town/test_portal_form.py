@@ -28,12 +28,6 @@ async def desk_town(tmp_path: Path) -> AsyncIterator[Town]:
         await made.is_whole()
 
 
-@pytest.fixture
-async def portal(desk_town: Town) -> AsyncIterator[Portal]:
-    async with ClientSession() as session:
-        yield Portal(desk_town, session)
-
-
 async def test_an_appeal_by_the_form_has_a_number_a_card_and_a_time_at_once(desk_town: Town, portal: Portal) -> None:
     answer = await portal.post("/appeals", {"text": BROKEN, "name": "Пётр"})
 
