@@ -106,7 +106,12 @@ class StormWatch:
     async def look(self) -> None:
         """Notice what has come since; see to what is known."""
         async with self._listening:
-            await self._look()
+            try:
+                await self._look()
+            except Exception:
+                # Who was compared counts as heard, and what came of it may not be written: all are compared anew.
+                self._crowd, self._known = None, {}
+                raise
 
     async def _look(self) -> None:
         now = self._now()

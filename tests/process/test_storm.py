@@ -8,9 +8,15 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from desk.storming import Storming
 from sandbox.storm import TROUBLE
+from storage import DatabaseFault
 from tests.town.player import Player, Seen
 from tests.town.town import PATIENCE, QUIET_CHECK
 from tests.town.whole import Departments, departments
@@ -336,6 +342,45 @@ async def test_a_restart_proposes_nothing_twice_and_goes_on_counting(desks: Depa
     (after,) = cards_of(desks, desks.managers, PROPOSED)
     assert before.id == after.id
     assert before.text != after.text
+
+
+async def look_while_it_is_away(town: Departments, monkeypatch: pytest.MonkeyPatch, job: str) -> None:
+    """The database goes away the next time that storms do this, whoever looks then."""
+    does, faults = getattr(Storming, job), [DatabaseFault("away")]
+
+    async def done(*given: Any, **named: Any) -> Any:
+        if faults:
+            raise faults.pop()
+        return await does(*given, **named)
+
+    monkeypatch.setattr(Storming, job, done)
+    with suppress(DatabaseFault):
+        await town.desk.storms.look()
+    assert not faults
+
+
+async def test_a_storm_that_could_not_be_written_down_is_proposed_by_the_next_look(
+    desks: Departments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write(desks, FIRST)
+
+    await look_while_it_is_away(desks, monkeypatch, "propose")
+    await noticed(desks)
+
+    assert len(cards_of(desks, desks.managers, PROPOSED)) == 1
+
+
+async def test_who_could_not_be_written_down_as_a_part_joins_by_the_next_look(
+    desks: Departments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await confirmed(desks)
+    (late,) = await write(desks, ["не могу войти в личный кабинет, ошибка 502"])
+
+    await look_while_it_is_away(desks, monkeypatch, "join")
+    await noticed(desks)
+
+    assert ACCIDENT + 1 in await parts(desks, ACCIDENT)
+    assert late.reads("связано с аварией")
 
 
 async def test_a_slow_leak_is_no_storm_but_stands_in_the_digest(desks: Departments) -> None:
