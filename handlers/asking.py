@@ -51,7 +51,7 @@ async def ask_for(turn: Turn, missing: Missing, *, typed: bool = False) -> None:
     given = {
         "wanted": wanted.name,
         "asked": list(missing.asked),
-        "given": given_to_json(missing.given or command.inputs),
+        "given": given_to_json(missing.given or command.inputs, turn.chat.id),
         "words": words,
         "beside": takes_words(wanted) and not words,
     }

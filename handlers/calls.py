@@ -63,7 +63,7 @@ async def call(message: Message, turn: Turn, said: Said) -> None:
         rest = without_prefix(rest, len(part) + len(bar))
         rest = without_prefix(rest, len(rest.text) - len(rest.text.lstrip()))
     if not rest.empty and len(given) == len(STEPS):
-        given["words"] = Written(rest, message.message_id, message.media_group_id).to_json()
+        given["words"] = Written(rest, message.message_id, message.media_group_id).to_json(turn.chat.id)
     await _go_on(turn, given)
 
 
@@ -79,7 +79,7 @@ async def step(turn: Turn, dialog: Dialog, said: Written) -> None:
         if said.content.empty or (said.content.text.strip() in DASHES and not said.content.attachments):
             await turn.say("refusal-call-words", reply=not turn.private)
         else:
-            given["words"] = said.to_json()
+            given["words"] = said.to_json(turn.chat.id)
     elif (value := await _understood(turn, wanted, said.content)) is not None:
         given[wanted] = value
     await _go_on(turn, given)
@@ -215,8 +215,8 @@ async def _begin(turn: Turn, given: Mapping[str, Any], words: Written) -> None:
     said = Spoken(content.text, entities=content.entities, attachments=content.attachments)
     appeal, message = await receiving.begin(caller, said, turn.now + ALBUM if words.album else turn.now)
     if words.message_id is not None:
-        link = Link(turn.chat.id, words.message_id, appeal.id, "incoming", message)
-        await turn.work.links.add(link, words.album)
+        where = turn.chat.id if words.chat is None else words.chat
+        await turn.work.links.add(Link(where, words.message_id, appeal.id, "incoming", message), words.album)
 
 
 def _where(turn: Turn) -> Chat:

@@ -59,7 +59,7 @@ async def _keep_what_was_said(turn: Turn, about: AppealId, given: Mapping[str, A
         if not isinstance(said, Written) or said.message_id is None:
             continue
         if turn.is_staff and appeal.initiator != turn.person.id:
-            await offer_uses(turn, appeal, said)
+            await offer_uses(turn, appeal, said.seen_in(turn.chat.id))
         elif turn.private:
             await hear(turn, said.content, said.message_id, about, said.album)
 

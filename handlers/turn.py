@@ -183,10 +183,11 @@ class Turn:
         album: str | None = None,
         *,
         reason: bool = False,
+        chat: int | None = None,
     ) -> MessageId:
         """Store what was written for an action, and that this Telegram message is it.
 
-        reason: it says why, and is not what the action itself is about.
+        reason: it says why, and is not what the action itself is about. chat: where it was written; None: here.
         Whoever has an appeal of their own writes to it as its initiator, whatever their roles are; and so does an
         operator who takes down what an initiator says.
         """
@@ -204,6 +205,6 @@ class Turn:
             self.now,
         )
         if message_id is not None:
-            link = Link(self.chat.id, message_id, appeal, "staff" if staff else "incoming", message)
-            await self.work.links.add(link, album)
+            where = self.chat.id if chat is None else chat
+            await self.work.links.add(Link(where, message_id, appeal, "staff" if staff else "incoming", message), album)
         return message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.process.test_accidents import over
 from tests.town.whole import Departments
 
 OLD, NEW = "Не загружаются фото, ошибка 500", "Не загружаются видео, ошибка 502"
@@ -65,3 +66,16 @@ async def test_whoever_has_it_is_told_once_though_they_are_writing(desks: Depart
     await desks.maria.edits(words, NEW)
 
     assert sum("инициатор изменил сообщение" in text for text in desks.viktor.texts()) == 1
+
+
+async def test_words_of_a_group_stay_there_though_the_rest_is_asked_for_in_private(desks: Departments) -> None:
+    viktor, group = desks.viktor, desks.managers
+    await viktor.starts()
+    await over(desks)
+    began = await viktor.says("/reviewed 1 Лежал сайт | Кончилось место", group)
+
+    await viktor.replies("За местом следит мониторинг")
+    await viktor.says("/show", group, reply_to=began)
+
+    assert (await desks.appeal()).state == "closed"
+    assert viktor.last(group).text.startswith("№1 · закрыто")

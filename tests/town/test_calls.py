@@ -359,6 +359,18 @@ async def test_a_correction_of_what_was_taken_down_reaches_staff_in_both_version
     assert (await called.history())[-1] == "edit_message"
 
 
+async def test_what_was_taken_down_in_the_group_can_be_corrected_there(called: Town) -> None:
+    boris, group = called.boris, called.first_line
+    await boris.starts()
+    took = await boris.says(f"/call Мария | {NUMBER} | Не открывается карта", group)
+    await boris.presses("Новое обращение")
+
+    await boris.edits(took, "Не открывается карта района", group)
+
+    assert (await called.history(2))[-1] == "edit_message"
+    assert boris.reads("Не открывается карта района", group)
+
+
 async def test_logs_hold_no_number(
     desk_town: Town, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:
