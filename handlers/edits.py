@@ -16,6 +16,7 @@ from handlers.incoming import content_of
 from handlers.inputs import without_hours
 from handlers.spoken import argument
 from handlers.turn import Turn
+from handlers.unsaid import correct_unsaid
 
 router = Router(name="edits")
 
@@ -24,14 +25,17 @@ router = Router(name="edits")
 async def on_edit(message: Message, turn: Turn) -> None:
     """A changed message changes the appeal; both versions are kept.
 
-    The initiator's edit reaches staff; an edit of staff reaches what the initiator got. Raises AlreadyRead where it
-    cannot, as with a letter: then nothing is changed.
+    The initiator's edit reaches staff; an edit of staff reaches what the initiator got, or what is still to be sent.
+    Raises AlreadyRead where it cannot, as with a letter: then nothing is changed.
     """
     content = content_of(message)
     if message.location is not None:
         return  # a live location moves: nobody has written anything
     link = await turn.work.links.find(turn.chat.id, message.message_id)
-    if content is None or link is None or link.message is None:
+    if content is None:
+        return
+    if link is None or link.message is None:
+        await correct_unsaid(turn, message.message_id, content)
         return
     appeal = await turn.work.appeals.get(link.appeal)
     content, effort = argument(content, appeal.number), None

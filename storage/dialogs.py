@@ -50,6 +50,11 @@ _LATEST = (
     .order_by(dialogs.c.id.desc())
     .limit(1)
 )
+_WITH_PERSON = _ALL.where(
+    dialogs.c.chat == bindparam("of_chat"),
+    dialogs.c.person == bindparam("of_person"),
+    dialogs.c.until > bindparam("now", type_=dialogs.c.until.type),
+).order_by(dialogs.c.id)
 _KEEP = update(dialogs).where(dialogs.c.id == bindparam("dialog")).values(given=bindparam("given"))
 _OPEN = insert(dialogs).returning(dialogs.c.id)
 _REPLACE = delete(dialogs).where(*_OF_PERSON)
@@ -104,6 +109,10 @@ class StoredDialogs:
 
     async def get(self, dialog: int) -> Dialog | None:
         return _dialog_of(await self._connection.row(_BY_ID, {"dialog": dialog}))
+
+    async def with_person(self, chat: int, person: PersonId, now: datetime) -> Sequence[Dialog]:
+        rows = await self._connection.rows(_WITH_PERSON, {"of_chat": chat, "of_person": person, "now": now})
+        return [Dialog(*row) for row in rows]
 
     async def writing(self, appeal: AppealId, now: datetime) -> Sequence[PersonId]:
         return [row[0] for row in await self._connection.rows(_WRITING, {"of_appeal": appeal, "now": now})]

@@ -31,6 +31,9 @@ class Dialogs(Protocol):
 
     async def get(self, dialog: int) -> Dialog | None: ...
 
+    async def with_person(self, chat: int, person: PersonId, now: datetime) -> Sequence[Dialog]:
+        """All that are open with a person here, choices too, in order."""
+
     async def writing(self, appeal: AppealId, now: datetime) -> Sequence[PersonId]:
         """Those whose words about the appeal are waited for now, by whichever question."""
 

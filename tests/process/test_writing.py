@@ -79,3 +79,16 @@ async def test_words_of_a_group_stay_there_though_the_rest_is_asked_for_in_priva
 
     assert (await desks.appeal()).state == "closed"
     assert viktor.last(group).text.startswith("№1 · закрыто")
+
+
+async def test_words_that_are_edited_while_the_rest_is_asked_for_are_kept_as_they_are_then(desks: Departments) -> None:
+    gleb, group = desks.gleb, desks.group("it_operator")
+    await gleb.starts()
+    await desks.in_work()
+    began = await gleb.says("/done 1 Почистил кеш", group)
+
+    await gleb.edits(began, "/done 1 Почистил кэш", group)
+    await gleb.presses("2 ч", group)
+
+    assert (await desks.appeal()).state == "verifying"
+    assert "Почистил кэш" in desks.card("tester").text

@@ -123,6 +123,20 @@ async def test_the_latest_choice_of_a_kind_is_found_and_added_to(database: Datab
         assert await work.dialogs.latest(602, boris.id, "use", NOON) is None
 
 
+async def test_all_that_is_open_with_somebody_in_a_chat_is_found(database: Database, town: Town) -> None:
+    boris, anna = await town.person(601), await town.person(602)
+
+    async with database.work() as work:
+        asked = await work.dialogs.open(601, boris.id, "answer", None, second(900), {})
+        chosen = await work.dialogs.open(601, boris.id, "use", None, second(900), {}, waits=False)
+        await work.dialogs.open(601, boris.id, "use", None, NOON, {}, waits=False)
+        await work.dialogs.open(-1, boris.id, "use", None, second(900), {}, waits=False)
+        await work.dialogs.open(601, anna.id, "use", None, second(900), {}, waits=False)
+
+    async with database.reading() as work:
+        assert await work.dialogs.with_person(601, boris.id, NOON) == [asked, chosen]
+
+
 async def test_a_mark_is_first_once_until_it_is_forgotten(database: Database) -> None:
     async with database.work() as work:
         first, again = await work.marks.first("no-group", NOON), await work.marks.first("no-group", NOON)

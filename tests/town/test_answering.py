@@ -407,6 +407,32 @@ async def test_editing_the_caption_of_an_album_keeps_the_album(desk_town: Town) 
     assert maria.last().text == "Ответ по обращению №1\n\nВот так, смотрите"
 
 
+async def test_words_that_are_edited_before_a_press_says_what_they_are_go_out_as_they_are_then(desk_town: Town) -> None:
+    anna, maria, group = desk_town.anna, desk_town.maria, desk_town.first_line
+    await desk_town.taken()
+    words = await anna.says("Очистите кеш", group, reply_to=anna.finds("№1 ·", group).id)
+
+    await anna.edits(words, "Очистите кэш", group)
+    await anna.presses("Ответить", group)
+    await desk_town.later(seconds=11)
+
+    assert [text for text in maria.texts() if "Очистите" in text] == ["Ответ по обращению №1\n\nОчистите кэш"]
+
+
+async def test_the_caption_of_an_album_is_edited_before_a_press_says_what_it_is(desk_town: Town) -> None:
+    anna, maria, group = desk_town.anna, desk_town.maria, desk_town.first_line
+    await desk_town.taken()
+    album = [{"photo": png()}, {"photo": png(17), "caption": "Вот тек"}]
+    _, second = await anna.sends_album(album, group, reply_to=anna.finds("№1 ·", group).id)
+
+    await anna.edits_caption(second, "Вот так", group)
+    await anna.presses("Ответить", group)
+    await desk_town.later(seconds=11)
+
+    assert [seen.kind for seen in maria.from_bot()].count("photo") == 2
+    assert maria.last().text == "Ответ по обращению №1\n\nВот так"
+
+
 async def test_editing_an_answer_given_by_command_keeps_the_command_out_of_it(desk_town: Town) -> None:
     anna, maria = desk_town.anna, desk_town.maria
     await desk_town.taken()
