@@ -27,6 +27,9 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=\s|$|[,;])")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?\.?(?=\s|$|[,;])")
 _WORD = re.compile(r"[^\s,;]+")
 
+YEARS = range(1970, 2106)
+"""Those of days that anybody means. What is reckoned from one of others may lie where no calendar reaches."""
+
 _NEAR = {
     **dict.fromkeys(("сегодня", "today"), 0),
     **dict.fromkeys(("завтра", "tomorrow"), 1),
@@ -105,6 +108,6 @@ def leading_day(text: str, today: date) -> tuple[date | None, int]:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None

@@ -220,13 +220,14 @@ async def test_what_is_not_understood_is_answered_with_what_was_expected(desks: 
     assert (await desks.appeal()).state == "triage"
 
 
-async def test_a_day_that_there_is_not_loses_neither_itself_nor_what_follows_it(desks: Departments) -> None:
+@pytest.mark.parametrize("day", ["31.11", "31.12.9999", "9999-12-31", "0001-01-01"])
+async def test_a_day_that_there_is_not_loses_neither_itself_nor_what_follows_it(desks: Departments, day: str) -> None:
     viktor, group = desks.viktor, desks.managers
     await desks.escalated()
 
-    await viktor.says("/classify 1 инцидент высокая средняя поиск 4ч 31.11 l3", group)
+    await viktor.says(f"/classify 1 инцидент высокая средняя поиск 4ч {day} l3", group)
 
-    assert "Не понимаю «31.11»" in viktor.last(group).text
+    assert f"Не понимаю «{day}»" in viktor.last(group).text
     assert (await desks.appeal()).state == "triage"
 
 
