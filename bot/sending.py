@@ -25,6 +25,7 @@ from bot.outcomes import REMEDIES, Outcome, Remedy
 from bot.permits import Permits
 from bot.topics import Topics
 from desk.decide import Rules
+from desk.names import AppealId
 from desk.outgoing import TOPIC_PER_APPEAL, Chat, Priority, Say, Show
 from desk.ports import Link
 from handlers.screens import Envelope, Face, Renderer, Step
@@ -219,12 +220,17 @@ class Sending:
         """The old card points to the new one, which can be seen already, whatever becomes of this edit."""
         if old.appeal is None:
             return
-        async with self._database.reading() as work:
-            face = await self._renderer.moved(old.appeal, due.chat.id, message_id, due.language, work)
+        appeal = old.appeal
+        # The new card is sent: it may not be sent again because the database is away.
+        face = await self._outages.outlast(lambda: self._moved(due, appeal, message_id))
         try:
             await self._edited(due, old, face)
         except CallFailed as failure:
             log.warning("outbox.old_card_stays", appeal=old.appeal, outcome=failure.outcome)
+
+    async def _moved(self, due: Due, appeal: AppealId, message_id: int) -> Face:
+        async with self._database.reading() as work:
+            return await self._renderer.moved(appeal, due.chat.id, message_id, due.language, work)
 
     async def _edited(self, due: Due, screen: Screen, face: Face) -> bool:
         """Whether the message shows the face now; False when it is gone and must be sent anew."""

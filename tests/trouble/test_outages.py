@@ -99,6 +99,24 @@ async def test_a_database_that_goes_away_right_after_a_send_repeats_nothing(
     assert len([text for text in maria.texts() if "Очистите кэш" in text]) == 1
 
 
+async def test_a_card_that_comes_to_the_bottom_right_before_the_database_goes_away_comes_once(
+    desk_town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, group = desk_town.anna, desk_town.first_line
+    await desk_town.written()
+    with monkeypatch.context() as away:
+        failing = _fails_after_a_send_to(away, group)
+        desk_town.clock.turn(hours=48)
+        desk_town.desk.bells.ring_all()
+        await until(lambda: failing)
+        await asyncio.sleep(0.3)
+
+    await desk_town.settle()
+    await _recovers(desk_town)
+    heads = [text.split("\n")[0] for text in anna.texts(group)]
+    assert heads.count("№1: карточка теперь ниже") == heads.count("№1 · новое") == 1
+
+
 def _fails_after_a_send_to(monkeypatch: pytest.MonkeyPatch, chat: int) -> list[bool]:
     """All doors fail as soon as Telegram has taken a message to this chat; the list holds something then."""
     call, failing = Caller.call, list[bool]()
