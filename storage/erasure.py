@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, null, or_, select, update
 
+from desk.courtesy import without_greeting
 from desk.masking import contacts
 from desk.names import PersonId
 from desk.people import Person
@@ -197,9 +198,10 @@ class StoredErasure:
         """What is still to be said to others and repeats their words: a list, say, that nobody was there to get."""
         if not pieces:
             return
+        written = [_as_json(piece)[1:-1] for piece in pieces]
         for row in await self._connection.rows(_UNSENT):
-            said = json.dumps(say_to_json(row.payload), ensure_ascii=False)
-            if any(piece in said for piece in pieces):
+            said = _as_json(say_to_json(row.payload))
+            if any(piece in said for piece in written):
                 await self._connection.run(_UNSAY, {"row": row.id})
 
 
@@ -208,9 +210,14 @@ def _together(ids: Sequence[int]) -> Iterator[list[int]]:
         yield list(ids[first : first + TOGETHER])
 
 
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _pieces(text: str) -> Iterator[str]:
-    """By what words of theirs are known again: as a list begins with them, and each contact in them."""
-    begins = " ".join(text.split())[:PIECE]
+    """By what words of theirs are known again: as a list begins with them, without the greeting that many begin with,
+    and each contact in them."""
+    begins = without_greeting(" ".join(text.split()))[:PIECE]
     if len(begins) == PIECE:
         yield begins
     yield from contacts(text)
