@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.types import Message
 
+from desk.lists import ASKED
 from desk.process import Process
 from handlers.filters import Is, action_commands
 from handlers.turn import Turn
@@ -14,8 +15,8 @@ router = Router(name="anonymous")
 ANONYMOUS = 1087968824
 """GroupAnonymousBot: any admin of a group who does not show who they are. Source: telegram.md, "Messages"."""
 
-STAFF = frozenset({"bind", "unbind", "roles", "tier", "show", "audit", "undelivered", "dead"})
-"""Commands that need a right, beside the actions."""
+STAFF = frozenset({"bind", "unbind", "roles", "tier"})
+"""Commands that need a right, beside the actions and what staff may ask."""
 
 
 @router.message(Is(F.from_user.id == ANONYMOUS))
@@ -28,4 +29,4 @@ async def on_words(message: Message, turn: Turn) -> None:
 
 
 def _with_a_right(process: Process) -> frozenset[str]:
-    return STAFF | action_commands(process).keys()
+    return STAFF | ASKED.keys() | action_commands(process).keys()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from tests.town.town import Town
 
 
@@ -177,6 +179,17 @@ async def test_an_initiator_who_forges_a_code_and_a_stranger_of_another_group_ha
     assert "нет прав" in viktor.last(desk_town.managers).text
     assert "нет прав" in stranger
     assert await desk_town.history() == ["draft", "submit"]
+
+
+@pytest.mark.parametrize("command", ["/queue", "/find фото", "/duty", "/shift", "/faq_add Вопрос | Ответ"])
+async def test_an_anonymous_admin_is_told_it_of_whatever_needs_a_right(desk_town: Town, command: str) -> None:
+    boris, group = desk_town.boris, desk_town.first_line
+    desk_town.world.promote(boris.person, group, anonymous=True)
+    await desk_town.settle()
+
+    await boris.says(command, group)
+
+    assert "анонимно" in boris.last(group).text
 
 
 async def test_an_anonymous_admin_is_told_what_to_do(desk_town: Town) -> None:
