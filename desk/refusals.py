@@ -287,7 +287,7 @@ class Muted(Refusal):
     text = "refusal-muted"
 
     def __init__(self, until: datetime) -> None:
-        super().__init__(f"they are muted until {until:%Y-%m-%d %H:%M}", end=until.isoformat())
+        super().__init__(f"they are muted until {until.isoformat(timespec='minutes')}", end=until.isoformat())
         self.until = until
 
 
@@ -315,7 +315,7 @@ class CodesStopped(Refusal):
     text = "refusal-codes-stopped"
 
     def __init__(self, until: datetime) -> None:
-        super().__init__(f"no codes until {until:%Y-%m-%d %H:%M}", end=until.isoformat())
+        super().__init__(f"no codes until {until.isoformat(timespec='minutes')}", end=until.isoformat())
 
 
 class WrongCoupon(Refusal):

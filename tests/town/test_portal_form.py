@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -213,6 +215,18 @@ async def test_what_cannot_be_done_now_says_so_and_no_appeal_is_made_up(desk_tow
 
     assert [each.status for each in (early, nobody, nothing, unknown)] == [409, 404, 404, 404]
     assert (withdrawn.status, withdrawn.told["state"]) == (201, "closed")
+
+
+async def test_until_when_somebody_is_not_heard_is_told_with_its_zone(desk_town: Town, portal: Portal) -> None:
+    form = (await portal.post("/appeals", {"text": BROKEN})).told["id"]
+    await desk_town.settle()
+    await desk_town.irina.says("/mute 1 день", desk_town.first_line)
+
+    refused = await portal.post(f"/appeals/{form}/messages", {"text": "И ещё"})
+
+    (until,) = re.findall(r"until (\S+)\.", refused.told["detail"])
+    assert refused.status == 409
+    assert datetime.fromisoformat(until) == (desk_town.clock() + timedelta(days=1)).replace(second=0, microsecond=0)
 
 
 async def test_a_key_that_runs_wild_is_told_to_wait(tmp_path: Path) -> None:
