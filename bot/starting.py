@@ -15,6 +15,9 @@ def prepare() -> None:
     import structlog  # noqa: F401
 
     del sys.modules["rich"]
+    from bot.models_on_demand import import_aiogram
+
+    import_aiogram()
 
 
 def settle() -> None:

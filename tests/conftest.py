@@ -13,6 +13,8 @@ from typing import TypeVar
 import pytest
 import structlog
 
+from bot.models_on_demand import import_aiogram
+
 IN_CI = os.environ.get("CI") == "true"
 
 SLOWEST = ("crash", "page", "browser")
@@ -33,6 +35,8 @@ T = TypeVar("T")
 def pytest_configure() -> None:
     """What goes as it should is not written: it would be a twentieth of all the time."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    # As the desk does it; to build what no test uses would take each worker two seconds.
+    import_aiogram()
 
 
 @pytest.hookimpl(wrapper=True)
