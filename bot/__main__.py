@@ -33,11 +33,11 @@ def _run() -> str | None:
         token = read_settings().bot_token
     except BadSettings as error:
         return str(error)
+    prepare()
     if token is None:
         from bot.tryout import run_tryout
 
         return run_tryout()
-    prepare()
     from bot.program import run_bot
 
     return run_bot()
