@@ -290,8 +290,9 @@ class Settings(MailSettings, BaseSettings):
     """How long a question of the bot is kept that nobody has answered in time, in days."""
     encoder: bool = True
     """Whether appeals are judged and articles are found by meaning, too (`true`, `false`): better, for 25 MB of memory,
-    a second of the processor after the start and 80 MB on the disk, in `frontdesk` below `XDG_CACHE_HOME` or `~/.cache`;
-    where nothing can be written there, for 120 MB of memory. Without it letters must do, and more is left to people."""
+    a second of the processor after the start and 80 MB on the disk, in `frontdesk` below `XDG_CACHE_HOME` or
+    `~/.cache`; where nothing can be written there, for 120 MB of memory. Without it letters must do, and more is left
+    to people."""
     storm_least: Annotated[int, Field(ge=0, le=1000), AfterValidator(_many_or_none)] = 8
     """How many people must tell of the same trouble for it to be proposed to the incident managers as an accident, from
     3 to 1000; 0: nothing is compared, and nothing proposed."""
