@@ -20,7 +20,6 @@ from bot.mail_channel import Sender, posting
 from bot.metrics import Metrics
 from bot.outages import Outages
 from bot.posting import LEASE, Carrier
-from bot.process_texts import read_process_and_texts
 from bot.settings import read_settings
 from bot.turns import Turns
 from bot.wakes import Bells
@@ -34,6 +33,7 @@ from desk.receiving import Receiving, Spoken
 from mail import Links
 from mail.servers import Delivered
 from storage import Database
+from tests.town.beginnings import read_once, with_tables
 from tests.town.clock import TownClock
 from texts import Names
 
@@ -84,7 +84,7 @@ class MailDesk:
     ) -> None:
         settings = read_settings(_env_file=None)
         self.database, self.clock = database, TownClock()
-        self.rules, self.texts = read_process_and_texts(settings)
+        self.rules, self.texts = read_once(settings)
         self.names = Names(self.texts, self.rules.calendar.zone, self.rules.named)
         self.turns = Turns(self.rules, self.texts, self.names, settings.keeping, frozenset(), self.clock)
         self.links = Links(SECRET, public)
@@ -213,8 +213,7 @@ async def mail_desk(
     public: str | None = PUBLIC,
     most: int = 10,
 ) -> AsyncIterator[MailDesk]:
-    database = await Database.open(f"sqlite+aiosqlite:///{folder / 'desk.db'}")
-    await database.upgrade()
+    database = await Database.open(with_tables(folder / "desk.db"))
     try:
         yield MailDesk(database, caller, server, metrics, public, most)
     finally:

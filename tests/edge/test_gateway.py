@@ -28,6 +28,7 @@ from desk.ports import Binding
 from desk.process import MANAGER
 from storage import Database
 from storage.tables import rings
+from tests.town.beginnings import with_tables
 from tests.town.clock import TownClock
 from texts import Texts
 
@@ -105,8 +106,7 @@ async def calls(tmp_path: Path) -> AsyncIterator[Callable[..., Any]]:
         app.router.add_post("/page", line.takes)
         server = TestServer(app)
         await server.start_server()
-        database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/desk.db")
-        await database.upgrade()
+        database = await Database.open(with_tables(tmp_path / "desk.db"))
         made = Calls(database, line, f"{server.make_url('/page')}?line=1", patience)
         await made.begin()
         opened.extend([made.gateway, server, database])

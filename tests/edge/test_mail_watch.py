@@ -13,6 +13,7 @@ from bot.outages import Outages
 from bot.wakes import Bells
 from mail import Sort, Trouble
 from storage import Database
+from tests.town.beginnings import with_tables
 from tests.town.clock import TownClock
 from tests.town.ledger import rows
 
@@ -38,8 +39,7 @@ class Replica:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'desk.db'}")
-    await opened.upgrade()
+    opened = await Database.open(with_tables(tmp_path / "desk.db"))
     yield opened
     await opened.close()
 

@@ -18,6 +18,7 @@ from bot.metrics import Metrics
 from bot.portal import MOST_FAILURES, Portal, json_of, signature_of
 from bot.settings import Listen
 from storage import Database
+from tests.town.beginnings import with_tables
 
 OLD, NEW = b"the-old-secret-of-the-portal-0001", b"the-new-secret-of-the-portal-0002"
 NOON = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -57,8 +58,7 @@ class Desk:
 
 
 async def _opened(tmp_path: Path, metrics: Metrics, keys: dict[str, SecretStr]) -> AsyncIterator[Desk]:
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'desk.db'}")
-    await database.upgrade()
+    database = await Database.open(with_tables(tmp_path / "desk.db"))
     door = HttpDoor(Listen("127.0.0.1", 0), metrics, {})
     async with ClientSession() as session:
         desk = Desk("", session)

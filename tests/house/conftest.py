@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage import Database
+from tests.town.beginnings import with_tables
 
 MARIA = 7000000001
 """Telegram's id of somebody whom the desk has met."""
@@ -16,13 +17,12 @@ MARIA = 7000000001
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a desk that knows Maria, and by which the commands go."""
-    url = f"sqlite+aiosqlite:///{tmp_path}/desk.db"
+    url = with_tables(tmp_path / "desk.db")
     monkeypatch.setenv("FRONTDESK_DATABASE_URL", url)
     monkeypatch.chdir(tmp_path)
 
     async def fill() -> None:
         opened = await Database.open(url)
-        await opened.upgrade()
         async with opened.work() as work:
             await work.people.meet(MARIA, "Мария", "", "", "ru")
         await opened.close()

@@ -14,6 +14,7 @@ from bot.cli import app
 from desk.content import Content
 from desk.names import AppealId
 from storage import Database
+from tests.town.beginnings import with_tables
 
 NOON = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
@@ -21,13 +22,12 @@ NOON = datetime(2026, 11, 24, 9, tzinfo=UTC)
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A desk that knows Maria, who has begun to write."""
-    url = f"sqlite+aiosqlite:///{tmp_path}/desk.db"
+    url = with_tables(tmp_path / "desk.db")
     monkeypatch.setenv("FRONTDESK_DATABASE_URL", url)
     monkeypatch.chdir(tmp_path)
 
     async def fill() -> None:
         opened = await Database.open(url)
-        await opened.upgrade()
         async with opened.work() as work:
             maria = await work.people.meet(7000000001, "Мария", "", "", "ru")
             draft = await work.appeals.begin(maria, "telegram", NOON)

@@ -10,18 +10,18 @@ import pytest
 
 from bot.duty_alarm import DutyAlarm
 from bot.outages import Outages
-from bot.process_texts import read_process_and_texts
 from bot.wakes import Bells
 from storage import DatabaseFault
 from tests.process.test_paging import on_duty
 from tests.process.test_rota import gaps_said
+from tests.town.beginnings import read_once
 from tests.town.town import MOSCOW, Town, town
 from tests.town.whole import Departments
 
 
 def alarm_of(town: Town, at: datetime) -> DutyAlarm:
     """That of another replica, whose clock stands there."""
-    rules, _ = read_process_and_texts(town.settings)
+    rules, _ = read_once(town.settings)
     return DutyAlarm(town.desk.database, rules, town.settings.admins, Bells(), Outages(), lambda: at)
 
 

@@ -12,11 +12,11 @@ import pytest
 from sqlalchemy import LargeBinary
 
 from bot.erase_commands import NotErased, erase
-from bot.process_texts import read_process_and_texts
 from storage import Database, Received
 from storage.columns import Json
 from storage.tables import metadata
 from tests.mailserver import SmtpServer
+from tests.town.beginnings import read_once
 from tests.town.ledger import rows
 from tests.town.pictures import png
 from tests.town.portal import KEYS, Portal
@@ -60,7 +60,7 @@ async def desk_town(tmp_path: Path, town_database: str, post_office: SmtpServer)
 
 async def erased(desk: Town, who: str) -> Sequence[str]:
     """An admin does it, on the machine on which the desk runs, and the night passes."""
-    rules, _ = read_process_and_texts(desk.settings)
+    rules, _ = read_once(desk.settings)
     done = await erase(desk.desk.database, rules, desk.settings.admins, who, desk.clock(), apply=True)
     await desk.night()
     return done
@@ -137,7 +137,7 @@ async def test_of_the_portals_form_nothing_is_left_not_even_raw(desk_town: Town,
     raw = raw_of(desk_town, f"portal:{form}")
     before = traces(desk_town.database, OF_FORM)
     assert {each.partition(": ")[0] for each in before} == set(OF_FORM), "each can be found before"
-    rules, _ = read_process_and_texts(desk_town.settings)
+    rules, _ = read_once(desk_town.settings)
 
     await erase(desk_town.desk.database, rules, frozenset(), "forma@example.test", desk_town.clock(), apply=True)
 
@@ -199,7 +199,7 @@ async def bury(desk: Town, came: Sequence[Received]) -> None:
 
 async def test_without_apply_nothing_is_done_and_nobody_is_said(desk_town: Town) -> None:
     await a_life_by_telephone(desk_town)
-    rules, _ = read_process_and_texts(desk_town.settings)
+    rules, _ = read_once(desk_town.settings)
     database = desk_town.desk.database
 
     found = await erase(database, rules, frozenset(), "appeal:1", desk_town.clock(), apply=False)
@@ -213,7 +213,7 @@ async def test_without_apply_nothing_is_done_and_nobody_is_said(desk_town: Town)
 
 @pytest.mark.parametrize("apply", [True, False])
 async def test_staff_are_erased_by_no_admin_either(desk_town: Town, apply: bool) -> None:
-    rules, _ = read_process_and_texts(desk_town.settings)
+    rules, _ = read_once(desk_town.settings)
     database, now = desk_town.desk.database, desk_town.clock()
 
     for who, admins in ((desk_town.anna, frozenset[int]()), (desk_town.irina, desk_town.settings.admins)):

@@ -10,11 +10,11 @@ import pytest
 
 from bot.inquiry import Answers
 from bot.lapses import Lapses
-from bot.process_texts import read_process_and_texts
 from bot.turns import Turns
 from bot.wakes import Bells
 from desk.licensing import Licensing
 from desk.people import Person
+from tests.town.beginnings import read_once
 from tests.town.player import Player
 from tests.town.test_signing_in import DAY, SECRET, link
 from tests.town.town import Town, town
@@ -36,7 +36,7 @@ async def desk_town(tmp_path: Path) -> AsyncIterator[Town]:
 
 def turns_of(desk_town: Town, at: datetime) -> Turns:
     """Those of another replica, whose clock stands there."""
-    rules, texts = read_process_and_texts(desk_town.settings)
+    rules, texts = read_once(desk_town.settings)
     names = Names(texts, rules.calendar.zone, rules.named)
     return Turns(rules, texts, names, desk_town.settings.keeping, frozenset(), lambda: at)
 

@@ -7,18 +7,18 @@ from datetime import timedelta
 import pytest
 
 import bot.shift_ends
-from bot.process_texts import read_process_and_texts
 from bot.shift_ends import ShiftEnds
 from bot.wakes import Bells
 from desk.decide import Rules
 from desk.ports import WorkShift
 from desk.shifts import Shifting
+from tests.town.beginnings import read_once
 from tests.town.test_shifts import EVENING, on_shift, shifts
 from tests.town.town import Town
 
 
 def rules_of(town: Town) -> Rules:
-    return read_process_and_texts(town.settings)[0]
+    return read_once(town.settings)[0]
 
 
 async def closes(town: Town, shift: WorkShift) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.compose import Program, composed
-from bot.settings import Settings, read_settings
+from bot.settings import Settings
 from desk.appeal import Appeal
 from desk.history import rebuild
 from desk.names import AppealNumber
@@ -23,7 +23,7 @@ from sandbox.server import Sandbox
 from sandbox.town import ADMIN_ID, BOT_TOKEN, demo_town
 from sandbox.town import Town as DemoTown
 from sandbox.world import World
-from tests.town.beginnings import prepared
+from tests.town.beginnings import prepared, settings_of
 from tests.town.clock import TownClock
 from tests.town.ledger import Watch, dead_letters
 from tests.town.player import Player, Seen
@@ -266,7 +266,7 @@ async def lived_in(kind: type[Lived], demo: DemoTown, folder: Path, **settings: 
     async with Sandbox(demo.world, limits=limits) as sandbox:
         given: dict[str, object] = {
             "bot_token": BOT_TOKEN,
-            "bot_api_url": sandbox.url,
+            "api_url": sandbox.url,
             "database_url": f"sqlite+aiosqlite:///{folder}/desk.db",
             "admins": frozenset({ADMIN_ID}),
             "http": "127.0.0.1:0",
@@ -278,8 +278,8 @@ async def lived_in(kind: type[Lived], demo: DemoTown, folder: Path, **settings: 
         }
         url = str(given["database_url"])
         database = folder / "desk.db" if url.startswith("sqlite") else url.replace("+asyncpg", "")
-        made = kind(sandbox, demo, read_settings(_env_file=None, **given), TownClock(), database)
-        with prepared(database):
+        made = kind(sandbox, demo, settings_of(**given), TownClock(), database)  # type: ignore[arg-type]
+        with prepared(database, made.settings):
             try:
                 yield made
             finally:
