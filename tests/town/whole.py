@@ -12,6 +12,7 @@ from desk.outgoing import TOPIC_PER_APPEAL
 from desk.ports import Binding
 from sandbox.residents import Person
 from sandbox.town import WholeTown, whole_town
+from tests.town.acquainted import acquainted
 from tests.town.player import Player, Seen
 from tests.town.town import Town, lived_in
 
@@ -107,8 +108,10 @@ class Departments(Town):
         }
 
     async def open(self) -> None:
-        """The desk starts, and every role is bound: as by `/bind`, which is tried elsewhere, without nine messages."""
-        await self.start()
+        """The desk starts, and every role is bound: as by `/bind`, which is tried elsewhere, without nine messages.
+        It knows everybody."""
+        with acquainted(self.world):
+            await self.start()
         async with self.desk.database.work() as work:
             for role, group in self.groups.items():
                 thread = TOPIC_PER_APPEAL if self.world.group(group).is_forum else None
