@@ -51,10 +51,10 @@ async def _upgraded(url: str) -> None:
 
 
 @contextmanager
-def postgres_database(name: str) -> Iterator[str]:
-    """A database of this test process on the PostgreSQL server, without tables."""
+def postgres_database(name: str, template: str | None = None) -> Iterator[str]:
+    """A database of this test process on the PostgreSQL server, without tables, or with those of another."""
     try:
-        _run(_on_server(f"CREATE DATABASE {name}"))
+        _run(_on_server(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else "")))
         # What a test writes need not survive a power cut.
         _run(_on_server(f"ALTER DATABASE {name} SET synchronous_commit = off"))
     except (OSError, asyncpg.PostgresError) as error:
@@ -63,6 +63,15 @@ def postgres_database(name: str) -> Iterator[str]:
         pytest.skip(f"PostgreSQL at FRONTDESK_TEST_POSTGRES cannot be used: {error!r}")
     yield make_url(POSTGRES).set(database=name).render_as_string(hide_password=False)
     _run(_on_server(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture(scope="session")
+def postgres_tables() -> Iterator[str]:
+    """The name of a database with tables, to be copied: to make them by migrations takes a second."""
+    name = f"frontdesk_tables_{os.getpid()}_{secrets.token_hex(4)}"
+    with postgres_database(name) as url:
+        _run(_upgraded(url))
+        yield name
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,11 @@ import pytest
 from aiohttp import ClientSession
 
 from tests.mailserver import SmtpServer
+from tests.storage.conftest import postgres_tables
 from tests.town.portal import Portal
 from tests.town.town import Town, town
+
+__all__ = ["postgres_tables"]
 
 
 @pytest.fixture

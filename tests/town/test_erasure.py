@@ -29,7 +29,8 @@ def town_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[st
     if getattr(request, "param", "sqlite") == "sqlite":
         yield f"sqlite+aiosqlite:///{tmp_path}/desk.db"
     else:
-        with postgres_database(f"frontdesk_erasure_{os.getpid()}_{secrets.token_hex(4)}") as url:
+        tables: str = request.getfixturevalue("postgres_tables")
+        with postgres_database(f"frontdesk_erasure_{os.getpid()}_{secrets.token_hex(4)}", tables) as url:
             yield url
 
 
