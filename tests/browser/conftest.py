@@ -6,14 +6,13 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
 
 from tests.browser.newcomer import PATIENCE_MS, Newcomer
-from tests.browser.program import Program
+from tests.browser.program import Program, QuickProgram
 from tests.page.chromium import QUIET, NoChromium, chromium
 
 Windows = Callable[[int, int], Awaitable[Newcomer]]
@@ -22,10 +21,9 @@ WITHOUT_ENCODER: Mapping[str, str] = {"ENCODER": "false"}
 
 
 @asynccontextmanager
-async def running(folder: Path, **settings: str) -> AsyncIterator[str]:
+async def running(program: Program | QuickProgram) -> AsyncIterator[str]:
     """The address that a program printed; it is stopped while the windows are still open, and must have had nothing
-    to say. settings: by the variable's name without `FRONTDESK_`."""
-    program = Program(folder, **settings)
+    to say."""
     try:
         yield await program.start()
         code, said = await program.stop(signal.SIGTERM)
@@ -58,21 +56,20 @@ def windows_onto(browser: Browser, address: str) -> Windows:
     return opened
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where a program runs: there is no `.env` in it."""
-    return tmp_path
+def quick(make: pytest.TempPathFactory) -> QuickProgram:
+    """In an empty folder. The encoder would be loaded for seconds, and nobody here asks what a text means."""
+    return QuickProgram(make.mktemp("program"), make.mktemp("beside"), **WITHOUT_ENCODER)
 
 
 @pytest.fixture
-def settings() -> Mapping[str, str]:
-    """The encoder would be loaded for seconds, and nobody here asks what a text means."""
-    return WITHOUT_ENCODER
+def program(tmp_path_factory: pytest.TempPathFactory) -> Program | QuickProgram:
+    """What the windows are opened onto."""
+    return quick(tmp_path_factory)
 
 
 @pytest_asyncio.fixture
-async def address(folder: Path, settings: Mapping[str, str]) -> AsyncIterator[str]:
-    async with running(folder, **settings) as printed:
+async def address(program: Program | QuickProgram) -> AsyncIterator[str]:
+    async with running(program) as printed:
         yield printed
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -15,6 +15,7 @@ from sandbox.town import demo_town
 from tests.browser.conftest import Windows
 from tests.browser.newcomer import PATIENCE_MS
 from tests.browser.picture import failed_upload, keep, side_by_side
+from tests.browser.program import Program
 
 SCREENSHOT = os.environ.get("FRONTDESK_SCREENSHOT")
 
@@ -22,9 +23,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def settings() -> Mapping[str, str]:
-    """Nothing is set: this one is a newcomer's."""
-    return {}
+def program(tmp_path: Path) -> Program:
+    """Nothing is set, and nothing is there before: this one is a newcomer's."""
+    return Program(tmp_path)
 
 
 async def test_an_appeal_is_written_taken_answered_confirmed_and_rated_by_clicking(

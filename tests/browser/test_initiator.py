@@ -15,7 +15,7 @@ import pytest_asyncio
 from playwright.async_api import expect
 
 from sandbox.town import WholeTown, whole_town
-from tests.browser.conftest import WITHOUT_ENCODER, Windows, browsing, running, windows_onto
+from tests.browser.conftest import Windows, browsing, quick, running, windows_onto
 from tests.browser.mailbox import Mailbox, page_of
 from tests.browser.newcomer import PATIENCE_MS
 
@@ -32,8 +32,7 @@ AGAIN, ANSWER = "И с телефона тоже серые", "Исправил�
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def windows(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Windows]:
     """Onto one program for both: what one does in it, the other does not meet."""
-    folder = tmp_path_factory.mktemp("program")
-    async with browsing() as browser, running(folder, **WITHOUT_ENCODER) as address:
+    async with browsing() as browser, running(quick(tmp_path_factory)) as address:
         yield windows_onto(browser, address)
 
 

@@ -20,13 +20,16 @@ from texts import Texts
 Texts()
 
 
-def begin(arguments: Sequence[str], settings: Mapping[str, str], folder: Path, log: Path) -> None:
-    """What `python -m bot` does, in a folder of its own, with these settings and no others; stderr is the log."""
+def begin(
+    arguments: Sequence[str], settings: Mapping[str, str], folder: Path, log: Path, printed: Path | None = None
+) -> None:
+    """What `python -m bot` does, in a folder of its own, with these settings and no others; stderr is the log.
+
+    printed: where stdout goes, when it goes elsewhere."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
-    out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    for stream in (1, 2):
-        os.dup2(out, stream)
+    for stream, file in ((1, printed or log), (2, log)):
+        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND), stream)
     os.chdir(folder)
     for name in [name for name in os.environ if name.startswith(PREFIX)]:
         del os.environ[name]

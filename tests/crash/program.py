@@ -26,6 +26,13 @@ _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload(["tests.crash.entry", "tests.crash.program"])
 
 
+def forked(*given: Any) -> ForkServerProcess:
+    """A process of the program that has begun. given: as for `tests.crash.entry.begin`."""
+    process: ForkServerProcess = _forks.Process(target=_begin, args=given, daemon=True)
+    process.start()
+    return process
+
+
 def desk_settings(api_url: str, folder: Path, **more: str) -> dict[str, str]:
     """The environment of a desk that works at this Bot API. more: by the variable's name without `FRONTDESK_`."""
     given = {
@@ -51,9 +58,7 @@ class DeskProcess:
     def __init__(self, settings: Mapping[str, str], folder: Path, *arguments: str) -> None:
         self._log = folder / f"process-{next(self._numbers)}.log"
         self._log.touch()
-        given = (arguments or ("run",), dict(settings), folder, self._log)
-        self._process: ForkServerProcess = _forks.Process(target=_begin, args=given, daemon=True)
-        self._process.start()
+        self._process = forked(arguments or ("run",), dict(settings), folder, self._log)
 
     @property
     def exit_code(self) -> int | None:
