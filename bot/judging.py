@@ -7,6 +7,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 from classifier import Classifier, Judgement, find_profanity, normalised
 from desk.appeal import Pretag
@@ -23,11 +25,15 @@ MOST_CHARACTERS = 50_000
 READ_CLOSELY = 4_000
 """Within so many characters a good question has said what it says."""
 
+SHORT = 600
+"""Characters that are judged by letters and words in a millisecond or two: most that people write is shorter."""
+
 RUSH = 10
 """More than so many within RUSH_SECONDS are one."""
 
 RUSH_SECONDS = 1.0
 
+T = TypeVar("T")
 
 Listener = Callable[[AppealId, str, object | None], bool]
 """Gets an appeal, its text, and the vector of its meaning where there is one."""
@@ -69,14 +75,20 @@ class Judging:
         text = asked_in(messages)
         if not text:
             return Asked()
-        # Milliseconds, or a second for a whole book: the others need not wait for it. One after the other, for
-        # several at once would only share a core.
-        rush = self._is_rush()
+        return await self._apart(partial(self._asked, appeal, text[:MOST_CHARACTERS], messages), len(text))
+
+    async def _apart(self, judge: Callable[[bool], T], length: int) -> T:
+        """What judge says, which is told whether to be quick about it. length: of the text, in characters.
+
+        Milliseconds, or a second for a whole book: the others need not wait for it. One after the other, for several
+        at once would only share a core. But what takes no longer than any other step of an update is done here and
+        now: in a rush the loop and a thread would take the interpreter from each other all the time, which costs three
+        times what a short text costs.
+        """
+        if (rush := self._is_rush()) and length <= SHORT:
+            return judge(rush)
         async with self._one:
-            asked = await asyncio.to_thread(self._asked, appeal, text[:MOST_CHARACTERS], rush)
-            if asked.pretag is None or asked.pretag.tag != "technical":
-                return asked
-            return replace(asked, missing=await asyncio.to_thread(self._missing, messages))
+            return await asyncio.to_thread(judge, rush)
 
     def _missing(self, messages: Sequence[Message]) -> tuple[str, ...]:
         """What of a good question the draft lacks, by its words with the spelling undone."""
@@ -94,18 +106,17 @@ class Judging:
         text = text[:MOST_CHARACTERS]
         if not find_profanity(text):
             return Asked()
-        async with self._one:
-            return Asked((await asyncio.to_thread(self._judged, text, quickly=self._is_rush()))[1])
+        return Asked((await self._apart(partial(self._judged, text), len(text)))[1])
 
-    def _judged(self, text: str, *, quickly: bool) -> tuple[Judgement, Pretag]:
+    def _judged(self, text: str, quickly: bool) -> tuple[Judgement, Pretag]:
         """By one model, whichever judges when it begins."""
         classifier = self.classifier
         judged = classifier.judge(text, quickly=quickly)
         said = (judged.tag, judged.probability, judged.likeliest, judged.reasons, judged.rudeness, judged.abusive)
         return judged, Pretag(*said, model=classifier.version)
 
-    def _asked(self, appeal: AppealId, text: str, quickly: bool) -> Asked:
-        judged, pretag = self._judged(text, quickly=quickly)
+    def _asked(self, appeal: AppealId, text: str, messages: Sequence[Message], quickly: bool) -> Asked:
+        judged, pretag = self._judged(text, quickly)
         found = self._articles.find(text, quickly=quickly)
         if found.verbatim:
             # It is the FAQ's very question, whatever it is like.
@@ -114,5 +125,8 @@ class Judging:
         if self._stormy(appeal, text, judged.vector):
             # What is broken no article mends. Source: process.md, `submit`.
             certain = None
-        # Of mere abuse nothing is asked, so no article answers it.
-        return Asked(pretag) if pretag.abusive else Asked(pretag, certain, found.articles)
+        if pretag.abusive:
+            # Of mere abuse nothing is asked, so no article answers it.
+            return Asked(pretag)
+        missing = self._missing(messages) if pretag.tag == "technical" else ()
+        return Asked(pretag, certain, found.articles, missing=missing)
