@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
 from desk import ports
 from desk.alerts import Alerts
 from desk.articles import KeptArticles
@@ -41,79 +44,61 @@ from storage.storms import StoredStorms
 from storage.timers import StoredTimers
 from storage.views import StoredViews
 
+T = TypeVar("T")
+
+
+class Kept(Generic[T]):
+    """A repository of a unit of work, made when it is first asked for: a unit needs a few of them."""
+
+    def __init__(self, make: Callable[[Connection], T]) -> None:
+        self._make = make
+
+    def __set_name__(self, _: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, work: Work, _: type) -> T:
+        # From now on the attribute is found in the unit of work itself, and this is not asked any more.
+        repository = work.__dict__[self._name] = self._make(work._connection)
+        return repository
+
 
 class Work:
     """Fulfils desk.ports.Work. Nothing in it commits: the block that opened it does, once."""
 
-    __slots__ = (
-        "alerts",
-        "appeals",
-        "archive",
-        "articles",
-        "canned",
-        "coupons",
-        "dead_letters",
-        "dialogs",
-        "duty",
-        "erasure",
-        "events",
-        "examples",
-        "fates",
-        "files",
-        "forms",
-        "inbox",
-        "letters",
-        "links",
-        "marks",
-        "messages",
-        "models",
-        "one_time",
-        "outbox",
-        "participants",
-        "past",
-        "people",
-        "places",
-        "portal_users",
-        "refused",
-        "rings",
-        "shifts",
-        "storms",
-        "timers",
-        "views",
-    )
-
     def __init__(self, connection: Connection) -> None:
-        self.appeals: ports.Appeals = StoredAppeals(connection)
-        self.events: ports.Events = StoredEvents(connection)
-        self.refused: ports.Refused = StoredRefused(connection)
-        self.messages: ports.Messages = StoredMessages(connection)
-        self.links: ports.Links = StoredLinks(connection)
-        self.people: ports.People = StoredPeople(connection)
-        self.places: ports.Places = StoredPlaces(connection)
-        self.outbox: ports.Outbox = StoredOutbox(connection)
-        self.timers = StoredTimers(connection)
-        self.dialogs: ports.Dialogs = StoredDialogs(connection)
-        self.marks: ports.Marks = StoredMarks(connection)
-        self.fates: ports.Fates = StoredFates(connection)
-        self.letters: ports.Letters = StoredLetters(connection)
-        self.participants: ports.Participants = StoredParticipants(connection)
-        self.files: ports.Files = StoredFiles(connection)
-        self.coupons: ports.Coupons = StoredCoupons(connection)
-        self.dead_letters: ports.DeadLetters = StoredDeadLetters(connection)
-        self.canned: CannedAnswers = StoredCanned(connection)
-        self.articles: KeptArticles = StoredArticles(connection)
-        self.alerts: Alerts = StoredAlerts(connection)
-        self.storms: Storms = StoredStorms(connection)
-        self.examples: ports.Examples = StoredExamples(connection)
-        self.models: ports.Models = StoredModels(connection)
-        self.views: Views = StoredViews(connection)
-        self.portal_users: ports.PortalUsers = StoredPortalUsers(connection)
-        self.one_time: ports.OneTime = StoredOneTime(connection)
-        self.erasure: ports.Erasure = StoredErasure(connection)
-        self.duty: ports.Duty = StoredDuty(connection)
-        self.shifts: ports.Shifts = StoredShifts(connection)
-        self.rings = StoredRings(connection)
-        self.inbox = StoredInbox(connection)
-        self.forms = StoredForms(connection)
-        self.archive = StoredArchive(connection)
-        self.past = StoredPast(connection)
+        self._connection = connection
+
+    appeals = Kept[ports.Appeals](StoredAppeals)
+    events = Kept[ports.Events](StoredEvents)
+    refused = Kept[ports.Refused](StoredRefused)
+    messages = Kept[ports.Messages](StoredMessages)
+    links = Kept[ports.Links](StoredLinks)
+    people = Kept[ports.People](StoredPeople)
+    places = Kept[ports.Places](StoredPlaces)
+    outbox = Kept[ports.Outbox](StoredOutbox)
+    timers = Kept[StoredTimers](StoredTimers)
+    dialogs = Kept[ports.Dialogs](StoredDialogs)
+    marks = Kept[ports.Marks](StoredMarks)
+    fates = Kept[ports.Fates](StoredFates)
+    letters = Kept[ports.Letters](StoredLetters)
+    participants = Kept[ports.Participants](StoredParticipants)
+    files = Kept[ports.Files](StoredFiles)
+    coupons = Kept[ports.Coupons](StoredCoupons)
+    dead_letters = Kept[ports.DeadLetters](StoredDeadLetters)
+    canned = Kept[CannedAnswers](StoredCanned)
+    articles = Kept[KeptArticles](StoredArticles)
+    alerts = Kept[Alerts](StoredAlerts)
+    storms = Kept[Storms](StoredStorms)
+    examples = Kept[ports.Examples](StoredExamples)
+    models = Kept[ports.Models](StoredModels)
+    views = Kept[Views](StoredViews)
+    portal_users = Kept[ports.PortalUsers](StoredPortalUsers)
+    one_time = Kept[ports.OneTime](StoredOneTime)
+    erasure = Kept[ports.Erasure](StoredErasure)
+    duty = Kept[ports.Duty](StoredDuty)
+    shifts = Kept[ports.Shifts](StoredShifts)
+    rings = Kept[StoredRings](StoredRings)
+    inbox = Kept[StoredInbox](StoredInbox)
+    forms = Kept[StoredForms](StoredForms)
+    archive = Kept[StoredArchive](StoredArchive)
+    past = Kept[StoredPast](StoredPast)
