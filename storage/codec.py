@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, get_type_hints
+from functools import lru_cache
+from typing import Any, Generic, TypeVar, get_type_hints
 
 from sqlalchemy import Dialect
 
@@ -200,72 +202,33 @@ def changes_from_json(value: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-class PretagJson(Json):
-    """A column that holds a Pretag."""
+T = TypeVar("T")
+
+
+class FrozenJson(Json, Generic[T]):
+    """A column that holds something that cannot change: a text that was read lately is not read again.
+
+    An appeal is read several times at each of its steps, and most of it is as it was.
+    """
 
     cache_ok = True
 
-    def process_bind_param(self, value: Pretag | None, dialect: Dialect) -> str | None:
-        return super().process_bind_param(None if value is None else pretag_to_json(value), dialect)
+    def __init__(self, to_json: Callable[[T], Any], from_json: Callable[[Any], T]) -> None:
+        super().__init__()
+        self.to_json = to_json
+        self.from_json = from_json
+        self._read = lru_cache(maxsize=1024)(lambda text: from_json(json.loads(text)))
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Pretag | None:
-        read = super().process_result_value(value, dialect)
-        return None if read is None else pretag_from_json(read)
+    def process_bind_param(self, value: T | None, dialect: Dialect) -> str | None:
+        return super().process_bind_param(None if value is None else self.to_json(value), dialect)
 
-
-class PlacesJson(Json):
-    """A column that holds roles, in order."""
-
-    cache_ok = True
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[RoleId, ...]:
-        return tuple(super().process_result_value(value, dialect))
+    def process_result_value(self, value: str | None, dialect: Dialect) -> T | None:  # noqa: ARG002
+        return None if value is None else self._read(value)
 
 
-class VotesJson(Json):
-    """A column that holds the votes of a ballot."""
-
-    cache_ok = True
-
-    def process_bind_param(self, value: Votes | None, dialect: Dialect) -> str | None:
-        return super().process_bind_param(None if value is None else votes_to_json(value), dialect)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Votes:
-        return votes_from_json(super().process_result_value(value, dialect))
-
-
-class PagingJson(Json):
-    """A column that holds whom a page asks."""
-
-    cache_ok = True
-
-    def process_bind_param(self, value: Paging | None, dialect: Dialect) -> str | None:
-        return super().process_bind_param(None if value is None else paging_to_json(value), dialect)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Paging | None:
-        read = super().process_result_value(value, dialect)
-        return None if read is None else paging_from_json(read)
-
-
-class ClocksJson(Json):
-    """A column that holds the clocks of an appeal."""
-
-    cache_ok = True
-
-    def process_bind_param(self, value: Clocks | None, dialect: Dialect) -> str | None:
-        return super().process_bind_param(None if value is None else clocks_to_json(value), dialect)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Clocks:
-        return clocks_from_json(super().process_result_value(value, dialect))
-
-
-class BreachesJson(Json):
-    """A column that holds promises that were broken."""
-
-    cache_ok = True
-
-    def process_bind_param(self, value: Breaches | None, dialect: Dialect) -> str | None:
-        return super().process_bind_param(None if value is None else breaches_to_json(value), dialect)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Breaches:
-        return breaches_from_json(super().process_result_value(value, dialect))
+PRETAG = FrozenJson(pretag_to_json, pretag_from_json)
+PLACES: FrozenJson[tuple[RoleId, ...]] = FrozenJson(list, tuple)
+VOTES = FrozenJson(votes_to_json, votes_from_json)
+PAGING = FrozenJson(paging_to_json, paging_from_json)
+CLOCKS = FrozenJson(clocks_to_json, clocks_from_json)
+BREACHES = FrozenJson(breaches_to_json, breaches_from_json)

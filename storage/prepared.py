@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import BindParameter, Executable
@@ -18,8 +17,12 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TupleType, TypeEngine
 
 Given = Mapping[str, Any]
+Process = Callable[[Any], Any]
+"""What a type of SQLAlchemy does with a value on its way in or out."""
 Take = Callable[[Given], Any]
 """Takes what stands at one question mark from the parameters of an execution."""
+Whole = tuple[int, str, Process | None]
+"""A question mark at which a parameter stands whole: its place, the parameter, and how it goes in, if not as it is."""
 Make = Callable[[Sequence[Any]], Any]
 """Makes a row of what SQLite gives."""
 
@@ -32,11 +35,21 @@ _DIALECT = sqlite.dialect()
 class Prepared:
     """One text, and how it is executed."""
 
-    __slots__ = ("_make", "_takes", "text")
+    __slots__ = ("_fixed", "_listed", "_make", "_whole", "text")
 
-    def __init__(self, text: str, takes: Sequence[Take], make: Make | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        fixed: Sequence[Any],
+        whole: Sequence[Whole],
+        listed: Sequence[tuple[int, Take]],
+        make: Make | None,
+    ) -> None:
+        """fixed: what stands at each question mark, where it is always the same. listed: parts of lists, by place."""
         self.text = text
-        self._takes = takes
+        self._fixed = list(fixed)
+        self._whole = whole
+        self._listed = listed
         self._make = make
 
     def rows(self, raw: sqlite3.Connection, given: Given) -> list[Any]:
@@ -56,7 +69,14 @@ class Prepared:
         raw.executemany(self.text, [self._values(given) for given in many])
 
     def _values(self, given: Given) -> list[Any]:
-        return [take(given) for take in self._takes]
+        values = self._fixed.copy()
+        for at, name, process in self._whole:
+            value = given[name]
+            # NULL is None whatever the type, in and out.
+            values[at] = value if process is None or value is None else process(value)
+        for at, take in self._listed:
+            values[at] = take(given)
+        return values
 
 
 class _Shape:
@@ -75,26 +95,24 @@ class _Shape:
             {**given, **{name: _padded(given[name]) for name in self.lists}}
         )
         origins = {
-            name: (whole, at) for whole, parts in state.parameter_expansion.items() for at, name in enumerate(parts)
+            name: (list_, at) for list_, parts in state.parameter_expansion.items() for at, name in enumerate(parts)
         }
-        takes = [self._take(*origins.get(name, (name, None))) for name in state.positiontup or ()]
-        return Prepared(state.statement, takes, self._make)
-
-    def _take(self, name: str, at: int | None) -> Take:
-        """at: of a parameter that is a list, the how manieth question mark of it."""
-        bind: BindParameter[Any] = self._compiled.binds[name]
-        if at is None:
-            take, type_ = _whole(bind.key), bind.type
-        elif isinstance(bind.type, TupleType):
-            width = len(bind.type.types)
-            take, type_ = _part_of_part(bind.key, *divmod(at, width)), bind.type.types[at % width]
-        else:
-            take, type_ = _part(bind.key, at), bind.type
-        process = type_.dialect_impl(_DIALECT).bind_processor(_DIALECT)
-        if process is not None:
-            take = _processed(process, take)
-        # What the statement was made with is always the same.
-        return take if bind.key in self._names else _constant(take({bind.key: bind.effective_value}))
+        fixed: list[Any] = []
+        whole: list[Whole] = []
+        listed: list[tuple[int, Take]] = []
+        for place, name in enumerate(state.positiontup or ()):
+            list_, part = origins.get(name, (name, None))
+            bind: BindParameter[Any] = self._compiled.binds[list_]
+            value = None
+            if bind.key not in self._names:
+                # What the statement was made with is always the same.
+                value = _taken(bind, part)({bind.key: bind.effective_value})
+            elif part is None:
+                whole.append((place, bind.key, _going_in(bind.type)))
+            else:
+                listed.append((place, _taken(bind, part)))
+            fixed.append(value)
+        return Prepared(state.statement, fixed, whole, listed, self._make)
 
 
 _shapes: dict[tuple[Any, ...], _Shape] = {}
@@ -132,14 +150,19 @@ def _made(columns: Sequence[tuple[str, TypeEngine[Any]]]) -> Make:
     def read(raw: Sequence[Any]) -> Any:
         values = list(raw)
         for at, process in processed:
-            values[at] = process(values[at])
+            if values[at] is not None:
+                values[at] = process(values[at])
         return make(values)
 
     return read
 
 
-def _whole(name: str) -> Take:
-    return itemgetter(name)
+def _going_in(type_: TypeEngine[Any]) -> Process | None:
+    return type_.dialect_impl(_DIALECT).bind_processor(_DIALECT)
+
+
+def _gone_in(value: Any, process: Process | None) -> Any:
+    return value if process is None or value is None else process(value)
 
 
 def _places(values: Sequence[Any]) -> int:
@@ -152,21 +175,18 @@ def _padded(values: Sequence[Any]) -> Sequence[Any]:
     return [_at(values, at) for at in range(_places(values))]
 
 
-def _part(name: str, at: int) -> Take:
-    return lambda given: _at(given[name], at)
-
-
-def _part_of_part(name: str, at: int, inner: int) -> Take:
-    return lambda given: _at(given[name], at)[inner]
+def _taken(bind: BindParameter[Any], part: int | None) -> Take:
+    """part: of a parameter that is a list, the how manieth question mark of it."""
+    name = bind.key
+    if part is not None and isinstance(bind.type, TupleType):
+        row, column = divmod(part, len(bind.type.types))
+        process = _going_in(bind.type.types[column])
+        return lambda given: _gone_in(_at(given[name], row)[column], process)
+    process = _going_in(bind.type)
+    if part is None:
+        return lambda given: _gone_in(given[name], process)
+    return lambda given: _gone_in(_at(given[name], part), process)
 
 
 def _at(values: Sequence[Any], at: int) -> Any:
     return values[at] if at < len(values) else values[-1]
-
-
-def _processed(process: Callable[[Any], Any], take: Take) -> Take:
-    return lambda given: process(take(given))
-
-
-def _constant(value: Any) -> Take:
-    return lambda _: value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text, UniqueConstraint, false, text
 
-from storage.codec import BreachesJson, ClocksJson, PagingJson, PlacesJson, PretagJson, VotesJson
+from storage.codec import BREACHES, CLOCKS, PAGING, PLACES, PRETAG, VOTES
 from storage.columns import Day, Id, Moment, Span
 from storage.tables.base import identity, metadata, partial_index, reference
 
@@ -49,10 +49,10 @@ appeals = Table(
     Column("number", BigInteger),
     Column("tier", Text, nullable=False),
     Column("tag", Text),
-    Column("pretag", PretagJson),
+    Column("pretag", PRETAG),
     Column("tag_confirmed", Boolean, nullable=False),
     reference("assignee=persons.id", optional=True),
-    Column("places", PlacesJson, nullable=False),
+    Column("places", PLACES, nullable=False),
     Column("returns_to", Text),
     Column("worked_in", Text),
     reference("worked_by=persons.id", optional=True),
@@ -83,7 +83,7 @@ appeals = Table(
     Column("report", Id),
     Column("contract", Text),
     Column("consent", Text),
-    Column("votes", VotesJson, nullable=False, server_default="[]"),
+    Column("votes", VOTES, nullable=False, server_default="[]"),
     Column("ballot", Text),
     Column("deferred_until", Moment),
     reference("parent=appeals.id", optional=True),
@@ -92,10 +92,10 @@ appeals = Table(
     Column("article", Text),
     Column("abuses", Integer, nullable=False, server_default="0"),
     Column("muted_until", Moment),
-    Column("clocks", ClocksJson, nullable=False, server_default="[]"),
-    Column("breaches", BreachesJson, nullable=False, server_default="[]"),
+    Column("clocks", CLOCKS, nullable=False, server_default="[]"),
+    Column("breaches", BREACHES, nullable=False, server_default="[]"),
     Column("special", Boolean, nullable=False, server_default=false()),
-    Column("paging", PagingJson),
+    Column("paging", PAGING),
     Column("acknowledged", Moment),
     reference("acknowledged_by=persons.id", optional=True),
     Column("owed", Boolean, nullable=False, server_default=false()),
