@@ -13,7 +13,6 @@ from desk.process import Action, Process
 from desk.process_file import BadProcess
 from desk.process_lines import Lines
 from handlers.choosing import question
-from handlers.filters import action_commands
 from texts import Texts
 
 
@@ -70,7 +69,7 @@ def _needed(process: Process, texts: Texts) -> Iterator[Needed]:
         for index, move in enumerate(action.moves):
             if move.resolution:
                 yield Needed("actions", name, f"resolution-{move.resolution}", index)
-    for action in action_commands(process).values():
+    for action in process.typed.values():
         yield Needed("actions", action.id, f"done-{action.id}")
         yield from (Needed("actions", action.id, question(texts, each, action.id)) for each in _asked_for(action))
     for section, kind, names in (

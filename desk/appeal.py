@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
+from desk.becoming import Becoming
 from desk.names import AppealId, AppealNumber, Channel, MessageId, PersonId, RoleId, StateId
 from desk.page import Paging
 from desk.promises import Breaches, Clocks
@@ -38,7 +39,7 @@ Votes = tuple[tuple[PersonId, str], ...]
 
 
 @dataclass(frozen=True)
-class Appeal:
+class Appeal(Becoming):
     """An appeal as it is now. All of it follows from its events; the stored row is a cache of them.
 
     number: None while it is a draft.
@@ -137,17 +138,6 @@ class Appeal:
     call_at: datetime | None = None
     called_by: PersonId | None = None
     version: int = 0
-
-    def become(self, **values: Any) -> Appeal:
-        """The appeal with other values in these fields: what dataclasses.replace gives, of some fifty fields, at once.
-
-        Raises TypeError for a field that is none.
-        """
-        if unknown := values.keys() - self.__dict__.keys():
-            raise TypeError(f"an appeal has no {', '.join(sorted(unknown))}")
-        other = object.__new__(Appeal)
-        other.__dict__.update(self.__dict__, **values)
-        return other
 
     def has_answer_under_way(self, now: datetime) -> bool:
         """Whether an answer is decided that the initiator has not got yet, because it can still be taken back."""

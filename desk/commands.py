@@ -9,6 +9,7 @@ from typing import Any
 
 from desk.appeal import Appeal, Pretag
 from desk.articles import Article
+from desk.becoming import Becoming
 from desk.coupons import NO_TRIES, Coupon, Tries
 from desk.names import ActionId, AppealId, AppealNumber, Channel, MessageId, PersonId, RoleId, StateId
 from desk.other_way import ALL_ARRIVED, OtherWay
@@ -24,8 +25,8 @@ class Worker:
     suits: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+@dataclass(frozen=True)
+class Facts(Becoming):
     """What was asked of others before the transaction, so that deciding needs nobody.
 
     number: the number that a submitted appeal gets. pretag: the classifier's word on the draft's text.

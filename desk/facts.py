@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from desk.ad_places import names_a_place
@@ -74,20 +73,20 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
     facts = await _with_other_way(rules, facts, work, appeal, effects)
     facts = await _with_manners(facts, work, appeal, command, action, now)
     if effects & READS_CORRESPONDENCE or _asks_for_ad(action):
-        facts = _with_correspondence(rules, facts, await work.messages.of(appeal.id), appeal, now)
+        facts = _with_correspondence(rules, facts, await work.messages.of(appeal.id), appeal, action, now)
     if effects & (TOLD_TO_STAFF | SHOWN_IN_BOTH_VERSIONS):
         facts = await _of_words(facts, work, appeal, command, now)
     if "open_workbench" in effects:
         assignee = _id(command, "person") if "assign_person" in effects else command.actor.person
-        facts = replace(facts, apart=await _unseen_by(work, facts, assignee))
+        facts = facts.become(apart=await _unseen_by(work, facts, assignee))
     if command.actor.person in {getattr(appeal, field) for field in action.not_by}:
-        facts = replace(facts, alone=await _alone(rules, work, appeal, command.actor, action))
+        facts = facts.become(alone=await _alone(rules, work, appeal, command.actor, action))
     if any(move.target == "@worked" for move in action.moves) and appeal.worked_by is not None:
-        facts = replace(facts, worker_present=await _present(rules, work, appeal, now))
+        facts = facts.become(worker_present=await _present(rules, work, appeal, now))
     if "undo_reopening" in effects:
-        facts = replace(facts, before=await _before(work, appeal, command))
+        facts = facts.become(before=await _before(work, appeal, command))
     if _leaves_first_level(rules, action, appeal, command):
-        facts = replace(facts, unmanned=await work.places.unmanned())
+        facts = facts.become(unmanned=await work.places.unmanned())
     if effects & ABOUT_COUPONS:
         facts = await _with_coupon(facts, work, appeal, command, now)
     if effects & ABOUT_BOARD:
@@ -96,16 +95,16 @@ async def gather(rules: Rules, work: Work, asked: Asked, appeal: Appeal, command
         facts = await _with_other(facts, work, command, appeal)
     facts = await _with_duty(facts, rules, work, appeal, command, effects, now)
     if effects & GIVES_TO_SOMEBODY and (person := _id(command, "person")) is not None:
-        facts = replace(facts, worker=await _assignable(rules, work, appeal, PersonId(person)))
+        facts = facts.become(worker=await _assignable(rules, work, appeal, PersonId(person)))
     return await _with_correspondents(facts, work, appeal, effects)
 
 
 async def _of_draft(facts: Facts, work: Work, appeal: Appeal, action: Action) -> Facts:
     if action.id != "submit":
         written = await work.messages.of(appeal.id)
-        facts = replace(facts, greeting=all(is_greeting(message.content) for message in written))
+        facts = facts.become(greeting=all(is_greeting(message.content) for message in written))
     if "number" in action.all_effects and appeal.number is None:
-        facts = replace(facts, number=await work.appeals.next_number())
+        facts = facts.become(number=await work.appeals.next_number())
     return facts
 
 
@@ -116,13 +115,13 @@ async def _with_overdue(
     somebody, whether they are just writing about it."""
     action = rules.process.actions[command.action]
     if "tell_of_giving_back" in action.all_effects:
-        facts = replace(facts, writing=tuple(await work.dialogs.writing(appeal.id, now)))
+        facts = facts.become(writing=tuple(await work.dialogs.writing(appeal.id, now)))
     if not command.actor.is_timer or not is_reminder(rules.process, appeal, action):
         return facts
     overdue = [ActionId(each) for each in await work.timers.overdue(appeal.id, "state", now)]
     if action.id in overdue:
         overdue.remove(action.id)
-    return replace(facts, overdue=tuple(overdue))
+    return facts.become(overdue=tuple(overdue))
 
 
 async def _with_calls(facts: Facts, work: Work, appeal: Appeal, command: Command, effects: frozenset[str]) -> Facts:
@@ -133,7 +132,7 @@ async def _with_calls(facts: Facts, work: Work, appeal: Appeal, command: Command
     to_tell: tuple[MessageId | None, ...] = ()
     if "take_answer_back" in effects:
         to_tell = tuple(each.content for each in await work.fates.to_call(appeal.id))
-    return replace(facts, has_number=number is not None, to_tell=to_tell)
+    return facts.become(has_number=number is not None, to_tell=to_tell)
 
 
 async def _with_other_way(rules: Rules, facts: Facts, work: Work, appeal: Appeal, effects: frozenset[str]) -> Facts:
@@ -141,7 +140,7 @@ async def _with_other_way(rules: Rules, facts: Facts, work: Work, appeal: Appeal
     if "send_other_way" not in effects:
         return facts
     fates = await work.fates.of(appeal.id)
-    return replace(facts, other_way=await other_way(appeal, fates, work.people, posts=rules.posts))
+    return facts.become(other_way=await other_way(appeal, fates, work.people, posts=rules.posts))
 
 
 async def _with_manners(
@@ -150,10 +149,10 @@ async def _with_manners(
     """Whether the initiator is muted, and how often they were abusive: looked up only where it matters."""
     if command.actor.person != appeal.initiator and not action.all_effects & ABOUT_MANNERS:
         return facts
-    facts = replace(facts, muted_until=(await work.people.get(appeal.initiator)).muted_until)
+    facts = facts.become(muted_until=(await work.people.get(appeal.initiator)).muted_until)
     if facts.pretag is None or not facts.pretag.abusive:
         return facts
-    return replace(facts, abuses=await work.appeals.abuses_of(appeal.initiator, now - MEMORY))
+    return facts.become(abuses=await work.appeals.abuses_of(appeal.initiator, now - MEMORY))
 
 
 async def _of_words(facts: Facts, work: Work, appeal: Appeal, command: Command, now: datetime) -> Facts:
@@ -162,7 +161,7 @@ async def _of_words(facts: Facts, work: Work, appeal: Appeal, command: Command, 
     writing = tuple(each.id for each in asked if each.started and each.id != appeal.initiator)
     edited = _id(command, "message")
     versions = 0 if edited is None else len(await work.messages.versions(MessageId(edited)))
-    return replace(facts, writing=writing, versions=versions)
+    return facts.become(writing=writing, versions=versions)
 
 
 def _id(command: Command, name: str) -> int | None:
@@ -177,7 +176,7 @@ async def _with_duty(
     """Who can be asked, where it may wake somebody."""
     if not effects & ABOUT_DUTY or not pages(appeal, command):
         return facts
-    return replace(facts, on_call=await on_call(work, rules.rota, _paged_place(rules, appeal, command), now))
+    return facts.become(on_call=await on_call(work, rules.rota, _paged_place(rules, appeal, command), now))
 
 
 def _paged_place(rules: Rules, appeal: Appeal, command: Command) -> RoleId | None:
@@ -202,20 +201,19 @@ def _leaves_first_level(rules: Rules, action: Action, appeal: Appeal, command: C
 
 
 def _with_correspondence(
-    rules: Rules, facts: Facts, messages: Sequence[Message], appeal: Appeal, now: datetime
+    rules: Rules, facts: Facts, messages: Sequence[Message], appeal: Appeal, action: Action, now: datetime
 ) -> Facts:
     written = [message for message in messages if message.side == "initiator"]
     answers = [message.id for message in messages if message.purpose == "answer"]
     added = written_since(messages, appeal.submitted)
     before = added[-2] if len(added) > 1 else None
     contents = [message.content for message in written]
-    return replace(
-        facts,
+    return facts.become(
         attached=tuple(message.id for message in written if message.content.attachments),
         apart=apart(messages),
         answer=answers[-1] if answers else None,
         burst=before is not None and now - before.at < BURST,
-        place_named=names_a_place(contents),
+        place_named=_asks_for_ad(action) and names_a_place(contents),
         pointer=pointed(rules.pointers, contents),
     )
 
@@ -288,9 +286,9 @@ async def _present(rules: Rules, work: Work, appeal: Appeal, now: datetime) -> b
 
 
 async def _of_board(facts: Facts, work: Work, appeal: Appeal, action: Action) -> Facts:
-    facts = replace(facts, present=await _still_there(work, appeal))
+    facts = facts.become(present=await _still_there(work, appeal))
     if "open_ballot" in action.all_effects:
-        facts = replace(facts, beside=beside_ballot(await work.messages.of(appeal.id)))
+        facts = facts.become(beside=beside_ballot(await work.messages.of(appeal.id)))
     return facts
 
 
@@ -310,7 +308,7 @@ async def _with_other(facts: Facts, work: Work, command: Command, appeal: Appeal
     While it is being linked nobody ends the other, or links that one to this: neither would see the other's doing.
     """
     if "appeal" not in command.inputs:
-        return facts if appeal.parent is None else replace(facts, other=await work.appeals.get(appeal.parent))
+        return facts if appeal.parent is None else facts.become(other=await work.appeals.get(appeal.parent))
     other = _id(command, "appeal")
     if other is None:
         return facts
@@ -320,7 +318,7 @@ async def _with_other(facts: Facts, work: Work, command: Command, appeal: Appeal
     while parent is not None and parent not in above:
         above.add(parent)
         parent = (await work.appeals.get(parent)).parent
-    return replace(facts, other=linked, above=frozenset(above))
+    return facts.become(other=linked, above=frozenset(above))
 
 
 async def _with_coupon(facts: Facts, work: Work, appeal: Appeal, command: Command, now: datetime) -> Facts:
@@ -333,11 +331,11 @@ async def _with_coupon(facts: Facts, work: Work, appeal: Appeal, command: Comman
         tries = await work.coupons.tries(spender.id)
         check_taken(tries, now, command)
         coupon = await work.coupons.get(CouponId(_id(command, "coupon") or 0))
-        return replace(facts, tries=tries, coupon=coupon, own_coupon=coupon is not None and coupon.belongs_to(spender))
+        return facts.become(tries=tries, coupon=coupon, own_coupon=coupon is not None and coupon.belongs_to(spender))
     phone = _id(command, "phone")
     if phone is not None:
-        return replace(facts, has_phone=bool(phones_in((await work.messages.get(MessageId(phone))).content)))
-    return replace(facts, coupon=await work.coupons.on(appeal.id)) if appeal.special else facts
+        return facts.become(has_phone=bool(phones_in((await work.messages.get(MessageId(phone))).content)))
+    return facts.become(coupon=await work.coupons.on(appeal.id)) if appeal.special else facts
 
 
 async def _with_correspondents(facts: Facts, work: Work, appeal: Appeal, effects: frozenset[str]) -> Facts:
@@ -345,8 +343,7 @@ async def _with_correspondents(facts: Facts, work: Work, appeal: Appeal, effects
     if not effects & ABOUT_LETTERS:
         return facts
     known = await correspondents(work, appeal)
-    return replace(
-        facts,
+    return facts.become(
         newcomers=frozenset(each.person for each in known.newcomers),
         taking_part=frozenset(each.person for each in known.taking_part),
     )

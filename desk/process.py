@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import Literal
 
 from desk.appeal import FIELDS
@@ -106,7 +107,7 @@ class Move:
     fact: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Action:
     """Something that may happen to an appeal. Source: process.md, "Actions".
 
@@ -125,7 +126,7 @@ class Action:
     spread: bool = False
     command: bool = True
 
-    @property
+    @cached_property
     def inputs(self) -> tuple[Input, ...]:
         """All that it may ask for, whichever way it goes."""
         asked = (*self.asks, *(wanted for move in self.moves for wanted in move.asks))
@@ -133,7 +134,18 @@ class Action:
 
     def from_(self, state: StateId) -> tuple[Move, ...]:
         """The moves that begin in a state; those without a source begin an appeal."""
-        return tuple(move for move in self.moves if state in move.sources or not move.sources)
+        return self._from.get(state, self._beginning)
+
+    @cached_property
+    def _from(self) -> Mapping[StateId, tuple[Move, ...]]:
+        sources = frozenset[StateId]().union(*(move.sources for move in self.moves))
+        return {
+            state: tuple(move for move in self.moves if state in move.sources or not move.sources) for state in sources
+        }
+
+    @cached_property
+    def _beginning(self) -> tuple[Move, ...]:
+        return tuple(move for move in self.moves if not move.sources)
 
     def by_from(self, state: StateId) -> tuple[str, ...]:
         """Who may do it in a state, by the words of the process; in any, where no move begins there."""
@@ -145,12 +157,12 @@ class Action:
         given = {wanted.name for wanted in self.inputs}
         return {name: wanted for name, wanted in conditions.items() if name in FIELDS and name not in given}
 
-    @property
+    @cached_property
     def all_effects(self) -> frozenset[str]:
         return frozenset(self.effects).union(*(move.effects for move in self.moves))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Process:
     """All states and actions, in the order of the file, and the digest of the file's bytes.
 
@@ -171,4 +183,18 @@ class Process:
 
     def actions_from(self, state: StateId) -> tuple[Action, ...]:
         """The actions that some move lets begin in this state, in the file's order."""
-        return tuple(action for action in self.actions.values() if any(state in move.sources for move in action.moves))
+        return self._actions_from.get(state, ())
+
+    @cached_property
+    def _actions_from(self) -> Mapping[StateId, tuple[Action, ...]]:
+        return {
+            state: tuple(
+                action for action in self.actions.values() if any(state in move.sources for move in action.moves)
+            )
+            for state in self.states
+        }
+
+    @cached_property
+    def typed(self) -> Mapping[str, Action]:
+        """The actions that people can type as commands, by name."""
+        return {each.id: each for each in self.actions.values() if each.command and set(each.by) != {"timer"}}

@@ -19,7 +19,7 @@ from desk.names import AppealId, MessageId
 from desk.outgoing import Button, Chat, Keyboard, Say, press_code
 from desk.process import Action
 from desk.refusals import Missing, NoSuchAppeal
-from handlers.filters import SaysAction, action_commands
+from handlers.filters import SaysAction
 from handlers.inputs import given_by_command
 from handlers.presses import Act, More, TakeBack
 from handlers.spoken import Spoken, leading_number
@@ -35,7 +35,7 @@ ALERT = 200
 @router.callback_query(Act.filter())
 async def press(query: CallbackQuery, callback_data: Act, turn: Turn) -> None:
     """A button: one action on one appeal."""
-    action = action_commands(turn.rules.process).get(callback_data.action)
+    action = turn.rules.process.typed.get(callback_data.action)
     if action is None:
         turn.toast = Toast("refusal-unknown-button", alert=True)
         return
@@ -128,7 +128,7 @@ def _taking_back(turn: Turn, outcome: Outcome) -> Keyboard:
 @router.callback_query(TakeBack.filter())
 async def take_back(query: CallbackQuery, callback_data: TakeBack, turn: Turn) -> None:
     """`Отменить` below the words that an answer goes out: they have served their turn, once they are not so."""
-    action = action_commands(turn.rules.process).get(callback_data.action)
+    action = turn.rules.process.typed.get(callback_data.action)
     if action is None:
         turn.toast = Toast("refusal-unknown-button", alert=True)
         return

@@ -7,7 +7,7 @@ from aiogram.types import Message
 
 from desk.lists import ASKED
 from desk.process import Process
-from handlers.filters import Is, action_commands
+from handlers.filters import Is
 from handlers.turn import Turn
 
 router = Router(name="anonymous")
@@ -29,4 +29,4 @@ async def on_words(message: Message, turn: Turn) -> None:
 
 
 def _with_a_right(process: Process) -> frozenset[str]:
-    return STAFF | ASKED.keys() | action_commands(process).keys()
+    return STAFF | ASKED.keys() | process.typed.keys()

@@ -8,15 +8,9 @@ from aiogram.filters import Filter
 from aiogram.types import Message, TelegramObject
 from aiogram.utils.magic_filter import MagicFilter
 
-from desk.process import Action, Process
 from handlers.incoming import content_of
 from handlers.spoken import Spoken, spoken
 from handlers.turn import Turn
-
-
-def action_commands(process: Process) -> dict[str, Action]:
-    """The actions of the process that can be typed, by name."""
-    return {action.id: action for action in process.actions.values() if action.command and set(action.by) != {"timer"}}
 
 
 def command_in(message: Message, username: str) -> Spoken | None:
@@ -54,7 +48,7 @@ class SaysAction(Filter):
 
     async def __call__(self, _: Message, turn: Turn) -> bool | dict[str, Any]:
         said = turn.said
-        action = action_commands(turn.rules.process).get(said.name) if said else None
+        action = turn.rules.process.typed.get(said.name) if said else None
         return {"said": said, "action": action} if action else False
 
 

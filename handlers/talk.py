@@ -10,7 +10,7 @@ from desk.dialogs import PATIENCE
 from desk.names import Language
 from desk.outgoing import Button, Show, press_code
 from desk.permissions import offered
-from handlers.filters import Is, Says, action_commands
+from handlers.filters import Is, Says
 from handlers.initiator import hear
 from handlers.presses import Speak
 from handlers.screens.appeal_lines import beginning
@@ -52,7 +52,7 @@ async def help_(message: Message, turn: Turn, said: Spoken) -> None:
         return
     lines = [
         f"/{name} — {turn.names.choice('action', name, turn.language)}"
-        for name, action in action_commands(turn.rules.process).items()
+        for name, action in turn.rules.process.typed.items()
         if {*action.by} & {"self", "staff", "place", *turn.actor.roles}
     ]
     roles = ", ".join(turn.names.choice("role", role, turn.language) for role in sorted(turn.actor.roles))

@@ -24,7 +24,6 @@ from desk.process import ROLES, Action, Process
 from desk.process_file import read_process
 from desk.promises import ClockName
 from desk.refusals import Missing, NotSure, Refusal
-from handlers.filters import action_commands
 from handlers.screens.lists.records import kebab
 from handlers.turn import RIGHTS
 from reports.queue import COLUMNS
@@ -61,7 +60,7 @@ def _composed(life: Process) -> Iterator[tuple[str, Iterable[str]]]:
     for state in life.states.values():
         if state.clock != "none":
             yield f"next-{state.id}", ("due",)
-    for name, action in action_commands(life).items():
+    for name, action in life.typed.items():
         yield f"done-{name}", ("appeal",)
         for wanted in _asked_for(action):
             yield question(wanted, name), ("appeal", "action", "name")
