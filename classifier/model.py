@@ -13,8 +13,8 @@ import json
 import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from itertools import chain, repeat
+from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,6 +30,9 @@ HeadName = Literal["letters", "meaning"]
 HEADS: tuple[HeadName, ...] = ("letters", "meaning")
 
 Floats = NDArray[np.float32]
+
+MOST_WORDS = 16_384
+"""Words of which a model remembers the rows of their grams."""
 
 
 class BadModel(Exception):
@@ -96,11 +99,16 @@ def likeness(cosines: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A text as far as a model knows it. counts: of its grams; rows and tf_idf: one for each of them."""
+    """A text as far as a model knows it.
+
+    of_words: for each word, the rows of its grams, in order and with repetition. rows: of the text, each once; counts
+    and tf_idf: one for each of them.
+    """
 
     features: Features
-    counts: Mapping[str, int]
-    rows: list[int]
+    of_words: Sequence[Sequence[int]]
+    rows: NDArray[np.int64]
+    counts: NDArray[np.float64]
     tf_idf: NDArray[np.float64]
 
 
@@ -112,14 +120,25 @@ class Model:
     vocabulary: Mapping[str, int]
     idf: Floats
     heads: Mapping[HeadName, Head]
+    _rows: dict[tuple[str, ...], Sequence[int]] = field(default_factory=dict, compare=False, repr=False)
+    """Of the grams of words that were met lately: words come again, and the vocabulary is too large to be near."""
 
     def known(self, features: Features) -> Known:
         """What of a text the model has learnt something about."""
-        rows_of, every = self.vocabulary, Counter(chain.from_iterable(features.grams))
-        counts = {gram: count for gram, count in every.items() if gram in rows_of}
-        rows = [rows_of[gram] for gram in counts]
-        values = (1 + np.log(np.fromiter(counts.values(), np.float64, len(counts)))) * self.idf[rows]
-        return Known(features, counts, rows, values / (np.linalg.norm(values) or 1.0))
+        of_words = [self._rows_of(grams) for grams in features.grams]
+        counted = Counter(chain.from_iterable(of_words))
+        rows = np.fromiter(counted, np.int64, len(counted))
+        counts = np.fromiter(counted.values(), np.float64, len(counted))
+        values = (1 + np.log(counts)) * self.idf[rows]
+        return Known(features, of_words, rows, counts, values / (np.linalg.norm(values) or 1.0))
+
+    def _rows_of(self, grams: tuple[str, ...]) -> Sequence[int]:
+        rows = self._rows.get(grams)
+        if rows is None:
+            if len(self._rows) >= MOST_WORDS:
+                self._rows.clear()
+            rows = self._rows[grams] = [row for row in map(self.vocabulary.get, grams) if row is not None]
+        return rows
 
     def probabilities(self, known: Known, vector: Floats | None = None) -> NDArray[np.float64]:
         """For each tag, in the order of tags; they add up to 1. vector: the text's, judged by meaning then."""
@@ -130,8 +149,8 @@ class Model:
         """How much each word spoke for a tag, against what it said for the tags on average; a number a word."""
         weights = self.heads[head].weights[known.rows]
         spoke = known.tf_idf * (weights[:, self.tags.index(tag)] - weights.mean(axis=1))
-        share = {gram: weight / known.counts[gram] for gram, weight in zip(known.counts, spoke.tolist(), strict=True)}
-        return np.array([sum(map(share.get, of_word, repeat(0.0))) for of_word in known.features.grams])
+        share = dict(zip(known.rows.tolist(), (spoke / known.counts).tolist(), strict=True))
+        return np.array([sum(map(share.__getitem__, of_word)) for of_word in known.of_words], dtype=np.float64)
 
 
 def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -104,8 +104,12 @@ def normalise(text: str) -> str:
     return aligned(text).text
 
 
+@lru_cache(maxsize=8)
 def aligned(text: str) -> Aligned:
-    """The text respelled, each character with its index in what was given."""
+    """The text respelled, each character with its index in what was given.
+
+    Who judges a text, looks for obscene words in it and for what it lacks, asks one after the other.
+    """
     plain = text.translate(_YO).lower()
     hidden = not _NOTHING_HIDDEN.fullmatch(plain) or _SOMETHING_HIDDEN.search(plain) or _SPACED.search(plain)
     if not hidden and not PROTECTED.search(text):

@@ -32,9 +32,10 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", without_greeting(text[:MOST_CHARACTERS])).casefold().replace("ё", "е")
 
 
+@lru_cache(maxsize=8)
 def spoken(text: str) -> Sequence[str]:
-    """The words of a text in one spelling, without politeness."""
-    return [word for word in _WORD.findall(plain(text)) if word not in _POLITE]
+    """The words of a text in one spelling, without politeness. A search asks for them again and again."""
+    return tuple(word for word in _WORD.findall(plain(text)) if word not in _POLITE)
 
 
 def telling(words: Sequence[str]) -> Sequence[str]:
