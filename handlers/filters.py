@@ -32,7 +32,11 @@ class Is(Filter):
         return bool(self._condition.resolve(event))
 
 
-class Says(Filter):
+class ToCommand(Filter):
+    """What can take nothing but a command: it need not be asked about other words."""
+
+
+class Says(ToCommand):
     """One of these commands. Gives the handler `said`."""
 
     def __init__(self, *names: str) -> None:
@@ -43,7 +47,7 @@ class Says(Filter):
         return {"said": said} if said and said.name in self._names else False
 
 
-class SaysAction(Filter):
+class SaysAction(ToCommand):
     """A command that names an action. Gives the handler `said` and `action`."""
 
     async def __call__(self, _: Message, turn: Turn) -> bool | dict[str, Any]:
@@ -69,7 +73,7 @@ class SaysThroughUs(Filter):
         return turn.private and not turn.is_staff and via.lower() == username.lower()
 
 
-class SaysUnknown(Filter):
+class SaysUnknown(ToCommand):
     """A command that nobody else took."""
 
     async def __call__(self, _: Message, turn: Turn) -> bool | dict[str, Any]:
