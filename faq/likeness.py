@@ -48,6 +48,7 @@ class Likeness:
         self._unknown = self._rare(0)
         self._starts, self._articles, self._weights = self._indexed(counted)
         self._words: dict[str, _Read] = {}
+        self._no_shares, self._no_products = np.empty(0), np.zeros(self._count, dtype=np.float32)
 
     def _rare(self, often: int) -> float:
         return math.log((1 + self._count) / (1 + often)) + 1
@@ -108,7 +109,10 @@ class Likeness:
     def _read(self, word: str) -> _Read:
         units = self._units(word)
         numbers = np.array([self._numbers[unit] for unit in units if unit in self._numbers], dtype=np.int64)
-        shares = np.full(len(numbers), _share(len(numbers)) if len(numbers) else 0.0)
+        if not len(numbers):
+            # A number, a name: most words that are met for the first time are in no article.
+            return _Read(numbers, self._no_shares, len(units), self._no_products)
+        shares = np.full(len(numbers), _share(len(numbers)))
         products = np.zeros(self._count, dtype=np.float32)
         for number, share in zip(numbers.tolist(), shares.tolist(), strict=True):
             its = slice(self._starts[number], self._starts[number + 1])
