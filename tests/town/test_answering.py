@@ -422,7 +422,7 @@ async def test_words_that_are_edited_before_a_press_says_what_they_are_go_out_as
 async def test_the_caption_of_an_album_is_edited_before_a_press_says_what_it_is(desk_town: Town) -> None:
     anna, maria, group = desk_town.anna, desk_town.maria, desk_town.first_line
     await desk_town.taken()
-    album = [{"photo": png()}, {"photo": png(17), "caption": "Вот тек"}]
+    album: list[dict[str, object]] = [{"photo": png()}, {"photo": png(17), "caption": "Вот тек"}]
     _, second = await anna.sends_album(album, group, reply_to=anna.finds("№1 ·", group).id)
 
     await anna.edits_caption(second, "Вот так", group)
