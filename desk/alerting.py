@@ -62,7 +62,7 @@ class Alerting:
         ended = await self.ended(known) if known is not None else None
         match step(known, news, criticality, ended, self._quiet, self._now):
             case "begin":
-                group = await self._work.alerts.add(begun(news, criticality, self._now))
+                group = await self._work.alerts.add(begun(news, criticality, self._now), known)
                 return await self._ask(group)
             case "change" if known is not None:
                 group = await self._save(changed(known, news, criticality, self._now))

@@ -97,8 +97,11 @@ class Alerts(Protocol):
 
     async def get(self, alert: int) -> AlertGroup | None: ...
 
-    async def add(self, group: AlertGroup) -> AlertGroup:
-        """The current one of its key from now on. Raises ChangedMeanwhile when another became that meanwhile."""
+    async def add(self, group: AlertGroup, instead_of: AlertGroup | None) -> AlertGroup:
+        """The current one of its key from now on. instead_of: which was so far, if any.
+
+        Raises ChangedMeanwhile when another became that meanwhile.
+        """
 
     async def save(self, group: AlertGroup) -> None:
         """Raises ChangedMeanwhile when it was changed since it was read."""

@@ -29,9 +29,7 @@ _WAITING = _ALL.where(_OPEN, alert_groups.c.state == fixed("proposed"), alert_gr
 )
 _CONFIRMED = _ALL.where(_OPEN, alert_groups.c.state == fixed("confirmed")).order_by(alert_groups.c.id)
 _LATELY = _ALL.order_by(alert_groups.c.id.desc()).limit(bindparam("limit")).offset(bindparam("offset"))
-_RETIRE = (
-    update(alert_groups).where(alert_groups.c.key_digest == bindparam("digest"), _CURRENT_ONE).values(current=False)
-)
+_RETIRE = update(alert_groups).where(alert_groups.c.id == bindparam("which"), _CURRENT_ONE).values(current=False)
 _ADD = (
     upsert(alert_groups)
     .values(current=True)
@@ -66,9 +64,11 @@ class StoredAlerts:
     async def get(self, alert: int) -> AlertGroup | None:
         return _group(await self._connection.row(_BY_ID, {"alert": alert}))
 
-    async def add(self, group: AlertGroup) -> AlertGroup:
+    async def add(self, group: AlertGroup, instead_of: AlertGroup | None) -> AlertGroup:
         digest = _digest(group.key)
-        await self._connection.run(_RETIRE, {"digest": digest})
+        if instead_of is not None:
+            # Only that one: another that became it meanwhile is what this collides with.
+            await self._connection.run(_RETIRE, {"which": instead_of.id})
         given = {**_values(group), "version": 1, "key": group.key, "key_digest": digest}
         added = await self._connection.scalar(_ADD, given)
         if added is None:

@@ -36,7 +36,7 @@ def group(key: str = KEY) -> AlertGroup:
 
 async def kept(database: Database, made: AlertGroup) -> AlertGroup:
     async with database.work() as work:
-        return await work.alerts.add(made)
+        return await work.alerts.add(made, await work.alerts.current(made.key))
 
 
 async def test_it_is_kept_as_it_was_told(database: Database) -> None:
@@ -88,7 +88,7 @@ async def test_two_replicas_that_are_told_at_once_keep_it_once(database: Databas
             async with by.work() as work:
                 if await work.alerts.current(KEY) is not None:
                     return False
-                await work.alerts.add(group())
+                await work.alerts.add(group(), None)
         except ChangedMeanwhile:
             return False
         return True
@@ -98,6 +98,19 @@ async def test_two_replicas_that_are_told_at_once_keep_it_once(database: Databas
     async with database.reading() as work:
         assert len(await work.alerts.lately(10)) == 1
     assert sorted(first) == [False, True]
+
+
+async def test_what_another_replica_has_just_been_told_is_not_put_aside(database: Database, replica: Database) -> None:
+    async with database.work() as work:
+        known = await work.alerts.current(KEY)
+    first = await kept(replica, group())
+
+    with pytest.raises(ChangedMeanwhile):
+        async with database.work() as work:
+            await work.alerts.add(group(), known)
+
+    async with database.reading() as work:
+        assert await work.alerts.lately(10) == [first]
 
 
 async def test_what_waits_and_what_is_confirmed_is_found(database: Database) -> None:
