@@ -27,6 +27,9 @@ EVERY = 10.0
 PASSES = timedelta(minutes=10)
 """What may pass by itself, a server that is away, is told after so long."""
 
+UNSEEN = timedelta(minutes=1)
+"""After so long without a look nobody knows how long a trouble has lasted: the machine slept, or its clock was set."""
+
 AGAIN = timedelta(seconds=30)
 """How often a replica that is in trouble says so to the others."""
 
@@ -76,6 +79,7 @@ class MailWatch:
         self._now = now
         self._since: dict[str, datetime] = {}
         """From when on each that is in trouble has been, as far as it was looked at."""
+        self._looked = LONG_AGO
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set."""
@@ -86,6 +90,9 @@ class MailWatch:
     async def look(self) -> None:
         """Say what is to be said now."""
         now = self._now()
+        if now - self._looked > UNSEEN:
+            self._since.clear()
+        self._looked = now
         for way in self._ways:
             trouble = way.trouble()
             if trouble is None:
