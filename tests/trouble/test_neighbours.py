@@ -108,6 +108,25 @@ async def test_what_is_judged_is_judged_beside_the_loop_and_a_book_not_to_its_en
     assert judged == [(MOST_CHARACTERS, False), (len("Пропала кнопка"), False)]
 
 
+async def test_in_a_rush_what_is_short_is_judged_where_the_loop_is_and_what_is_long_beside_it(
+    desk_town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, on_the_loop = Classifier.judge, dict[int, bool]()
+
+    def judge(self: Classifier, text: str, *, quickly: bool) -> Judgement:
+        on_the_loop[len(text)] = threading.current_thread() is threading.main_thread()
+        return whole(self, text, quickly=quickly)
+
+    monkeypatch.setattr("bot.judging.Judging._is_rush", lambda _: True)
+    monkeypatch.setattr(Classifier, "judge", judge)
+
+    await desk_town.written("Пропала кнопка")
+    long = " ".join(["слово"] * 200)
+    await desk_town.written(long, by=desk_town.timur)
+
+    assert on_the_loop == {len("Пропала кнопка"): True, len(long): False}
+
+
 async def test_in_a_rush_less_is_read_and_everybody_has_the_receipt(
     desk_town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,7 +150,7 @@ async def test_in_a_rush_less_is_read_and_everybody_has_the_receipt(
     await desk_town.written("Пропала кнопка")
 
     assert len(read) == len(crowd) + 1
-    assert read[:RUSH] == [True] * RUSH
-    assert read.count(False) > RUSH, "in the rush"
+    assert read.count(True) == RUSH + 1, "before the rush"
+    assert read.count(False) == 2 * RUSH, "in it"
     assert read[-1], "and after it"
     assert len(rows(desk_town.database, "SELECT number FROM appeals WHERE state = 'new'")) == len(crowd) + 1
