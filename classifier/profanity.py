@@ -6,7 +6,7 @@ that ``xyй``, ``п.и.з.д.е.ц``, ``бл*дь`` and ``nahui`` are found, and
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -117,10 +117,16 @@ def profanity_in(respelled: Aligned, text: str) -> tuple[Found, ...]:
 def profane_and_insults(respelled: Aligned) -> tuple[int, int]:
     """How many obscene words, and how many words of milder abuse, a respelled text holds."""
     insults = sum(_is_insult(part.group()) for part in _PART.finditer(respelled.text))
-    return sum(1 for _ in _obscene_spans(respelled.text)), insults
+    return len(_obscene_spans(respelled.text)), insults
 
 
-def _obscene_spans(respelled: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def _obscene_spans(respelled: str) -> Sequence[tuple[int, int]]:
+    """Asked for by who counts them, by who names them, and by whoever hears somebody speak, one after the other."""
+    return tuple(_spans(respelled))
+
+
+def _spans(respelled: str) -> Iterator[tuple[int, int]]:
     for chunk in _CHUNK.finditer(respelled):
         if chunk.group("address") is None:
             for start, end in _within(chunk.group()):

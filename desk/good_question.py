@@ -33,7 +33,7 @@ class Part:
 
     id: str
     signs: re.Pattern[str]
-    not_in: re.Pattern[str]
+    not_in: re.Pattern[str] | None
     pictured: bool
     implied_by: tuple[str, ...]
     only_with: re.Pattern[str] | None
@@ -67,7 +67,7 @@ def missing_parts(parts: GoodQuestion, contents: Sequence[Content], normal: str 
 
 
 def _is_said(part: Part, text: str) -> bool:
-    return part.signs.search(part.not_in.sub(" ", text)) is not None
+    return part.signs.search(text if part.not_in is None else part.not_in.sub(" ", text)) is not None
 
 
 def _is_wanted(part: Part, text: str, lacking: set[str]) -> bool:
@@ -117,7 +117,7 @@ def _part(path: Path, name: str, row: object) -> Part:
         part = Part(
             name,
             _beginnings(row["signs"]),  # type: ignore[index]
-            _beginnings(row.get("not_in", ())),  # type: ignore[attr-defined]
+            _beginnings(row["not_in"]) if "not_in" in row else None,  # type: ignore[index, operator]
             bool(row.get("pictured", False)),  # type: ignore[attr-defined]
             tuple(map(str, row.get("implied_by", ()))),  # type: ignore[attr-defined]
             None if only_with is None else _beginnings(only_with),
