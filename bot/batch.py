@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.lanes import lane_of, update_id_of
@@ -17,6 +17,11 @@ SOURCE = "telegram"
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member", "chat_member"]
 """Named, because chat_member is left out by default and a choice of somebody before us would persist."""
+
+REPEATED_WITHIN = timedelta(days=3)
+"""How long an update may come again: Telegram keeps one for a day, after a week without any it begins to count anew at
+random, and a clock may be wrong.
+"""
 
 _BEGINS = re.compile(r'\{\s*"update_id"\s*:\s*(\d{1,10})\b')
 
@@ -35,10 +40,11 @@ class Batch:
     def offset_after(self, offset: int | None) -> int | None:
         """What to ask `getUpdates` for next, which confirms all below; `offset` asked for this batch.
 
-        Ids follow each other without gaps, so rubbish without one that came first has the id that was asked for.
+        Lower than `offset` they are where Telegram has begun to count anew. Ids follow each other without gaps, so
+        rubbish without one that came first has the id that was asked for.
         """
         if self.last is not None:
-            return max(self.last + 1, offset or 0)
+            return self.last + 1
         return offset + 1 if offset is not None and self.received else offset
 
 
@@ -70,7 +76,7 @@ def _piece(text: str, number: str, at: datetime) -> Received:
     try:
         raw, _ = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
-        return Received(SOURCE, number, f"update:{number}", text.encode("utf-8", "surrogatepass"), at)
+        return _row(number, f"update:{number}", text.encode("utf-8", "surrogatepass"), at)
     return received_of(raw, at)
 
 
@@ -79,13 +85,17 @@ def received_of(raw: object, at: datetime) -> Received:
     payload = json.dumps(raw, separators=(",", ":")).encode("ascii")
     number = update_id_of(raw)
     name = str(number) if number is not None else f"rubbish:{hashlib.sha256(payload).hexdigest()[:32]}"
-    return Received(SOURCE, name, lane_of(raw), payload, at)
+    return _row(name, lane_of(raw), payload, at)
 
 
 def rubbish(body: bytes, at: datetime) -> Received:
     """Something that is not even JSON."""
     name = f"rubbish:{hashlib.sha256(body).hexdigest()[:32]}"
-    return Received(SOURCE, name, lane_of(None), body, at)
+    return _row(name, lane_of(None), body, at)
+
+
+def _row(name: str, lane: str, payload: bytes, at: datetime) -> Received:
+    return Received(SOURCE, name, lane, payload, at, REPEATED_WITHIN)
 
 
 def decoded(body: bytes) -> Any:

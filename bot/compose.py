@@ -16,6 +16,8 @@ from aiogram.types import User
 from bot.alerts import Monitoring
 from bot.asking import Offers
 from bot.assembly import beside, reading, sending, telling_others, working_off
+from bot.batch import REPEATED_WITHIN
+from bot.batch import SOURCE as TELEGRAM
 from bot.caller import Caller, connect
 from bot.fates import FateRules
 from bot.health import Health
@@ -127,6 +129,8 @@ async def composed(settings: Settings, now: Now = wall_clock) -> AsyncIterator[P
         caller = Caller(connect(settings.token, settings.bot_api_url), metrics)
         closing.push_async_callback(caller.close)
         me = await caller.insist(GetMe())
+        if await database.gate.comes_from(TELEGRAM, me.id, now(), REPEATED_WITHIN):
+            log.warning("updates.of_another_bot", bot=me.username, meaning="what the bot before it was told is kept")
         shared = await _shared(settings, me, database, closing)
         yield await _desk(settings, rules, texts, database, metrics, caller, me, shared, now, closing)
 
@@ -228,7 +232,7 @@ def _taker(desk: Household, settings: Settings, lease: Lease, closing: AsyncExit
     """The way in: by webhook when there is an address for it, else by polling."""
     offers = Offers(desk.caller, desk.rules.articles, desk.texts)
     closing.push_async_callback(offers.close)
-    kept = _accept(desk, "telegram")
+    kept = _accept(desk, TELEGRAM)
 
     async def accept(batch: Sequence[Received]) -> int:
         fresh: int = await kept(offers.take(batch))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import Text, bindparam, cast, delete, func, literal_column, or_, select, type_coerce, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from storage.columns import fixed
 from storage.connection import Connection
 from storage.door import Door, Store
-from storage.tables import inbox
+from storage.marks import StoredMarks
+from storage.tables import inbox, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Received:
 
     source: the channel. external_id: what the source calls it, so that a repetition is recognised.
     lane: what is worked off in order: as a rule, a person in a chat.
+    repeated_within: for how long after it came the source may bring it again; what comes by the same name later is
+    something else. None: the name is good for ever.
     """
 
     source: str
@@ -29,6 +32,7 @@ class Received:
     lane: str
     payload: bytes
     received: datetime
+    repeated_within: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,23 @@ _ACCEPT = (
     .on_conflict_do_nothing(index_elements=[inbox.c.source, inbox.c.external_id])
     .returning(inbox.c.id)
 )
+_BEFORE = inbox.c.received < bindparam("before", type_=inbox.c.received.type)
+_OF_SOURCE = inbox.c.source == bindparam("of_source")
+# Written as the column keeps its words: as a string of JSON.
+_OUTLIVED = {
+    "external_id": type_coerce(
+        literal_column("'\"outlived:'", Text).concat(cast(inbox.c.id, Text)).concat(literal_column("'\"'", Text)),
+        inbox.c.external_id.type,
+    )
+}
+"""A name that nothing else will have, for a row that gives up its own."""
+
+_TAKE_BACK = delete(inbox).where(inbox.c.id == bindparam("row"))
+_NAMED = inbox.c.external_id.in_(bindparam("names", expanding=True))
+_FREE_BEFORE = update(inbox).where(_OF_SOURCE, _NAMED, _BEFORE).values(_OUTLIVED)
+_FREE_ALL_SINCE = update(inbox).where(_OF_SOURCE, ~_BEFORE).values(_OUTLIVED)
+_BOT = "bot:"
+_LAST_BOT = select(marks.c.key).where(marks.c.key.startswith(_BOT))
 _FIRST_OF_LANES = (
     select(func.min(inbox.c.id))
     .where(_WAITING, inbox.c.lane.not_in(bindparam("busy", expanding=True)))
@@ -90,8 +111,8 @@ class InboxGate:
     async def accept(self, batch: Sequence[Received]) -> int:
         """Keep what came; in one commit, on the disk when this returns.
 
-        What came before, by source and external id, is recognised and changes nothing. Returns how many are
-        new.
+        What came before, by source and external id, is recognised and changes nothing, unless it came too long ago to
+        be the same. Returns how many are new.
         """
         values = [
             {
@@ -106,7 +127,46 @@ class InboxGate:
         if not values:
             return 0
         async with self._store.taking_in() as connection:
-            return len(await connection.rows_of_each(_ACCEPT, values))
+            fresh = await connection.rows_of_each(_ACCEPT, values)
+            # Only where something is known is anything looked at again.
+            if len(fresh) < len(values) and await _freed(connection, batch):
+                # All once more: what comes later in the batch must not overtake it.
+                await connection.each(_TAKE_BACK, [{"row": row.id} for row in fresh])
+                fresh = await connection.rows_of_each(_ACCEPT, values)
+            return len(fresh)
+
+    async def comes_from(self, source: str, bot: int, now: datetime, repeated_within: timedelta) -> bool:
+        """Whose updates the source brings from now on. Another bot's have numbers of their own: those of the bot before
+        it are then no longer known. Returns whether it is another one.
+
+        Where no bot is remembered, all that came is taken for this one's.
+        """
+        async with self._store.writing() as connection:
+            last = await connection.scalar(_LAST_BOT)
+            if last == f"{_BOT}{bot}":
+                return False
+            kept = StoredMarks(connection)
+            await kept.set(f"{_BOT}{bot}", now)
+            if last is None:
+                return False
+            await kept.forget(last)
+            await connection.run(_FREE_ALL_SINCE, {"of_source": source, "before": now - repeated_within})
+            return True
+
+
+async def _freed(connection: Connection, batch: Sequence[Received]) -> int:
+    """How many rows gave up their names to what came by the same ones, too late to be the same."""
+    freed = 0
+    passing = [(each, each.repeated_within) for each in batch if each.repeated_within is not None]
+    for source in {each.source for each, _ in passing}:
+        of_source = [(each, within) for each, within in passing if each.source == source]
+        parameters = {
+            "of_source": source,
+            "names": [each.external_id for each, _ in of_source],
+            "before": min(each.received - within for each, within in of_source),
+        }
+        freed += await connection.run(_FREE_BEFORE, parameters)
+    return freed
 
 
 class StoredInbox:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.batch import Garbage, batch_of, received_of, salvaged
+from bot.batch import REPEATED_WITHIN, Garbage, batch_of, received_of, salvaged
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
@@ -26,7 +26,12 @@ def test_an_answer_becomes_rows_of_the_inbox() -> None:
     assert (first.source, first.external_id, first.lane, first.received) == ("telegram", "100", "chat:7", NOW)
     assert json.loads(first.payload) == update(100)
     assert (second.external_id, second.lane) == ("101", "update:101")
+    assert {each.repeated_within for each in batch.received} == {REPEATED_WITHIN}
     assert batch.offset_after(None) == 102
+
+
+def test_numbers_that_begin_anew_are_confirmed_though_they_are_lower() -> None:
+    assert batch_of(answer(update(100)), NOW).offset_after(5000) == 101
 
 
 @pytest.mark.parametrize("text", ["\x00", "\ud800", "a\udfffb", "👩‍💻", '{"update_id":5}', "\u2028"])

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from storage import Database, InboxRow
+from storage import Database, InboxRow, Received
 from tests.storage.town import NOON, came, second
+
+REPEATED = timedelta(days=3)
+
+
+def update(name: str, received: datetime, payload: bytes = b"{}") -> Received:
+    """Of a source that may bring it again for a while."""
+    return Received("telegram", name, f"lane:{name}:{received}", payload, received, REPEATED)
 
 
 async def lanes(database: Database, *busy: str, at: float = 0, limit: int = 10) -> list[str]:
@@ -44,6 +53,44 @@ async def test_what_comes_again_after_it_was_done_is_not_done_again(database: Da
     assert await database.gate.accept([came("1")]) == 0
 
     assert await database.heads(NOON, [], 10) == []
+
+
+async def test_what_comes_by_the_name_of_something_long_past_is_new(database: Database, replica: Database) -> None:
+    """Telegram counts its updates anew, at random, after a week without any."""
+    await database.gate.accept([update("1", NOON, b"old"), update("2", NOON), came("mail")])
+    (old, *_) = await database.heads(NOON, [], 10)
+    await work_off(database, old)
+
+    later = NOON + REPEATED + timedelta(seconds=1)
+    assert await database.gate.accept([update("1", later, b"new"), update("3", later), came("mail")]) == 2
+
+    assert await replica.gate.accept([update("1", later, b"new"), update("3", later)]) == 0
+    rows = await database.heads(later, [], 10)
+    assert [row.payload for row in rows if row.id > old.id + 2] == [b"new", b"{}"]
+    assert old.id not in [row.id for row in rows]
+
+
+async def test_what_comes_again_while_it_may_is_known(database: Database) -> None:
+    await database.gate.accept([update("1", NOON), came("for ever")])
+
+    assert await database.gate.accept([update("1", NOON + REPEATED)]) == 0
+    assert await database.gate.accept([replace(came("for ever"), received=NOON + 1000 * REPEATED)]) == 0
+
+
+async def test_updates_of_another_bot_are_not_those_of_the_one_before(database: Database) -> None:
+    gate, before = database.gate, database.gate.accept
+    await before([update("1", NOON), Received("mail", "1", "mail:x", b"x", NOON)])
+
+    assert await gate.comes_from("telegram", 42, NOON, REPEATED) is False
+    assert await gate.accept([update("1", NOON)]) == 0, "what came before the first bot was remembered is its"
+    assert await gate.comes_from("telegram", 42, NOON, REPEATED) is False
+    assert await gate.accept([update("1", NOON)]) == 0
+
+    assert await gate.comes_from("telegram", 43, NOON, REPEATED) is True
+    assert await gate.accept([update("1", NOON)]) == 1
+    assert await gate.accept([Received("mail", "1", "mail:x", b"x", NOON)]) == 0
+    assert await gate.comes_from("telegram", 43, NOON, REPEATED) is False
+    assert await gate.accept([update("1", NOON)]) == 0
 
 
 async def test_a_batch_keeps_its_order(database: Database) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -160,3 +161,41 @@ async def test_a_message_that_is_long_on_its_way_stays_with_whoever_sends_it(
         await desk_town.settle()
         assert others == []
         assert len(desk_town.maria.from_bot()) == 1
+
+
+async def test_what_telegram_numbers_anew_after_a_silent_week_is_taken(desk_town: Town) -> None:
+    """It begins at random then, where updates may have been that are kept still."""
+    maria, updates = desk_town.maria, desk_town.bot.updates
+    first = await _numbered_from(desk_town, "/new Не загружаются фото")
+    await desk_town.later(days=8)
+
+    updates._next_id = first - 1
+    await maria.says("/new Ошибка 500")
+
+    assert rows(desk_town.database, "SELECT count(*) FROM messages") == [(2,)]
+    assert not len(updates), "it was confirmed"
+
+
+async def test_another_bots_updates_are_not_taken_for_those_of_the_one_before(tmp_path: Path) -> None:
+    async with town(tmp_path) as desk_town:
+        await desk_town.open()
+        first = await _numbered_from(desk_town, "/new Не загружаются фото")
+        await desk_town.stop()
+        with sqlite3.connect(desk_town.database) as connection:
+            # As a desk leaves it that another token served.
+            assert connection.execute("UPDATE marks SET key = 'bot:1' WHERE key LIKE 'bot:%'").rowcount == 1
+        connection.close()
+
+        desk_town.bot.updates._next_id = first - 1
+        await desk_town.start()
+        await desk_town.maria.says("Ошибка 500")
+
+        assert rows(desk_town.database, "SELECT count(*) FROM messages") == [(2,)]
+
+
+async def _numbered_from(desk_town: Town, words: str) -> int:
+    """The number of the update that these words of Maria's are."""
+    await desk_town.maria.starts()
+    number = desk_town.bot.updates._next_id + 1
+    await desk_town.maria.says(words)
+    return number
