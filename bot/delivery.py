@@ -150,7 +150,16 @@ class Delivery:
                     await self._write([each])
                 return
             log.error("delivery.fate_cut_short", outbox=results[0].due.id, fault=fault_of(error))
-            await self._outages.outlast(lambda: self._database.settle([_bare(results[0])], self._now()))
+            await self._write_bare(results[0])
+
+    async def _write_bare(self, settled: Settled) -> None:
+        """Raises a DatabaseFault."""
+        try:
+            await self._outages.outlast(lambda: self._database.settle([_bare(settled)], self._now()))
+        except DatabaseFault:
+            raise
+        except Exception as error:  # noqa: BLE001  # its lease runs out and it is sent again, and the others go on
+            log.error("delivery.fate_not_written", outbox=settled.due.id, fault=fault_of(error))
 
 
 def _bare(settled: Settled) -> Settled:

@@ -6,8 +6,9 @@ import asyncio
 import os
 import secrets
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ import asyncpg
 import pytest
 from aiogram.methods import CopyMessage, SendMessage, TelegramMethod
 
+from bot import delivery
 from bot.caller import Caller
-from storage import Database, DatabaseFault, sqlite
+from storage import Database, DatabaseFault, Settled, sqlite
 from tests.town.town import Town, town
 from tests.trouble.waiting import ready, until
 
@@ -213,3 +215,27 @@ async def _on_server(statement: str) -> None:
         await connection.execute(statement)
     finally:
         await connection.close()
+
+
+async def test_a_fate_that_can_be_written_in_no_way_holds_up_its_own_chat_alone_and_not_for_ever(
+    desk_town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maria, timur = desk_town.maria, desk_town.timur
+    whole, met = Database.settle, list[int]()
+
+    async def settle(self: Database, results: Sequence[Settled], now: datetime) -> None:
+        if any(each.due.chat.id == maria.id for each in results):
+            met.append(len(results))
+            raise TypeError("nobody has thought of this")
+        await whole(self, results, now)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Database, "settle", settle)
+        desk_town.world.start(maria.person, desk_town.bot)
+        await until(lambda: met)
+        desk_town.world.start(timur.person, desk_town.bot)
+        await until(timur.texts)
+
+    await desk_town.later(seconds=delivery.LEASE.total_seconds() + 1)
+    await maria.says("/help")
+    assert len(maria.texts()) == 3, "what is not known to be sent is sent again, and then the next"
