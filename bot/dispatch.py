@@ -191,13 +191,20 @@ class Dispatch:
             raise ChangedMeanwhile(f"inbox row {row.id}: {COLLISIONS} collisions")
         if turn is not None and turn.articles_changed:
             # Before it is said: whoever reads that an article is there finds it.
-            await self._articles_changed()
+            await self._read_articles()
         self._bells.committed()
         if turn is not None and turn.erased:
             self._bells.house.ring()
         self._metrics.handled(self._now() - row.received)
         if update.callback_query is not None:
             self._presses.begin(update.callback_query, turn)
+
+    async def _read_articles(self) -> None:
+        """What was decided is written: whatever goes wrong with this, it is said, and done but once."""
+        try:
+            await self._articles_changed()
+        except Exception as error:  # noqa: BLE001  # they are looked after each minute as well
+            log.error("dispatch.articles_not_read", fault=fault_of(error))
 
     async def _in_transaction(
         self, row: InboxRow, update: Update, speaker: Speaker | None, answers: Answers
@@ -251,11 +258,22 @@ class Dispatch:
 
     async def _bury(self, row: InboxRow, error: BaseException) -> None:
         log.error("dispatch.dead_letter", update=row.id, fault=fault_of(error))
-        await self._database.buried(row.id, fault_of(error), self._now())
+        try:
+            await self._put_away(row, error, told=True)
+        except (DatabaseFault, ChangedMeanwhile):
+            raise
+        except Exception as bug:  # noqa: BLE001  # what cannot be told of holds up its lane no longer either
+            log.error("dispatch.dead_letter_not_told", update=row.id, fault=fault_of(bug))
+            await self._put_away(row, error, told=False)
         self._metrics.dead()
-        async with self._database.work() as work:
-            await self._turns.tell_admins_of_dead_letters(work)
         self._bells.committed()
+
+    async def _put_away(self, row: InboxRow, error: BaseException, *, told: bool) -> None:
+        """With its notice in one transaction, so that there is none of which nobody hears."""
+        async with self._database.work() as work:
+            await work.inbox.buried(row.id, fault_of(error), self._now())
+            if told:
+                await self._turns.tell_admins_of_dead_letters(work)
 
 
 _OF_A_PRESSED_MESSAGE = ("message_id", "date", "chat", "message_thread_id", "is_topic_message")

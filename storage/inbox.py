@@ -184,6 +184,10 @@ class StoredInbox:
     async def done(self, row: int, at: datetime) -> None:
         await self._connection.run(_DONE, {"row": row, "at": at})
 
+    async def buried(self, row: int, error: str, at: datetime) -> None:
+        """It cannot be worked off: a dead letter, which holds up nobody."""
+        await self._connection.run(_BURIED, {"row": row, "said": error, "at": at})
+
 
 class InboxQueue(Door):
     """The inbox as dispatch sees it."""
@@ -207,8 +211,3 @@ class InboxQueue(Door):
         """It is tried again at `next_at`. counted: whether it was the row's own failure."""
         parameters = {"row": row, "said": error, "again": next_at, "at": now, "tries": int(counted)}
         await self._alone(lambda connection: connection.run(_FAILED, parameters))
-
-    async def buried(self, row: int, error: str, now: datetime) -> None:
-        """It cannot be worked off: a dead letter, which holds up nobody."""
-        parameters = {"row": row, "said": error, "at": now}
-        await self._alone(lambda connection: connection.run(_BURIED, parameters))

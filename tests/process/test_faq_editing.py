@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from structlog.testing import capture_logs
 
+from faq import Shelf
 from tests.town.whole import Departments
 
 ADD = "/faq_add Можно ли держать павлина? | Можно, если он тихий. | Птицы"
@@ -31,6 +33,22 @@ async def test_an_article_that_is_added_is_found_and_offered_at_once(desks: Depa
     shown = desks.maria.finds("Можно, если он тихий.")
     assert shown.buttons == ("Помогло", "Не помогло")
     assert (await desks.appeal()).article == named
+
+
+async def test_an_article_that_cannot_be_searched_yet_is_kept_and_said(
+    desks: Departments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is searched is looked after each minute; the turn that added it is done."""
+
+    def broken(self: Shelf, kept: object, votes: object) -> None:
+        raise ValueError("no room")
+
+    with monkeypatch.context() as meanwhile, capture_logs() as logs:
+        meanwhile.setattr(Shelf, "put", broken)
+        named = await _added(desks)
+
+    assert desks.irina.last().text.startswith(f"Статья {named} добавлена")
+    assert [line["event"] for line in logs if line["log_level"] != "info"] == ["dispatch.articles_not_read"]
 
 
 async def test_it_is_asked_for_step_by_step(desks: Departments) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storage import Database, Post, Received
-from tests.storage.town import NOON, Town, second
+from tests.storage.town import NOON, Town, bury, second
 
 
 async def test_an_appeal_has_one_name_and_a_name_one_appeal(database: Database, town: Town) -> None:
@@ -59,7 +59,7 @@ async def test_what_is_kept_is_what_waits_or_died(database: Database) -> None:
     lanes = ("portal:waits", "portal:done", "portal:dead")
     await database.gate.accept([Received("portal", f"key of {lane}", lane, b"{}", NOON) for lane in lanes])
     rows = {row.lane: row.id for row in await database.heads(NOON, [], 10)}
-    await database.buried(rows["portal:dead"], "no call of the portal", second(1))
+    await bury(database, rows["portal:dead"], "no call of the portal", second(1))
     async with database.work() as work:
         assert await work.inbox.hold(rows["portal:done"])
         await work.inbox.done(rows["portal:done"], second(1))

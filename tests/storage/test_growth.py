@@ -18,7 +18,7 @@ from desk.views import Which
 from storage import Database, Retry, Sent
 from storage.tables import metadata
 from tests.storage.counting import statements
-from tests.storage.town import NOON, OPERATOR, Town, came
+from tests.storage.town import NOON, OPERATOR, Town, bury, came
 
 FEW = {
     "bindings",
@@ -44,7 +44,7 @@ async def _takes_in(database: Database, town: Town) -> None:
         await work.inbox.hold(first.id)
         await work.inbox.done(first.id, NOON)
     await database.failed(second.id, "bug", NOON, NOON)
-    await database.buried(second.id, "bug", NOON)
+    await bury(database, second.id, "bug", NOON)
     async with database.work() as work:
         await work.dead_letters.latest(10)
         await work.dead_letters.retry(second.id, NOON)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from storage import Database, InboxRow, Received
-from tests.storage.town import NOON, came, second
+from tests.storage.town import NOON, bury, came, second
 
 REPEATED = timedelta(days=3)
 
@@ -133,7 +133,7 @@ async def test_a_row_that_was_buried_holds_up_nobody(database: Database) -> None
     await database.gate.accept([came("1", "a", b"poison"), came("2", "a", b"good")])
     poison = (await database.heads(NOON, [], 10))[0]
 
-    await database.buried(poison.id, "ValueError: \0", second(1))
+    await bury(database, poison.id, "ValueError: \0", second(1))
 
     assert [row.payload for row in await database.heads(NOON, [], 10)] == [b"good"]
     async with database.reading() as work:
@@ -147,7 +147,7 @@ async def test_what_was_done_meanwhile_is_no_dead_letter(database: Database, rep
     await work_off(replica, row)
 
     await database.failed(row.id, "too late", NOON, NOON)
-    await database.buried(row.id, "too late", NOON)
+    await bury(database, row.id, "too late", NOON)
 
     assert await database.heads(NOON, [], 10) == []
     async with database.reading() as work:
@@ -158,7 +158,7 @@ async def test_a_dead_letter_is_tried_again_from_the_first_attempt(database: Dat
     await database.gate.accept([came("1", "a"), came("2", "a")])
     poison = (await database.heads(NOON, [], 10))[0]
     await database.failed(poison.id, "bug", NOON, NOON)
-    await database.buried(poison.id, "bug", NOON)
+    await bury(database, poison.id, "bug", NOON)
 
     async with database.work() as work:
         retried = await work.dead_letters.retry(poison.id, second(5))
@@ -171,7 +171,7 @@ async def test_a_dead_letter_is_tried_again_from_the_first_attempt(database: Dat
 async def test_dead_letters_come_latest_first(database: Database) -> None:
     await database.gate.accept([came(str(count), str(count)) for count in range(3)])
     for row in await database.heads(NOON, [], 10):
-        await database.buried(row.id, "bug", NOON)
+        await bury(database, row.id, "bug", NOON)
 
     async with database.reading() as work:
         assert [letter.inbox for letter in await work.dead_letters.latest(2)] == [3, 2]
@@ -227,7 +227,7 @@ async def test_of_a_dead_letter_its_head_is_read_and_all_of_it_on_demand(databas
     raw = b"Subject: \x00\xff\r\n\r\n" + b"x" * 200_000
     await database.gate.accept([came("1", "a", b"good"), came("2", "b", raw)])
     small, large = await database.heads(NOON, [], 10)
-    await database.buried(large.id, "ValueError", NOON)
+    await bury(database, large.id, "ValueError", NOON)
 
     async with database.reading() as work:
         (listed,) = await work.dead_letters.latest(10)

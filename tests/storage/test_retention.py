@@ -10,7 +10,7 @@ from desk.content import Attachment, Content
 from desk.keeping import Keeping
 from desk.names import AppealId
 from storage import Database, Sent
-from tests.storage.town import NOON, Town, came
+from tests.storage.town import NOON, Town, bury, came
 
 DAY = timedelta(days=1)
 LONG = timedelta(days=1000)
@@ -30,7 +30,7 @@ async def test_an_update_is_forgotten_some_time_after_it_was_worked_off(database
     for row, at in ((old, JUST_OLD), (new, NOT_YET)):
         async with database.work() as work:
             await work.inbox.done(row.id, at)
-    await database.buried(dead.id, "bug", JUST_OLD)
+    await bury(database, dead.id, "bug", JUST_OLD)
 
     forgotten = await database.forget_old(_keeping(updates=LIMIT), NOON)
 
@@ -55,8 +55,8 @@ async def test_more_updates_than_one_batch_are_forgotten_too(database: Database)
 async def test_a_dead_letter_is_forgotten_some_time_after_it_died(database: Database) -> None:
     await database.gate.accept([came("1", "old"), came("2", "new")])
     old, new = await database.heads(NOON, [], 10)
-    await database.buried(old.id, "bug", JUST_OLD)
-    await database.buried(new.id, "bug", NOT_YET)
+    await bury(database, old.id, "bug", JUST_OLD)
+    await bury(database, new.id, "bug", NOT_YET)
 
     forgotten = await database.forget_old(_keeping(dead_letters=LIMIT), NOON)
 

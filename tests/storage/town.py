@@ -35,6 +35,12 @@ def came(external_id: str, lane: str = "chat:1", payload: bytes = b"{}") -> Rece
     return Received("telegram", external_id, lane, payload, NOON)
 
 
+async def bury(database: Database, row: int, error: str, at: datetime) -> None:
+    """A row of the inbox becomes a dead letter."""
+    async with database.work() as work:
+        await work.inbox.buried(row, error, at)
+
+
 class Town:
     """Sensible defaults, so that a test names only what matters. Times are `NOON` unless said otherwise."""
 

@@ -10,13 +10,18 @@ import pytest
 from aiogram.types import TelegramObject
 
 from bot.dispatch import ATTEMPTS
+from bot.turns import Turns
 from handlers import converse
+from storage import DatabaseFault, Work
 from tests.town.ledger import dead_letters, rows
 from tests.town.player import Player
 from tests.town.town import Town
 from tests.trouble.waiting import turned, until
 
 POISON = "яд"
+
+DIED = "SELECT id, tried_at FROM inbox WHERE state = 'dead'"
+"""Which rows are dead letters, and since when."""
 
 
 class Bug(RuntimeError):
@@ -99,6 +104,40 @@ async def test_admins_are_told_once_a_day_of_dead_letters(desk_town: Town) -> No
     assert len([text for text in irina.texts() if "не удалось обработать" in text]) == 2
 
 
+async def test_what_is_buried_is_told_in_the_same_breath(desk_town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that ends between the two would leave a dead letter that nobody hears of."""
+    irina, whole, buried = desk_town.irina, Turns.tell_admins_of_dead_letters, list[int]()
+    await irina.starts()
+
+    async def interrupted(self: Turns, work: Work) -> None:
+        await whole(self, work)
+        if not buried:
+            buried.append(len(dead_letters(desk_town.database)))
+            raise DatabaseFault("the database went away")
+
+    monkeypatch.setattr(Turns, "tell_admins_of_dead_letters", interrupted)
+    _unparsable(desk_town, desk_town.maria)
+    await until(lambda: irina.reads("не удалось обработать"))
+
+    desk_town.poison = 1
+    assert buried == [0], "nothing is buried that is not told"
+
+
+async def test_a_notice_that_cannot_be_made_keeps_nothing_from_being_buried(
+    desk_town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(self: Turns, work: Work) -> None:
+        raise TypeError("nobody has thought of this")
+
+    monkeypatch.setattr(Turns, "tell_admins_of_dead_letters", broken)
+    _unparsable(desk_town, desk_town.maria)
+    await desk_town.maria.says("/new Не загружаются фото")
+
+    desk_town.poison = 1
+    assert desk_town.maria.reads("Черновик: 1 сообщение")
+    assert _faults(desk_town) == ["ValidationError"]
+
+
 async def test_a_handler_that_always_fails_writes_nothing_and_delays_its_own_chat_alone(
     desk_town: Town, bug: pytest.MonkeyPatch
 ) -> None:
@@ -168,11 +207,14 @@ async def test_an_update_that_stays_unparsable_is_dead_again_after_a_retry(desk_
     _unparsable(desk_town, desk_town.maria)
     await desk_town.settle()
     await irina.says("/dead")
+    (first,) = rows(desk_town.database, DIED)
 
+    desk_town.clock.turn(hours=1)
     await irina.presses("Повторить")
-    await until(lambda: dead_letters(desk_town.database))
+    await until(lambda: rows(desk_town.database, DIED) not in ([], [first]))
 
     desk_town.poison = 1
+    assert _faults(desk_town) == ["ValidationError"]
 
 
 async def test_only_those_who_lead_see_dead_letters_and_process_them_again(desk_town: Town) -> None:
