@@ -101,7 +101,7 @@ def working_off(desk: Household, settings: Settings, me: User, read: Reading) ->
         read.bookshelf.renew,
         {
             "portal": FormWay(turns, rules, desk.texts, read.judging, now),
-            "mail": Correspondence(database, turns, read.judging, rules, settings.mail_address, now),
+            "mail": Correspondence(database, turns, read.judging, rules, settings.mail_address, desk.metrics, now),
         },
     )
     strikers = (

@@ -12,6 +12,7 @@ import structlog
 
 from bot.inquiry import Answers
 from bot.judging import Judging
+from bot.metrics import Metrics
 from bot.turns import Turns
 from bot.ways import Errand, Hopeless
 from desk.appeal import Appeal
@@ -20,7 +21,7 @@ from desk.content import Attachment
 from desk.decide import Rules
 from desk.masking import masked_email
 from desk.names import AppealNumber, Language, MessageId
-from desk.outgoing import Priority, Show
+from desk.outgoing import Priority, Say, Show
 from desk.people import Person
 from desk.ports import Letter as KeptLetter
 from desk.ports import StoredFile
@@ -49,6 +50,7 @@ class Correspondence:
         judging: Judging,
         rules: Rules,
         own: Collection[str],
+        metrics: Metrics,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
@@ -56,6 +58,7 @@ class Correspondence:
         self._judging = judging
         self._rules = rules
         self._own = frozenset(own)
+        self.metrics = metrics
         self._now = now
 
     async def understand(self, row: InboxRow) -> Errand:
@@ -122,12 +125,25 @@ class _Taken:
                 await self._begins(work, await self._sender(work))
 
     async def refused(self, work: Work, refusal: Refusal) -> None:
-        """Whoever may not be heard is not answered either: a machine that answers itself would never stop.
+        """Whoever is muted is told so, once for each time.
 
         An appeal that cannot be gone on with any more is followed by another.
         """
-        if self.decision.kind == "reply" and not isinstance(refusal, Muted):
+        if isinstance(refusal, Muted):
+            await self._not_taken(work, refusal)
+        elif self.decision.kind == "reply":
             await self._begins(work, await self._sender(work))
+
+    async def _not_taken(self, work: Work, refusal: Muted) -> None:
+        log.warning("mail.not_taken", update=self.row.id, reason="muted", until=refusal.until.isoformat())
+        self.channel.metrics.not_taken("muted")
+        if self.letter.automatic is not None:
+            return  # perhaps a machine, which would answer
+        sender = await self._sender(work)
+        # The mark stands at the end of the mute that was told of: a machine that answers hears nothing more.
+        if await work.marks.again(f"muted-letter:{sender.id}", refusal.until, refusal.until):
+            say = Say("mail-not-taken", {"until": refusal.until.isoformat()}, traceless=True)
+            await work.outbox.tell_on("mail", sender.id, say, language=sender.language, at=self.channel.now)
 
     async def _sender(self, work: Work) -> Person:
         """Raises LookupError for a letter without one: what has none is never decided to be heard."""

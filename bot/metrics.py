@@ -27,6 +27,7 @@ class Metrics:
         self._appeals = Gauge("frontdesk_appeals", "Appeals that got a number so far.", registry=self.registry)
         self._calls = self._counter("calls", "Calls to Telegram, by what they came to.", "method", "outcome")
         self._letters = self._counter("letters_sent", "Letters that were to go out, by what they came to.", "outcome")
+        self._not_taken = self._counter("letters_not_taken", "Letters that came and became nothing.", "reason")
         self._floods = self._counter("calls_flooded", "Calls that Telegram answered with 429.")
         self._handle_seconds = Histogram(
             "frontdesk_update_seconds",
@@ -89,6 +90,10 @@ class Metrics:
     def posted(self, outcome: str) -> None:
         """A letter was handed to the mail server, or could not be."""
         self._letters.labels(outcome).inc()
+
+    def not_taken(self, reason: str) -> None:
+        """A person's letter became nothing, as whoever wrote it is not heard."""
+        self._not_taken.labels(reason).inc()
 
     def mail(self, way: str, is_up: Callable[[], bool]) -> None:
         """A mailbox, or the mail server; whether it works is looked at when somebody looks at the figures."""

@@ -115,6 +115,8 @@ mail-notice-muted =
         [desk] { " " }If we were wrong, an operator will see it and lift the limit.
        *[staff] { "" }
     }
+# Whoever is muted has written a letter all the same; once for each time. $until: when it is over.
+mail-not-taken = Until { $until } (Moscow time) we take no new letters from you, and this one was not taken. Please write it again after that. Your appeals go on, and a question of ours can be answered.
 mail-notice-not-helped = Appeal №{ $appeal } was handed to an operator. The answer comes by letter.
 mail-notice-unlinked = We look at appeal №{ $appeal } by itself again. The answer comes by letter.
 mail-notice-linked =

@@ -115,6 +115,8 @@ mail-notice-muted =
         [desk] { " " }Если мы ошиблись, оператор увидит это и снимет ограничение.
        *[staff] { "" }
     }
+# Whoever is muted has written a letter all the same; once for each time. $until: when it is over.
+mail-not-taken = До { $until } (время московское) новых писем от вас не принимаем, и это письмо мы не взяли в работу. Напишите его ещё раз после этого времени. Обращения в работе, на наш вопрос можно ответить.
 mail-notice-not-helped = Обращение №{ $appeal } передано оператору. Ответ придёт письмом.
 mail-notice-unlinked = Обращением №{ $appeal } займёмся отдельно. Ответ придёт письмом.
 mail-notice-linked =
