@@ -17,6 +17,7 @@ from bot.judging import Judging
 from bot.outages import Outages
 from bot.turns import Turns
 from bot.wakes import Bells
+from desk.ballot import AGAIN, RECOUNT
 from desk.commands import Asked, Command
 from desk.names import ActionId
 from desk.people import TIMER
@@ -32,8 +33,8 @@ BATCH = 20
 ANOTHER_SECONDS = 0.05
 """How long timers are left to another replica that works on them."""
 
-TELLS_VOTES = frozenset({"remind_board", "report_ballot"})
-"""Actions that say how many have not voted yet."""
+TELLS_VOTES = frozenset({"remind_board", "report_ballot", RECOUNT})
+"""Actions that say how many have not voted yet, or count those who have."""
 
 LONGEST_PAUSE = timedelta(minutes=5)
 
@@ -113,7 +114,13 @@ class Clockwork:
         return False
 
     async def _perform(self, timer: TimerRow) -> bool:
-        answers = Answers(asked=await self._asked(timer))
+        asked = await self._asked(timer)
+        if timer.action == RECOUNT and asked.board is None:
+            # Nothing could be counted: that is no event, and Telegram is asked again.
+            async with self._database.work() as work:
+                await work.timers.put_off(timer.id, self._now() + AGAIN)
+            return True
+        answers = Answers(asked=asked)
         command = Command(ActionId(timer.action), timer.appeal, TIMER, cause=f"timer:{timer.id}", via="clock")
         try:
             async with self._database.work() as work:

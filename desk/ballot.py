@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from desk.appeal import Votes
-from desk.names import PersonId, StateId
+from desk.names import ActionId, PersonId, StateId
+from desk.outgoing import Timer
 
 if TYPE_CHECKING:
     from desk.effects.change import Change
 
 Verdict = Literal["approved", "declined", "deferred"]
+
+RECOUNT = ActionId("recount")
+
+AGAIN = timedelta(minutes=5)
+"""After which votes are counted once more that could not be: Telegram answers as a rule by then."""
 
 TARGETS: dict[Verdict, StateId] = {
     "approved": StateId("assigned"),
@@ -73,6 +80,20 @@ def verdict_after(change: Change) -> Verdict | None:
         return None
     # Whoever votes is a member, whatever was counted.
     return verdict(votes, max(members, len(votes)), change.rules.board_percent)
+
+
+def count_again(change: Change) -> None:
+    """What has been voted is counted once more: at once where it decides by now, soon where nobody knows how many may
+    vote.
+    """
+    if RECOUNT not in change.rules.process.actions:
+        return
+    due = None
+    if change.appeal.ballot is None and (change.rules.board_members or change.facts.board) is None:
+        due = change.now + AGAIN
+    elif change.appeal.ballot is None and verdict_after(change) is not None:
+        due = change.now
+    change.timers["ballot"] = () if due is None else (Timer(RECOUNT, due, "ballot"),)
 
 
 def ballot_target(change: Change) -> StateId:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from desk.ballot import RECOUNT
 from desk.commands import Command
-from desk.names import ActionId, RoleId
+from desk.names import RoleId
 from desk.people import TIMER
 from desk.perform import Desk
 from desk.ports import Work
@@ -13,7 +14,6 @@ from desk.process import Process
 from desk.refusals import Refusal
 
 BOARD = RoleId("board")
-RECOUNT = ActionId("recount")
 
 
 async def recount(process: Process, work: Work, desk: Desk, cause: str) -> None:

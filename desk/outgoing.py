@@ -301,9 +301,10 @@ Outgoing = (
 )
 
 
-TimerSort = Literal["state", "clock", "page", "call"]
+TimerSort = Literal["state", "clock", "page", "call", "ballot"]
 """Timers of one sort are set anew together: those of the state that an appeal is in, of its clocks, of the page that
-goes to the person on duty again and again, of the call that is owed to its initiator.
+goes to the person on duty again and again, of the call that is owed to its initiator, of a ballot that is to be
+counted once more.
 """
 
 

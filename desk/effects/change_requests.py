@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from desk.ballot import verdict_after, votes_after
+from desk.ballot import count_again, verdict_after, votes_after
 from desk.effects.change import Change, effect
 from desk.effects.classification import hours, return_of_deferred
 from desk.effects.linking import end_for_linked
@@ -112,6 +112,7 @@ def count_vote(change: Change) -> None:
     """The vote is kept; once nothing else is possible, the ballot is over."""
     verdict = verdict_after(change)
     change.set(votes=votes_after(change), ballot=verdict)
+    count_again(change)
     if verdict == "approved":
         change.set(assignee=None)
         change.say("notice-approved")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from desk.ballot import missing_votes
+from desk.ballot import count_again, missing_votes
 from desk.effects.change import Change, effect
 from desk.names import RoleId
 from desk.outgoing import Post, Say, Show, Tell
@@ -55,11 +55,13 @@ def tell_manager_of_review(change: Change) -> None:
 @effect
 def tell_board_of_votes(change: Change) -> None:
     _to_group(change, change.place, "group-votes-missing", lacking=_lacking(change))
+    count_again(change)
 
 
 @effect
 def tell_manager_of_votes(change: Change) -> None:
     _to_group(change, MANAGER, "manager-votes-missing", lacking=_lacking(change))
+    count_again(change)
 
 
 @effect

@@ -254,6 +254,39 @@ async def test_while_telegram_does_not_say_how_many_may_vote_nothing_is_decided(
     assert (await desks.appeal()).state == "board_review"
 
 
+async def test_a_deciding_vote_is_counted_once_telegram_says_again_how_many_may_vote(desks: Departments) -> None:
+    await at_the_board(desks)
+    await votes(desks.lev, "за")
+    desks.sandbox.faults.order("server_error", "getChatMemberCount", times=3)
+
+    await votes(desks.nina, "за")
+    await desks.later(minutes=6)
+    await desks.later(minutes=6)
+    unknown = await desks.appeal(), await desks.history()
+    await desks.later(minutes=6)
+
+    assert (unknown[0].state, unknown[1][-1]) == ("board_review", "vote"), "what counts nothing is no event"
+    assert (await desks.appeal()).state == "assigned"
+    assert (await desks.history())[-2:] == ["vote", "recount"]
+    await desks.later(minutes=6)
+    assert (await desks.history())[-1] == "recount"
+
+
+async def test_what_is_decided_already_is_counted_when_the_board_is_reminded(desks: Departments) -> None:
+    """A desk before the recount left its votes there."""
+    await at_the_board(desks)
+    await votes(desks.lev, "за")
+    desks.sandbox.faults.order("server_error", "getChatMemberCount")
+    await votes(desks.nina, "за")
+    appeal = await desks.appeal()
+    async with desks.desk.database.work() as work:
+        await work.timers.replace(appeal.id, "ballot", [])
+
+    await desks.later(days=2, hours=1)
+
+    assert (await desks.appeal()).state == "assigned"
+
+
 @pytest.mark.parametrize(
     ("given", "members", "percent", "decided"),
     [
