@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.faults import fault_of
 from bot.outages import Outages
 from bot.wakes import Bell
 from desk.keeping import Keeping
-from storage import Database
+from desk.ports import ChangedMeanwhile
+from storage import Database, DatabaseFault
 
 log = structlog.get_logger()
 
@@ -24,9 +26,13 @@ EVERY = 600.0
 
 JOB = "housekeeping"
 
+GIVEN_UP = timedelta(hours=1)
+"""After which another replica takes over the work of a night that is not done: it ends within minutes."""
+
 
 class Housekeeping:
-    """The night's work is one replica's, once a day; what an erasure leaves behind is cleared away at once.
+    """The night's work is one replica's, once a day, and done when it has come to its end; what an erasure leaves
+    behind is cleared away at once.
 
     bell: rung when there may be something to do.
     """
@@ -46,6 +52,8 @@ class Housekeeping:
         self._bell = bell
         self._outages = outages
         self._now = now
+        self._begun = False
+        """Whether the work of this night is this replica's, and not done yet."""
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set; what is begun then is finished."""
@@ -54,11 +62,10 @@ class Housekeeping:
             await self._bell.wait(EVERY)
 
     async def _tidy(self) -> None:
+        """Raises a DatabaseFault."""
         now = self._now()
-        nightly = await self._database.turn_of(JOB, now, last_night(now, self._zone, NIGHT))
-        if nightly:
-            forgotten = await self._database.forget_old(self._keeping, now)
-            log.info("housekeeping.forgotten", **forgotten)
+        nightly = await self._takes_on(now)
+        # What somebody was promised comes first.
         erased = await self._database.last_erasure()
         if erased is not None:
             await self._database.drop_raw_copies(erased)
@@ -66,6 +73,28 @@ class Housekeeping:
             if nightly:
                 await self._database.remains_gone(erased)
             log.info("housekeeping.cleared_after_erasure", whole=nightly)
+        if nightly:
+            await self._forget(now)
+
+    async def _takes_on(self, now: datetime) -> bool:
+        """Whether the work of the night is still to be done, and this replica's."""
+        if await self._database.is_done(JOB, last_night(now, self._zone, NIGHT)):
+            self._begun = False
+        elif not self._begun:
+            self._begun = await self._database.turn_of(f"{JOB}:begun", now, now - GIVEN_UP)
+        return self._begun
+
+    async def _forget(self, now: datetime) -> None:
+        try:
+            forgotten = await self._database.forget_old(self._keeping, now)
+        except (DatabaseFault, ChangedMeanwhile):
+            raise
+        except Exception as error:  # noqa: BLE001  # the desk can do without; at the next look it is tried again
+            log.error("housekeeping.failed", fault=fault_of(error))
+            return
+        await self._database.done_with(JOB, now)
+        self._begun = False
+        log.info("housekeeping.forgotten", **forgotten)
 
 
 def last_night(now: datetime, zone: ZoneInfo, hour: int) -> datetime:

@@ -80,6 +80,15 @@ class Retention(Batches):
         """Whether nobody has done the job since; if so it is the caller's, and no other replica's."""
         return await self._alone(lambda connection: StoredMarks(connection).again(job, at, since))
 
+    async def is_done(self, job: str, since: datetime) -> bool:
+        """Whether the job was done since."""
+        async with self._store.reading() as connection:
+            return await StoredMarks(connection).happened(job, since)
+
+    async def done_with(self, job: str, at: datetime) -> None:
+        """The job is done, until it is due again."""
+        await self._alone(lambda connection: StoredMarks(connection).set(job, at))
+
     async def forget_old(self, keeping: Keeping, now: datetime) -> dict[str, int]:
         """All that is older than it may be. Returns how much of what: updates, dead letters, …"""
         return {

@@ -27,7 +27,7 @@ DOORS = (
     *("heads", "next_due", "failed"),
     *("claim", "next_delivery", "bindings", "settle", "work", "reading"),
     *("due_timers", "next_timer", "timer_failed"),
-    *("turn_of", "last_erasure"),
+    *("is_done", "turn_of", "last_erasure"),
 )
 """By which the loops enter the database."""
 
