@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import structlog
 from aiogram.methods import (
@@ -13,7 +12,6 @@ from aiogram.methods import (
     EditMessageReplyMarkup,
     EditMessageText,
     SendMessage,
-    TelegramMethod,
 )
 from aiogram.types import LinkPreviewOptions, Message
 
@@ -28,7 +26,7 @@ from desk.decide import Rules
 from desk.names import AppealId
 from desk.outgoing import TOPIC_PER_APPEAL, Chat, Priority, Say, Show
 from desk.ports import Link
-from handlers.screens import Envelope, Face, Renderer, Step
+from handlers.screens import Correction, Envelope, Face, Renderer, Step
 from handlers.screens.relaying import entities_of
 from handlers.screens.uploads import brought
 from storage import Database, Due, Screen, Sent, Settled
@@ -97,7 +95,7 @@ class Sending:
                 for message in messages:
                     sent.append(message.message_id)
                     if say.appeal is not None:
-                        links.append(Link(due.chat.id, message.message_id, say.appeal, step.sort, step.message))
+                        links.append(self._link(due, message, say.appeal, step))
         except CallFailed as failure:
             # The parts that can be seen belong to the appeal, whatever becomes of the rest.
             return replace(
@@ -151,9 +149,7 @@ class Sending:
             await self._remove(due, due.screen.message_id if due.screen else None)
             return Sent(due, removed=True)
         if show.view == "sent":
-            for count, method in enumerate(await self._outages.outlast(lambda: self._corrections(due, show))):
-                await self._calls.in_vain_or_not(due, method, count)
-            return Sent(due)
+            return await self._correct(due, show)
         face = await self._outages.outlast(lambda: self._face(due, show))
         if face is not None:
             return await self._put(due, show, face)
@@ -162,7 +158,30 @@ class Sending:
         await self._remove(due, due.screen.message_id if due.screen else None)
         return Sent(due, removed=True)
 
-    async def _corrections(self, due: Due, show: Show) -> Sequence[TelegramMethod[Any]]:
+    async def _correct(self, due: Due, show: Show) -> Settled:
+        correction = await self._outages.outlast(lambda: self._correction(due, show))
+        for count, edit in enumerate(correction.edits):
+            await self._calls.in_vain_or_not(due, edit, count)
+        # Words that were changed again meanwhile have other parts.
+        begun = due.progress if due.revision == 1 else 0
+        links: list[Link] = []
+        files: list[tuple[int, str]] = []
+        settled: Settled = Sent(due)
+        try:
+            for count, step in enumerate(correction.anew[begun:], begun):
+                messages = await self._execute(due, step, count)
+                files += brought(step.method, messages)
+                if show.appeal is not None:
+                    links += [self._link(due, each, show.appeal, step) for each in messages]
+        except CallFailed as failure:
+            settled = await self._fates.of_failure(failure.due, failure.error, failure.done)
+        return replace(settled, links=links, files=files, supersedes=show.message if links and not begun else None)
+
+    @staticmethod
+    def _link(due: Due, message: Message, appeal: AppealId, step: Step) -> Link:
+        return Link(due.chat.id, message.message_id, appeal, step.sort, step.message)
+
+    async def _correction(self, due: Due, show: Show) -> Correction:
         async with self._database.reading() as work:
             return await self._renderer.corrected(show, due.chat.id, due.language, work, self._now())
 

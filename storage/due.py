@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk.names import AppealId, Language, RoleId
+from desk.names import AppealId, Language, MessageId, RoleId
 from desk.outgoing import Chat, Priority, Say, Show
 from desk.ports import Link
 from storage.screens import Screen
@@ -43,7 +43,8 @@ class Sent:
     """It can be seen.
 
     links: of the messages that were sent. screen: where the view stands now; None leaves what is known.
-    removed: the view stands nowhere any more. dialog, prompt: the dialog whose question this was, and
+    supersedes: the message of the correspondence that the links show in the place of those before. removed: the view
+    stands nowhere any more. dialog, prompt: the dialog whose question this was, and
     Telegram's id of the message. also: views that are stale because of it. files: stored ones that Telegram has now,
     each with its id there.
     """
@@ -56,6 +57,7 @@ class Sent:
     dialog: int | None = None
     prompt: int | None = None
     files: Sequence[tuple[int, str]] = ()
+    supersedes: MessageId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Retry:
     counted: bool = True
     links: Sequence[Link] = ()
     files: Sequence[tuple[int, str]] = ()
+    supersedes: MessageId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Undeliverable:
     also: Sequence[Show] = ()
     links: Sequence[Link] = ()
     files: Sequence[tuple[int, str]] = ()
+    supersedes: MessageId | None = None
 
 
 Settled = Sent | Retry | Undeliverable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desk.names import MessageId
@@ -30,6 +30,13 @@ _OF_MESSAGE = _ALL.where(message_link.c.message == bindparam("message")).order_b
 
 ADD_LINK = upsert(message_link).on_conflict_do_nothing(index_elements=[message_link.c.chat, message_link.c.message_id])
 """Takes `link_values`."""
+
+SUPERSEDE = (
+    update(message_link)
+    .where(message_link.c.chat == bindparam("in_chat"), message_link.c.message == bindparam("superseded"))
+    .values(message=None)
+)
+"""What showed a message of the correspondence in a chat belongs to its appeal alone from now on."""
 
 
 def link_values(link: Link, album: str | None = None) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from storage.connection import Connection
 from storage.dialogs import ASKED_BY
 from storage.due import Due, Retry, Sent, Settled, Undeliverable
 from storage.letters import FILE_SHOWN
-from storage.links import ADD_LINK, link_values
+from storage.links import ADD_LINK, SUPERSEDE, link_values
 from storage.outbox import StoredOutbox, show_values
 from storage.people import StoredPeople
 from storage.screens import DROP_SCREEN, PUT_SCREEN, screen_values, view_key
@@ -82,6 +82,10 @@ async def settle(connection: Connection, results: Sequence[Settled], now: dateti
     retried = [each for each in ordered if isinstance(each, Retry)]
     undeliverable = [each for each in ordered if isinstance(each, Undeliverable)]
     await _write_sent(connection, sent, now)
+    superseded = [
+        {"in_chat": each.due.chat.id, "superseded": each.supersedes} for each in ordered if each.supersedes is not None
+    ]
+    await connection.each(SUPERSEDE, superseded)
     await connection.each(ADD_LINK, [link_values(link) for each in ordered for link in each.links])
     shown_files = [{"which": file, "named": named} for each in ordered for file, named in each.files]
     await connection.each(FILE_SHOWN, shown_files)

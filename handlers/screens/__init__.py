@@ -2,7 +2,7 @@
 
 from handlers.screens.face import Face, TopicFace
 from handlers.screens.relaying import Envelope, Step
-from handlers.screens.rendering import DELIVERED, Renderer
+from handlers.screens.rendering import DELIVERED, Correction, Renderer
 from handlers.screens.rich import Rich
 
-__all__ = ["DELIVERED", "Envelope", "Face", "Renderer", "Rich", "Step", "TopicFace"]
+__all__ = ["DELIVERED", "Correction", "Envelope", "Face", "Renderer", "Rich", "Step", "TopicFace"]

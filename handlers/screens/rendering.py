@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +40,14 @@ TOPIC_NAME = 128
 
 DELIVERED = {"answer": "notice-answer", "question": "notice-question", "message": "notice-message"}
 """Sorts of links under which staff's words reached the initiator, and the heading that they had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """edits: of what was delivered. anew: instead, what is sent in its place."""
+
+    edits: tuple[TelegramMethod[Any], ...] = ()
+    anew: tuple[Step, ...] = ()
 
 
 class Renderer:
@@ -141,19 +149,17 @@ class Renderer:
         words = beginning(await work.messages.of(appeal), TOPIC_NAME, self._texts, language, plain=False)
         return TopicFace(shortened(f"{state.sign} №{shown.number} {words}".strip(), TOPIC_NAME), state.final)
 
-    async def corrected(
-        self, show: Show, chat: int, language: Language, work: Work, now: datetime
-    ) -> list[TelegramMethod[Any]]:
-        """The edits that make what was delivered of a message show what it says now.
+    async def corrected(self, show: Show, chat: int, language: Language, work: Work, now: datetime) -> Correction:
+        """What makes what was delivered of a message show what it says now.
 
         A text that does not fit the message that it was in any more is sent anew, whole.
         """
         if show.appeal is None or show.message is None:
-            return []
+            return Correction()
         delivered = [link for link in await work.links.of_message(show.message) if link.chat == chat]
         delivered = [link for link in delivered if link.sort in DELIVERED]
         if not delivered:
-            return []
+            return Correction()
         appeal = await work.appeals.get(show.appeal)
         verdicts = offered(self._rules.process, appeal, "initiator", ["initiator"], now)
         keyboard = (tuple(action_button(action.id, appeal.id) for action in verdicts),) if verdicts else ()
@@ -165,15 +171,16 @@ class Renderer:
             content=show.message,
             # An earlier answer's buttons are spent.
             keyboard=keyboard if show.message in answers[-1:] else (),
+            link=last.sort,
         )
-        calls = [step.method for step in await self.say(say, Envelope(chat), language, work, now)]
-        if sum(map(messages_of, calls)) != len(delivered):
-            return calls
+        steps = await self.say(say, Envelope(chat), language, work, now)
+        if sum(messages_of(step.method) for step in steps) != len(delivered):
+            return Correction(anew=tuple(steps))
         edits, first = [], 0
-        for call in calls:
-            edits.append(edited(call, delivered[first].message_id))
-            first += messages_of(call)
-        return [edit for edit in edits if edit is not None]
+        for step in steps:
+            edits.append(edited(step.method, delivered[first].message_id))
+            first += messages_of(step.method)
+        return Correction(tuple(edit for edit in edits if edit is not None))
 
     async def _asking(self, say: Say, heading: Rich, envelope: Envelope, work: Work) -> tuple[Rich, Markup]:
         """A forced reply is for one person: in a group they are named, so that only they are asked."""

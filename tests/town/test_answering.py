@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.town.ledger import rows
 from tests.town.pictures import png
 from tests.town.test_kinds import CONTACT, KINDS, POLL
 from tests.town.town import Town
@@ -379,6 +380,62 @@ async def test_editing_a_long_answer_edits_the_part_that_changed(desk_town: Town
     got = maria.from_bot()[-2:]
     assert [seen.text for seen in got] == ["Ответ по обращению №1\n\n" + "в" * 2500, "б" * 1580]
     assert got[1].buttons == ("Решено", "Не решено")
+
+
+LONG = "в" * 2500 + "\n\n" + "б" * 1580
+
+
+async def _answered_and_grown(town: Town) -> int:
+    """An answer of one message, edited to one of two. Returns what Anna wrote."""
+    await town.taken()
+    await town.anna.presses("Ответить")
+    words = await town.anna.says("Очистите кэш")
+    await town.later(seconds=11)
+    await town.anna.edits(words, LONG)
+    return words
+
+
+async def test_an_answer_that_outgrew_its_message_is_sent_anew_once_and_belongs_to_its_appeal(desk_town: Town) -> None:
+    anna, maria = desk_town.anna, desk_town.maria
+    words = await _answered_and_grown(desk_town)
+    grown = maria.from_bot()
+
+    await anna.edits(words, LONG.replace("в", "г"))
+    edited = maria.from_bot()
+    await anna.edits(words, "Почистите кэш")
+    shrunk = maria.from_bot()
+    await anna.edits(words, "Очистите кэш, пожалуйста")
+    await maria.says("Спасибо, но всё то же, фото не грузятся", reply_to=edited[-1].id)
+
+    assert [seen.text[:3] for seen in grown[-2:]] == ["Отв", "ббб"]
+    assert [seen.id for seen in edited] == [seen.id for seen in grown]
+    assert "г" * 2500 in edited[-2].text
+    assert edited[-1].buttons == ("Решено", "Не решено")
+    assert len(shrunk) == len(grown) + 1
+    last = next(seen for seen in maria.from_bot() if seen.id == shrunk[-1].id)
+    assert last.text.endswith("Очистите кэш, пожалуйста")
+    assert (await desk_town.history())[-1] == "add"
+    for seen in (edited[-2], edited[-1], shrunk[-1]):
+        linked = "SELECT appeal, sort FROM message_link WHERE chat = :chat AND message_id = :id"
+        assert rows(desk_town.database, linked, chat=maria.id, id=seen.id) == [(1, "answer")]
+
+
+async def test_of_what_is_sent_anew_a_part_that_failed_goes_on_where_it_was(desk_town: Town) -> None:
+    anna, maria = desk_town.anna, desk_town.maria
+    await desk_town.taken()
+    await anna.presses("Ответить")
+    words = await anna.says("Очистите кэш")
+    await desk_town.later(seconds=11)
+    before = len(maria.from_bot())
+    desk_town.sandbox.faults.order("slow", "sendMessage", chat_id=maria.id, seconds=0.0)
+    desk_town.sandbox.faults.order("server_error", "sendMessage", chat_id=maria.id, code=502)
+
+    await anna.edits(words, LONG)
+    await desk_town.later(minutes=1)
+    await anna.edits(words, LONG.replace("в", "г"))
+
+    assert [seen.text[:3] for seen in maria.from_bot()[before:]] == ["Отв", "ббб"]
+    assert "г" * 2500 in maria.from_bot()[-2].text
 
 
 async def test_an_edit_before_the_answer_is_sent_is_what_goes_out(desk_town: Town) -> None:
