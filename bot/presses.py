@@ -11,6 +11,7 @@ from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery
 
 from bot.caller import Caller
+from bot.faults import fault_of
 from bot.outages import Outages
 from bot.outcomes import outcome_of
 from bot.wakes import Bells
@@ -56,12 +57,12 @@ class PressAnswers:
 
     async def finish(self) -> None:
         """Until those that were begun are answered."""
-        await asyncio.gather(*self._under_way)
+        await asyncio.gather(*self._under_way, return_exceptions=True)
 
     async def _answer(self, query: CallbackQuery, turn: Turn | None) -> None:
         """A press without a toast is answered too, so that the button stops waiting."""
         toast = turn.toast if turn else None
-        text = self._texts(toast.text, turn.language, **digits(toast.facts)) if turn and toast else None
+        text = self._words(turn)
         method = AnswerCallbackQuery(
             callback_query_id=query.id,
             text=text[:LONGEST] if text else None,
@@ -73,6 +74,15 @@ class PressAnswers:
             log.info("press.not_answered", outcome=outcome_of(error).value)
             if turn and toast and toast.alert:
                 await self._outages.insist(lambda: self._say_instead(turn))
+
+    def _words(self, turn: Turn | None) -> str | None:
+        if turn is None or turn.toast is None:
+            return None
+        try:
+            return self._texts(turn.toast.text, turn.language, **digits(turn.toast.facts))
+        except Exception as error:  # noqa: BLE001  # the button must not wait on for words that nobody can make
+            log.error("press.without_words", text=turn.toast.text, fault=fault_of(error))
+            return None
 
     async def _say_instead(self, turn: Turn) -> None:
         """What the window would have said matters: somebody pressed and nothing happened."""
