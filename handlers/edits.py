@@ -14,6 +14,7 @@ from desk.ports import Link
 from desk.refusals import AlreadyRead, SpecificationStands, WrongState
 from handlers.incoming import content_of
 from handlers.inputs import without_hours
+from handlers.reworded import reworded
 from handlers.spoken import argument
 from handlers.turn import Turn
 from handlers.unsaid import correct_unsaid
@@ -26,7 +27,8 @@ async def on_edit(message: Message, turn: Turn) -> None:
     """A changed message changes the appeal; both versions are kept.
 
     The initiator's edit reaches staff; an edit of staff reaches what the initiator got, or what is still to be sent.
-    Raises AlreadyRead where it cannot, as with a letter: then nothing is changed.
+    Raises AlreadyRead where it cannot, as with a letter, WrongChoice, WrongInput where a command's other inputs cannot
+    be read any more: then nothing is changed.
     """
     content = content_of(message)
     if message.location is not None:
@@ -38,12 +40,14 @@ async def on_edit(message: Message, turn: Turn) -> None:
         await correct_unsaid(turn, message.message_id, content)
         return
     appeal = await turn.work.appeals.get(link.appeal)
-    content, effort = argument(content, appeal.number), None
+    effort = None
     before = await turn.work.messages.get(link.message)
     if before.author != turn.person.id:
         return
     if before.purpose == "specification":
-        content, effort = without_hours(content)
+        content, effort = without_hours(argument(content, appeal.number))
+    else:
+        content = await reworded(turn, appeal, content)
     if len(before.content.attachments) > 1:
         content = before.content.with_item(await _place_in_album(turn, link, link.message), content)
     elif message.media_group_id:

@@ -7,7 +7,8 @@ from typing import Any
 
 from desk.content import Content
 from desk.dialogs import Dialog
-from handlers.spoken import argument, spoken
+from handlers.reworded import reworded
+from handlers.spoken import argument
 from handlers.turn import Turn
 from handlers.uses import USE
 
@@ -31,9 +32,10 @@ async def _corrected(turn: Turn, dialog: Dialog, message_id: int, content: Conte
     here = [name for name, value in inputs.items() if _is_of(value, turn.chat.id, message_id)]
     if len(here) != 1:
         return None  # several inputs of one command are told apart by the command alone
-    if spoken(content) is not None:
-        number = (await turn.work.appeals.get(dialog.appeal)).number if dialog.appeal is not None else None
-        content = argument(content, number)
+    if dialog.appeal is not None:
+        content = await reworded(turn, await turn.work.appeals.get(dialog.appeal), content)
+    else:
+        content = argument(content, None)
     (name,) = here
     return {**dialog.given, "given": {**inputs, name: {**inputs[name], "content": content.to_json()}}}
 

@@ -75,6 +75,27 @@ async def test_a_vote_against_by_button_is_asked_for_its_reason_in_private_or_in
     assert (await desks.appeal()).resolution == "declined"
 
 
+async def test_editing_the_reason_of_a_vote_keeps_the_vote_out_of_it(desks: Departments) -> None:
+    board = desks.group("board")
+    await at_the_board(desks)
+    words = await desks.lev.says("/vote 1 против Это уже есть в катологе", board)
+
+    await desks.lev.edits(words, "/vote 1 против Это уже есть в каталоге", board)
+    kept = await _reasons(desks)
+    await desks.lev.edits(words, "/vote 1 протиф Это есть", board)
+
+    assert kept == ["Это уже есть в каталоге"]
+    assert await _reasons(desks) == kept, "what cannot be read changes nothing"
+    assert "протиф" in desks.lev.last(board).text
+
+
+async def _reasons(desks: Departments) -> list[str]:
+    async with desks.desk.database.reading() as work:
+        return [
+            each.content.text for each in await work.messages.of((await desks.appeal()).id) if each.purpose == "reason"
+        ]
+
+
 async def test_two_of_three_for_later_defer_it(desks: Departments) -> None:
     await at_the_board(desks)
 
