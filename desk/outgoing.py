@@ -38,6 +38,9 @@ class Button:
 
 Keyboard = tuple[tuple[Button, ...], ...]
 
+MOST_ROWS = 40
+"""Rows of a keyboard for what there may be any number of: Telegram refuses a message with more than 100 buttons."""
+
 
 def press_code(kind: str, *parts: object) -> str:
     """The callback data of a button: `kind:part:part`, at most Telegram's 64 bytes.

@@ -12,7 +12,7 @@ from desk.content import Content
 from desk.coupons import valid_ones
 from desk.dialogs import Dialog
 from desk.inputs import Input
-from desk.outgoing import Button, Keyboard, press_code
+from desk.outgoing import MOST_ROWS, Button, Keyboard, press_code
 from desk.people import Person
 from desk.permissions import place_of
 from desk.refusals import WrongChoice
@@ -65,12 +65,13 @@ async def choice_keyboard(turn: Turn, appeal: Appeal, dialog: Dialog, wanted: In
     width = {"rating": 5, "effort": 3, "hours": 3, **dict.fromkeys(WIDE, 1)}.get(wanted.name, 2)
     rows = [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
     last = []
-    if wanted.sort in {"hours", "date", "coupon"}:
+    if wanted.sort in {"hours", "date", "coupon"} or len(rows) > MOST_ROWS:
         last.append(Button("button-type", press_code("type", dialog.id)))
     if wanted.optional:
         last.append(Button("button-leave-out", press_code("pick", dialog.id, NOTHING)))
     if dialog.given["asked"]:
         last.append(Button("button-back", press_code("back", dialog.id)))
+    rows = rows[:MOST_ROWS]
     return (*rows, tuple(last)) if last else tuple(rows)
 
 

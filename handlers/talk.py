@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from desk.appeal import Appeal
 from desk.dialogs import PATIENCE
 from desk.names import Language
-from desk.outgoing import Button, Show, press_code
+from desk.outgoing import MOST_ROWS, Button, Show, press_code
 from desk.permissions import offered
 from handlers.filters import Is, Says
 from handlers.initiator import hear
@@ -139,7 +139,9 @@ async def my(message: Message, turn: Turn, said: Spoken) -> None:
             for action in offered(turn.rules.process, appeal, "initiator", ["initiator"], turn.now)
         )
     )
-    await turn.say("my-list", keyboard=keyboard, lines="\n\n".join(lines))
+    shown = keyboard[-MOST_ROWS:]
+    text = "my-list" if len(shown) == len(keyboard) else "my-list-cut"
+    await turn.say(text, keyboard=shown, lines="\n\n".join(lines))
 
 
 async def _line(turn: Turn, appeal: Appeal) -> str:

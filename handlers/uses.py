@@ -13,7 +13,7 @@ from desk.appeal import Appeal
 from desk.content import Content
 from desk.dialogs import Dialog
 from desk.names import ActionId, AppealId, MessageId
-from desk.outgoing import Button, Keyboard, press_code
+from desk.outgoing import MOST_ROWS, Button, Keyboard, press_code
 from desk.permissions import offered
 from desk.ports import Link
 from handlers.acting import done_text
@@ -46,10 +46,11 @@ async def offer_appeals(turn: Turn, held: Sequence[Appeal], said: Written) -> No
     dialog = await _keep(turn, None, said)
     rows = [
         (Button("button-to-appeal", press_code("use", dialog.id, "", each.id), {"appeal": each.number or 0}),)
-        for each in held
+        for each in held[-MOST_ROWS:]
     ]
     keyboard = (*rows, (Button("button-my-own", press_code("own", dialog.id)),))
-    await turn.say("ask-which-use", keyboard=keyboard, reply=True, name=turn.person.first_name)
+    text = "ask-which-use" if len(rows) == len(held) else "ask-which-use-cut"
+    await turn.say(text, keyboard=keyboard, reply=True, name=turn.person.first_name)
 
 
 async def _ask(turn: Turn, appeal: Appeal, dialog: Dialog, *, reply: bool) -> None:

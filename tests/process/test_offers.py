@@ -53,3 +53,24 @@ async def test_only_whoever_has_it_offers_it(desks: Departments) -> None:
     assert "нет прав" in darya.last(hall).text
     assert "нет прав" in desks.viktor.last(desks.managers).text
     assert (await desks.appeal()).state == "in_progress"
+
+
+async def test_of_more_colleagues_than_there_is_room_for_any_can_be_named(desks: Departments) -> None:
+    gleb, hall = desks.gleb, desks.group("it_operator")
+    await gleb.starts()
+    await desks.darya.says("/help", hall)
+    await desks.classified()
+    await gleb.says("/take 1", hall)
+    async with desks.desk.database.work() as work:
+        for number in range(120):
+            await work.people.meet(10_000 + number, f"Сменщик {number}", "", "", "ru")
+            await work.places.note_member(hall, 10_000 + number, True, desks.clock())
+
+    await gleb.says("/offer 1", hall)
+    asked = gleb.last(hall)
+    await gleb.presses("Другое", hall)
+    await gleb.replies("Сменщик 99")
+
+    assert len(asked.buttons) <= 2 * 40 + 3
+    assert (await desks.appeal()).state == "assigned"
+    assert (await desks.history())[-1] == "offer"

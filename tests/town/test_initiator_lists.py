@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tests.town.town import Town
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from tests.town.ledger import rows
+from tests.town.town import Town, town
+
+MOST_BUTTONS = 100
+"""Under one message. Source: Telegram refuses more."""
 
 
 async def test_my_lists_open_ones_first_with_state_and_what_happens_next(desk_town: Town) -> None:
@@ -18,6 +26,35 @@ async def test_my_lists_open_ones_first_with_state_and_what_happens_next(desk_to
     assert "Сейчас: новое. Оператор возьмёт обращение не позже" in text
     assert "Сейчас: закрыто." in text
     assert maria.last().buttons == ("Отозвать №2",)
+
+
+def _manifold(town: Town, times: int) -> None:
+    """The first appeal, so many times more."""
+    names = [name for (name,) in rows(town.database, "SELECT name FROM pragma_table_info('appeals')")]
+    given = [{"id": "id + :more", "number": "number + :more"}.get(name, name) for name in names]
+    copy = f"INSERT INTO appeals ({', '.join(names)}) SELECT {', '.join(given)} FROM appeals WHERE id = 1"
+    with closing(sqlite3.connect(town.database)) as connection, connection:
+        connection.executemany(copy, [{"more": more} for more in range(1, times + 1)])
+
+
+async def test_more_appeals_than_a_message_has_room_for_buttons_are_listed_all_the_same(tmp_path: Path) -> None:
+    async with town(tmp_path) as desk_town:
+        await desk_town.open()
+        maria, anna = desk_town.maria, desk_town.anna
+        await desk_town.taken()
+        _manifold(desk_town, 120)
+
+        await maria.says("/my")
+        await anna.says("Очистите кэш")
+
+        mine, held = maria.last(), anna.last()
+        assert len(mine.buttons) < MOST_BUTTONS
+        assert mine.buttons[-1] == "Отозвать №121"
+        assert maria.reads("№1 ")
+        assert "/withdraw" in mine.text
+        assert len(held.buttons) < MOST_BUTTONS
+        assert "№121" in held.buttons[-2]
+        assert "ответьте" in held.text
 
 
 async def test_my_is_empty_for_a_newcomer(desk_town: Town) -> None:

@@ -159,6 +159,13 @@ my-list =
     Your appeals
 
     { $lines }
+# The same where there are too many for a button each.
+my-list-cut =
+    Your appeals
+
+    { $lines }
+
+    There are more appeals than buttons: /withdraw with a number takes back the others.
 # One appeal. $words: how it begins; $state, $next: where it is and what happens next.
 my-line =
     №{ $appeal } { $words }

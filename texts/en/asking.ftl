@@ -73,6 +73,8 @@ ask-value = { $name }, №{ $appeal }: which value?
 ask-use = { $name }, what shall become of this message on №{ $appeal }? Nobody gets it until you choose.
 # Under other words in the private chat of somebody who holds appeals. $name: who wrote.
 ask-which-use = { $name }, what does this belong to?
+# The same where there are too many for a button each.
+ask-which-use-cut = { $name }, what does this belong to? You hold more appeals than there are buttons: for another, reply to its card.
 # Toast in the group: the question waits in the private chat. $appeal: number.
 asked-in-workbench = Waiting for your words on №{ $appeal } in the private chat
 

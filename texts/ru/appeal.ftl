@@ -161,6 +161,13 @@ my-list =
     Ваши обращения
 
     { $lines }
+# The same where there are too many for a button each.
+my-list-cut =
+    Ваши обращения
+
+    { $lines }
+
+    Обращений больше, чем кнопок: остальные отзовёт команда /withdraw с номером.
 # One appeal. $words: how it begins; $state, $next: where it is and what happens next.
 my-line =
     №{ $appeal } { $words }

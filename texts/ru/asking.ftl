@@ -73,6 +73,8 @@ ask-value = { $name }, №{ $appeal }: какое значение?
 ask-use = { $name }, что сделать с этим сообщением по №{ $appeal }? Пока не выберете, его никто не получит.
 # Under other words in the private chat of somebody who holds appeals. $name: who wrote.
 ask-which-use = { $name }, к чему это?
+# The same where there are too many for a button each.
+ask-which-use-cut = { $name }, к чему это? Обращений у вас больше, чем кнопок: к другому ответьте на его карточку.
 # Toast in the group: the question waits in the private chat. $appeal: number.
 asked-in-workbench = Жду ваших слов по №{ $appeal } в личном чате
 
