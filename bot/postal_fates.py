@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.no_post import NO_POST
@@ -58,19 +58,21 @@ def refused(due: Due, told: Refused) -> Undeliverable:
     return Undeliverable(due, f"{told.reason} {told.status}".strip())
 
 
-def deferred(due: Due, told: Deferred, since: datetime, now: datetime, progress: int) -> Retry | Undeliverable:
-    """Again after a pause that grows; after two days not any more. since: when the letter was written. progress:
-    recipients who have it."""
+def deferred(
+    due: Due, told: Deferred, since: datetime, now: datetime, handed: Mapping[str, str]
+) -> Retry | Undeliverable:
+    """Again after a pause that grows; after two days not any more. since: when the letter was written. handed: the
+    addresses that are done with."""
     if due.attempts >= LEAST_TRIES and now - since >= TRIED_FOR:
-        return Undeliverable(due, f"{'copies' if progress else 'expired'} {told.status}".strip())
-    minutes = PAUSES[min(due.attempts, len(PAUSES)) - 1]
-    return Retry(due, now + timedelta(minutes=minutes), f"{told.reason} {told.status}".strip(), progress)
+        return Undeliverable(due, f"{'copies' if handed else 'expired'} {told.status}".strip())
+    at = now + timedelta(minutes=PAUSES[min(due.attempts, len(PAUSES)) - 1])
+    return Retry(due, at, f"{told.reason} {told.status}".strip(), len(handed), handed=handed)
 
 
-def faulty(due: Due, fault: str, now: datetime) -> Settled:
+def faulty(due: Due, fault: str, now: datetime, handed: Mapping[str, str]) -> Settled:
     """After a bug of this program: the next try may pass; after some it is given up."""
     if due.attempts < FAULT_ATTEMPTS:
-        return Retry(due, now + timedelta(seconds=pause(due.attempts)), fault[:200], due.progress)
+        return Retry(due, now + timedelta(seconds=pause(due.attempts)), fault[:200], len(handed), handed=handed)
     return Undeliverable(due, Outcome.FAULT.value)
 
 

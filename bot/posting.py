@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -148,38 +149,48 @@ class Posting:
             self._bells.outbox.ring()
 
     async def _settled(self, person: PersonId, due: Due) -> Settled:
+        handed = dict(due.handed)
         try:
             written = await self._outages.outlast(lambda: self._writing.write(due, person))
             if isinstance(written, Undeliverable):
                 self._metrics.posted(written.reason.partition(" ")[0])
                 return written
-            return await self._carried(due, written)
+            return await self._carried(due, written, handed)
         except DatabaseFault as error:
-            return Retry(due, self._now(), str(error)[:200], due.progress, counted=False)
+            return Retry(due, self._now(), str(error)[:200], due.progress, counted=False, handed=handed)
         except Exception as error:  # noqa: BLE001  # one letter that cannot be made must not stop the others
             log.error("mail.failed", outbox=due.id, appeal=due.appeal, fault=fault_of(error))
             self._metrics.posted("fault")
-            return faulty(due, fault_of(error), self._now())
+            return faulty(due, fault_of(error), self._now(), handed)
 
-    async def _carried(self, due: Due, written: Written) -> Settled:
-        """Each in turn; whoever has it already is not sent it again."""
-        lost = ""
-        for number, (address, letter) in enumerate(written.letters[due.progress :], due.progress):
+    async def _carried(self, due: Due, written: Written, handed: dict[str, str]) -> Settled:
+        """Each in turn; whoever has it already is not sent it again, whoever else takes part by now.
+
+        handed: filled with those who are done with.
+        """
+        if due.progress and not handed:
+            # An earlier version of this program counted them.
+            handed.update((_digest(address), "") for address, _ in written.letters[: due.progress])
+        for number, (address, letter) in enumerate(written.letters):
+            if _digest(address) in handed:
+                continue
             match await self._carrier.send(self._sender, address, letter):
                 case Delivered():
                     self._went_out("delivered")
+                    handed[_digest(address)] = ""
                 case Deferred() as told:
                     log.info("mail.not_sent", outbox=due.id, attempt=due.attempts, why=told.reason, status=told.status)
                     if is_of_account(told):
-                        return self._at_rest(due, told, number)
+                        return self._at_rest(due, told, handed)
                     self._went_out("deferred")
-                    return deferred(due, told, written.at, self._now(), number)
+                    return deferred(due, told, written.at, self._now(), handed)
                 case Refused() as told:
                     log.info("mail.refused", outbox=due.id, copy=number, why=told.reason, status=told.status)
                     self._went_out("refused")
                     if not number:
                         return refused(due, told)
-                    lost = f"copies {told.status}".strip()
+                    handed[_digest(address)] = f"copies {told.status}".strip()
+        lost = next(filter(None, reversed(handed.values())), None)
         return Undeliverable(due, lost) if lost else Sent(due)
 
     def _went_out(self, outcome: str) -> None:
@@ -189,7 +200,7 @@ class Posting:
             log.warning("mail.works_again")
         self._trouble, self._works, self._failures, self._rests_until = None, True, 0, None
 
-    def _at_rest(self, due: Due, told: Deferred, progress: int) -> Retry:
+    def _at_rest(self, due: Due, told: Deferred, handed: Mapping[str, str]) -> Retry:
         """No letter goes out, so this is no try of this one."""
         self._failures += 1
         seconds = RESTS[min(self._failures, len(RESTS)) - 1]
@@ -203,7 +214,8 @@ class Posting:
             )
         self._trouble, self._works = trouble_of(told), False
         self._metrics.posted("account")
-        return Retry(due, self._rests_until, f"{told.reason} {told.status}".strip(), progress, counted=False)
+        reason = f"{told.reason} {told.status}".strip()
+        return Retry(due, self._rests_until, reason, len(handed), counted=False, handed=handed)
 
     async def _shows(self, due: Due) -> list[Show]:
         try:
@@ -227,3 +239,8 @@ class Posting:
 
     async def _renew(self) -> None:
         await self._database.renew(list(self._claimed.values()), self._now(), LEASE)
+
+
+def _digest(address: str) -> str:
+    """Tells addresses apart, and nobody whose they are."""
+    return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:32]

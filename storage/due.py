@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from desk.names import AppealId, Language, MessageId, RoleId
@@ -18,7 +18,8 @@ class Due:
 
     say or show: one of them, as `sort` says. screen: where the view stands now, or the card under which
     a Say hangs, or the message whose buttons it replaces. attempts: this one counts. progress: how many of
-    its Telegram calls are done already. revision: of a show, so that one which came meanwhile is not taken
+    its Telegram calls are done already; handed: of a letter, which addresses are, by digest, and why those that were
+    refused it were, else an empty text. revision: of a show, so that one which came meanwhile is not taken
     for sent.
     """
 
@@ -36,6 +37,7 @@ class Due:
     revision: int
     created: datetime
     screen: Screen | None
+    handed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Sent:
 class Retry:
     """It is to be tried again. progress: Telegram calls that are done; links: of the messages that they sent.
 
-    counted: whether this try counts.
+    counted: whether this try counts. handed: see Due.
     """
 
     due: Due
@@ -74,6 +76,7 @@ class Retry:
     counted: bool = True
     links: Sequence[Link] = ()
     files: Sequence[tuple[int, str]] = ()
+    handed: Mapping[str, str] = field(default_factory=dict)
     supersedes: MessageId | None = None
 
 

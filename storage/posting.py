@@ -86,4 +86,5 @@ def _due_of(row: AnyRow) -> Due:
         revision=row.revision,
         created=row.created,
         screen=None,
+        handed=row.handed or {},
     )

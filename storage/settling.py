@@ -36,6 +36,7 @@ _SAY_SENT = (
         state="sent",
         reason="",
         leased_until=None,
+        handed=None,
         finished=_AT,
         payload=case((outbox.c.channel == fixed("mail"), outbox.c.payload)),
     )
@@ -61,13 +62,14 @@ _RETRY = (
         reason=bindparam("why"),
         attempts=bindparam("attempts_so_far"),
         progress=bindparam("calls_done"),
+        handed=bindparam("handed_so_far", type_=outbox.c.handed.type),
         leased_until=None,
     )
 )
 _UNDELIVERABLE = (
     update(outbox)
     .where(_ROW, _STILL_OURS)
-    .values(state="undeliverable", reason=bindparam("why"), leased_until=None, finished=_AT)
+    .values(state="undeliverable", reason=bindparam("why"), leased_until=None, handed=None, finished=_AT)
 )
 
 
@@ -138,6 +140,7 @@ def _retry_values(retry: Retry) -> dict[str, Any]:
         "why": retry.reason,
         "attempts_so_far": attempts if retry.counted else attempts - 1,
         "calls_done": retry.progress,
+        "handed_so_far": dict(retry.handed) or None,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text
 
-from storage.columns import Moment
+from storage.columns import Json, Moment
 from storage.says import SayJson
 from storage.tables.base import identity, metadata, partial_index, reference
 
@@ -47,6 +47,8 @@ outbox = Table(
     Column("attempts", Integer, nullable=False),
     # How many of its Telegram calls are done.
     Column("progress", Integer, nullable=False),
+    # Of a letter that is tried again: digests of the addresses that are done with, and why those that lack it do.
+    Column("handed", Json),
     Column("leased_until", Moment),
     Column("finished", Moment),
     comment="What is to be seen, and what became of it.",

@@ -181,6 +181,60 @@ async def test_whoever_has_a_letter_is_not_sent_it_again_for_those_who_have_not(
     assert await desk.fates(appeal) == [("undeliverable", "copies 550 5.1.1")]
 
 
+async def test_who_takes_part_may_change_between_two_tries_and_everybody_gets_it_once(
+    desk: MailDesk, server_: MailServer
+) -> None:
+    appeal = await desk.hears()
+    await desk.post()
+    anna = await desk.joins(appeal, "anna@example.test")
+    await desk.joins(appeal, "boris@example.test")
+    await desk.answers(appeal)
+    server_.answers.extend([Delivered("250"), Delivered("250"), Deferred("later", "451 4.7.1")])
+    await desk.post()
+    async with desk.database.work() as work:
+        await work.participants.remove(appeal.id, anna.id)
+    await desk.joins(appeal, "vera@example.test")
+
+    desk.clock.turn(minutes=2)
+    await desk.post()
+
+    taken = [to for to, _ in server_.taken][1:]
+    assert taken == [PETR, *(f"{each}@example.test" for each in ("anna", "boris", "vera"))]
+    assert await desk.fates(appeal) == [("sent", "")]
+
+
+async def test_whom_it_did_not_reach_is_said_though_another_was_put_off(desk: MailDesk, server_: MailServer) -> None:
+    appeal = await desk.hears()
+    await desk.post()
+    await desk.joins(appeal, "anna@example.test")
+    await desk.joins(appeal, "boris@example.test")
+    await desk.answers(appeal)
+    later = Deferred("later", "451 4.7.1")
+    server_.answers.extend([Delivered("250"), Refused("no_such_address", "550 5.1.1"), later])
+    await desk.post()
+
+    desk.clock.turn(minutes=2)
+    await desk.post()
+
+    assert [to for to, _ in server_.taken][1:] == [PETR, "boris@example.test"]
+    assert await desk.fates(appeal) == [("undeliverable", "copies 550 5.1.1")]
+
+
+async def test_a_mistake_between_two_addresses_repeats_nothing(desk: MailDesk, server_: MailServer) -> None:
+    appeal = await desk.hears()
+    await desk.post()
+    await desk.joins(appeal, "anna@example.test")
+    await desk.answers(appeal)
+    server_.answers.extend([Delivered("250"), TypeError("nobody has thought of this")])
+    await desk.post()
+
+    desk.clock.turn(minutes=2)
+    await desk.post()
+
+    assert [to for to, _ in server_.taken][1:] == [PETR, "anna@example.test"]
+    assert await desk.fates(appeal) == [("sent", "")]
+
+
 async def test_what_is_put_off_is_the_same_letter_to_the_last_byte(desk: MailDesk, server_: MailServer) -> None:
     appeal = await desk.hears()
     seen: list[bytes] = []
