@@ -18,7 +18,7 @@ from storage.codec import changes_from_json, changes_to_json
 from storage.columns import Moment, dump, from_microseconds, to_microseconds
 from storage.contents import ContentJson
 from storage.says import SayJson
-from storage.tables import appeals
+from storage.tables import appeals, metadata
 
 DIALECT = sqlite.dialect()
 
@@ -136,3 +136,17 @@ def test_a_naive_time_is_refused() -> None:
 
 def test_every_field_of_an_appeal_has_its_column() -> None:
     assert {column.name for column in appeals.c} == FIELDS | {"id", "version"}
+
+
+def test_nothing_is_null_in_every_column_and_null_is_nothing() -> None:
+    """So whoever executes a statement need not ask the column's type about it."""
+    made_of_nothing = {}
+    for table in metadata.sorted_tables:
+        for column in table.columns:
+            kept = column.type.dialect_impl(DIALECT)
+            goes_in, comes_out = kept.bind_processor(DIALECT), kept.result_processor(DIALECT, None)
+            made = [process(None) for process in (goes_in, comes_out) if process is not None]
+            if any(each is not None for each in made):
+                made_of_nothing[str(column)] = made
+
+    assert made_of_nothing == {}
